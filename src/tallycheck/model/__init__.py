@@ -1,0 +1,28 @@
+"""The values that flow through the stages: frozen, closed, picklable."""
+
+from tallycheck.model.claim import Attribution, Check, Claim, Mention, Unread
+from tallycheck.model.group import Comparison, Finding, Group, Link, Verdict
+from tallycheck.model.quantity import DATE, TIME, YEARLESS, Quantity
+from tallycheck.model.text import Block, BlockKind, Document, Source, Span
+
+__all__ = [
+    "DATE",
+    "TIME",
+    "YEARLESS",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Check",
+    "Claim",
+    "Comparison",
+    "Document",
+    "Finding",
+    "Group",
+    "Link",
+    "Mention",
+    "Quantity",
+    "Source",
+    "Span",
+    "Unread",
+    "Verdict",
+]

@@ -1,0 +1,77 @@
+"""Texts and places in them. Offsets are half-open, in code points of a text that never changes."""
+
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+BlockKind = Literal["title", "heading", "paragraph", "item", "cell"]
+
+
+class Value(BaseModel):
+    """The base of the values: frozen and closed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(NamedTuple):
+    """A half-open place [start, end) in code points of `Document.text`."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two places share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Whether the other place lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class Source(Value):
+    """Where a text comes from. `published` is an ISO 8601 date, possibly partial (2023-08, 2023)."""
+
+    id: str
+    path: str
+    role: Literal["source", "draft"] = "source"
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    media_type: str = "text/plain"
+    sha256: str = ""
+
+
+class Block(Value):
+    """A stretch of the text with one function.
+
+    `level` is a heading's depth (1 to 6). A table cell knows its table, row and column (from 0) and the
+    places of the cells that head its row and its column; a header cell has `header=True`. `section` holds the
+    places of the headings that the block stands under, outermost first. `span` covers the words only, without
+    list marks or table pipes.
+    """
+
+    kind: BlockKind
+    span: Span
+    level: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    header: bool = False
+    row_header: Span | None = None
+    column_header: Span | None = None
+    section: tuple[Span, ...] = ()
+
+
+class Document(Value):
+    """A source that has been read. `left_out` says in words what the reader dropped (menus, cookie notes)."""
+
+    source: Source
+    text: str
+    blocks: tuple[Block, ...]
+    left_out: tuple[str, ...] = ()
+
+    def slice(self, span: Span) -> str:
+        """The text at a place."""
+        return self.text[span.start : span.end]
