@@ -2,7 +2,7 @@
 
     TallycheckError
     ├── UsageError         the call makes no sense as given
-    ├── UnreadableSource   one file could not be read; the others can
+    ├── UnreadableSourceError   one file could not be read; the others can
     ├── ConfigError        the configuration has a wrong key or value
     ├── LexiconError       a table of the package is inconsistent
     └── OutputError        the report could not be written
@@ -28,7 +28,7 @@ class UsageError(TallycheckError):
     """The call makes no sense as given."""
 
 
-class UnreadableSource(TallycheckError):
+class UnreadableSourceError(TallycheckError):
     """One file could not be read; `path` names it."""
 
     def __init__(self, path: str, reason: str, *, remedy: str = "") -> None:
@@ -41,8 +41,8 @@ class UnreadableSource(TallycheckError):
         return _unreadable, (self.path, self.reason, self.remedy)
 
 
-def _unreadable(path: str, reason: str, remedy: str) -> UnreadableSource:
-    return UnreadableSource(path, reason, remedy=remedy)
+def _unreadable(path: str, reason: str, remedy: str) -> UnreadableSourceError:
+    return UnreadableSourceError(path, reason, remedy=remedy)
 
 
 class ConfigError(TallycheckError):
