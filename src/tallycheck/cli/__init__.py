@@ -1,1 +1,77 @@
-"""…"""
+"""The command line: one command a file, each ending in `COMMAND = Command(…)`.
+
+Commands import what they need inside their functions, so that help comes at once.
+"""
+
+import os
+import sys
+
+import typer
+
+from tallycheck.cli.command import Command
+from tallycheck.errors import TallycheckError
+from tallycheck.registry import members
+
+EPILOG = """\b
+First steps:
+  tallycheck check sources          # cross-check the articles in sources/ into reports/
+  tallycheck check a.md b.html      # these two against each other
+  tallycheck COMMAND --help         # more, with examples
+\b
+Exit status: 0 done, 1 something that --fail-on names was found, 2 an error of use or an input
+that could not be read.
+"""
+INTERRUPTED = 130
+
+
+def build() -> typer.Typer:
+    """The program with all its commands."""
+    app = typer.Typer(
+        name="tallycheck",
+        help="Do your sources tally? Finds every number that articles assert, lines up those that say the same thing, "
+        "and shows where the sources disagree.",
+        epilog=EPILOG,
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    app.callback(invoke_without_command=True)(_root)
+    for command in sorted(members(__name__, "COMMAND", Command), key=lambda member: member.place):
+        app.command(command.name, short_help=command.summary, epilog=command.epilog)(command.function)
+    return app
+
+
+def _root(
+    *,
+    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"tallycheck {installed('tallycheck')}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the program on the command line's arguments and leave with its exit status."""
+    _speak_unicode()
+    try:
+        build()(prog_name="tallycheck")
+    except TallycheckError as error:
+        typer.echo(f"tallycheck: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, a pager) has seen enough. Python must not try to flush into the closed pipe again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _speak_unicode() -> None:
+    """Let quotes of articles through where the terminal's encoding lacks a letter."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace" if (stream.encoding or "").lower() != "utf-8" else "surrogateescape")

@@ -1,0 +1,133 @@
+"""`tallycheck extract`: the claims alone."""
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
+
+import typer
+
+from tallycheck.cli.command import Command
+from tallycheck.cli.options import ConfigFile, Jobs, Model, settle
+from tallycheck.cli.progress import progress
+
+if TYPE_CHECKING:
+    from tallycheck.api import Extraction
+
+Row = dict[str, Any]
+
+
+class Format(StrEnum):
+    """How claims are printed."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles, or folders of them.")],
+    *,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.table,
+    jobs: Jobs = None,
+    model: Model = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Print the claims of articles: every number that they assert, and of what.
+
+    With jsonl each line is one claim as it stands in report.json, `source` being the path as given and `text` its
+    sentence.
+    """
+    from tallycheck import api
+
+    config = settle(config_file, model=model, jobs=jobs)
+    with progress() as tell:
+        extraction = api.extract(files, config=config, progress=tell)
+    WRITERS[format](_rows(extraction), sys.stdout)
+    for file in extraction.skipped:
+        typer.echo(f"tallycheck: not read: {file.path}: {file.reason}", err=True)
+    raise typer.Exit(2 if extraction.skipped else 0)
+
+
+def _rows(extraction: "Extraction") -> Iterator[Row]:
+    """Each claim as report.json has it, with the path for its source and the words of its sentence."""
+    sources = {source.id: source for source in extraction.sources}
+    for claim in extraction.claims:
+        source = sources[claim.source]
+        text = source.text[claim.sentence.start : claim.sentence.end]
+        yield claim.model_dump(mode="json") | {"source": source.path, "text": text}
+
+
+def _jsonl(rows: Iterable[Row], stream: TextIO) -> None:
+    for row in rows:
+        stream.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _csv(rows: Iterable[Row], stream: TextIO) -> None:
+    from tallycheck.reporters.csv import safe
+
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([safe(field) for field in _flat(row)])
+
+
+def _table(rows: Iterable[Row], stream: TextIO) -> None:
+    """Columns as wide as their longest entry, long ones cut."""
+    shown = [
+        TABLE,
+        *([field for name, field in zip(COLUMNS, _flat(row), strict=True) if name in TABLE] for row in rows),
+    ]
+    cut = [[field if len(field) <= LONGEST else field[: LONGEST - 1] + "…" for field in line] for line in shown]
+    wide = [max(map(len, column)) for column in zip(*cut, strict=True)]
+    for line in cut:
+        padded = (field.ljust(width) for field, width in zip(line, wide, strict=True))
+        stream.write("  ".join(padded).rstrip() + "\n")
+
+
+def _cut(field: str) -> str:
+    return field if len(field) <= LONGEST else field[: LONGEST - 1] + "…"
+
+
+COLUMNS = (
+    *("source", "line", "column", "quote", "low", "high", "unit", "subject", "attribute", "qualifiers", "time"),
+    *("attribution", "text"),
+)
+TABLE = ("source", "line", "quote", "unit", "subject", "attribute", "qualifiers", "time")
+LONGEST = 40
+
+
+def _flat(row: Row) -> Sequence[str]:
+    return tuple(_fields(row))
+
+
+def _fields(row: Row) -> Iterator[str]:
+    for name in COLUMNS:
+        value = row["value"][name] if name in ("low", "high", "unit") else row[name]
+        if isinstance(value, dict):
+            value = value["text"]
+        if isinstance(value, list | tuple):
+            value = "; ".join(value)
+        yield " ".join(str(value).split()) if value is not None else ""
+
+
+WRITERS: dict[Format, Callable[[Iterable[Row], TextIO], None]] = {
+    Format.jsonl: _jsonl,
+    Format.csv: _csv,
+    Format.table: _table,
+}
+
+COMMAND = Command(
+    name="extract",
+    summary="Print the claims of articles.",
+    function=extract,
+    place=2,
+    examples=(
+        ("tallycheck extract sources/glm-5/wire.txt", "the claims of one article as a table"),
+        ("tallycheck extract sources/glm-5 --format jsonl", "one JSON object a claim, for a program"),
+        ("tallycheck extract sources/glm-5 --format csv", "for a spreadsheet"),
+    ),
+)

@@ -1,0 +1,218 @@
+"""The configuration: frozen, one section a stage, from `tallycheck.toml` or `[tool.tallycheck]` of pyproject.toml.
+
+A key that does not exist is an error that names the nearest one that does.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError
+
+from tallycheck.errors import ConfigError
+from tallycheck.model.text import Value
+
+FILE = "tallycheck.toml"
+PROJECT = "pyproject.toml"
+DEFAULT = "default"
+
+Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code")]
+
+
+class ReadConfig(Value):
+    """Which files are articles."""
+
+    ignore: tuple[str, ...] = Field(default=(), description="files to leave out: patterns such as drafts/*.md")
+
+
+class ExtractConfig(Value):
+    """How claims are found."""
+
+    model: str | None = Field(
+        default=None, description="an installed spaCy pipeline that helps to find subjects (none is needed)"
+    )
+
+
+class MatchConfig(Value):
+    """How claims are lined up."""
+
+    threshold: float | None = Field(
+        default=None, ge=-40, le=40, description="match weight in bits from which two claims say the same thing"
+    )
+    aliases: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="a name and the other names of the same thing"
+    )
+
+
+class Rate(Value):
+    """What one unit of a currency was worth in another on a day."""
+
+    to: Currency
+    rate: Decimal = Field(gt=0)
+    on: date
+
+
+class JudgeConfig(Value):
+    """How values are judged."""
+
+    tolerance: float = Field(
+        default=0.0, ge=0, lt=1, description="relative difference up to which two values agree: 0.01 is one percent"
+    )
+    rates: dict[Currency, Rate] = Field(
+        default_factory=dict, description="exchange rates; without one, two currencies are not compared"
+    )
+
+
+class ReportConfig(Value):
+    """Where reports go."""
+
+    out: Path = Field(default=Path("reports"), description="folder that reports are written to")
+
+
+class Config(Value):
+    """Everything that can be set. `jobs` is the number of worker processes; 0 lets the program choose."""
+
+    jobs: int = Field(default=0, ge=0, le=1024, description="worker processes; 0 lets the program choose")
+    read: ReadConfig = ReadConfig()
+    extract: ExtractConfig = ExtractConfig()
+    match: MatchConfig = MatchConfig()
+    judge: JudgeConfig = JudgeConfig()
+    report: ReportConfig = ReportConfig()
+
+
+class Setting(Value):
+    """One key with its value as text, where the value comes from, and what the key is for."""
+
+    key: str
+    value: str
+    origin: str
+    description: str
+
+
+def load(path: Path | None = None, *, start: Path | None = None) -> tuple[Config, Path | None]:
+    """The configuration and the file that it comes from, None where no file sets anything.
+
+    Without `path`, the nearest file counts that lies in `start` (default: the working directory) or above it.
+
+    Raises:
+        ConfigError: the file is missing, no TOML, or has a wrong key or value.
+    """
+    found = path if path is not None else find(start or Path.cwd())
+    if found is None:
+        return Config(), None
+    return parse(_table(found), origin=str(found)), found
+
+
+def find(start: Path) -> Path | None:
+    """The nearest tallycheck.toml, or pyproject.toml with our table, at `start` or above."""
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder / FILE
+        if (folder / PROJECT).is_file() and _has_table(folder / PROJECT):
+            return folder / PROJECT
+    return None
+
+
+def parse(table: Mapping[str, object], *, origin: str) -> Config:
+    """The configuration that a table says.
+
+    Raises:
+        ConfigError: a key does not exist or a value does not fit; the nearest key is named.
+    """
+    try:
+        return Config.model_validate(table)
+    except ValidationError as error:
+        raise _explain(error, origin) from None
+
+
+def settings(config: Config, origin: Path | None) -> tuple[Setting, ...]:
+    """Every key with its value and where that comes from, in order."""
+    given = set(_dotted(_table(origin))) if origin else set()
+    return tuple(
+        Setting(
+            key=key,
+            value=_show(value),
+            origin=str(origin) if key in given else DEFAULT,
+            description=description,
+        )
+        for key, value, description in _leaves(config)
+    )
+
+
+def _leaves(config: Value, prefix: str = "") -> Iterator[tuple[str, object, str]]:
+    for name, field in type(config).model_fields.items():
+        value = getattr(config, name)
+        if isinstance(value, Value):
+            yield from _leaves(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value, field.description or ""
+
+
+def _dotted(table: Mapping[str, Any]) -> Iterator[str]:
+    known = {key for key, _, _ in _leaves(Config())}
+    for name, value in table.items():
+        if name in known:
+            yield name
+        elif isinstance(value, Mapping):
+            yield from (f"{name}.{inner}" for inner in value)
+
+
+def _show(value: object) -> str:
+    """The value as TOML writes it."""
+    if value is None:
+        return "(not set)"
+    if isinstance(value, Value | Mapping):
+        return "{" + ", ".join(f"{name} = {_show(inner)}" for name, inner in dict(value).items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(_show(inner) for inner in value) + "]"
+    if isinstance(value, int | float | Decimal | date):
+        return str(value)
+    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror or error}", remedy="name a file that exists") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigError(f"{path} is no TOML: {error}", remedy="mend that line") from None
+    if path.name != PROJECT:
+        return table
+    ours = table.get("tool", {}).get("tallycheck", {})
+    return ours if isinstance(ours, dict) else {}
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        return bool(_table(path))
+    except ConfigError:
+        return False  # somebody else's broken pyproject.toml is not ours to complain about
+
+
+def _explain(error: ValidationError, origin: str) -> ConfigError:
+    """The first thing that is wrong, in words."""
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"] if part != "[key]")
+    if first["type"] == "extra_forbidden":
+        near = nearest(key)
+        remedy = f"did you mean {near}?" if near else "`tallycheck config` lists the keys"
+        return ConfigError(f"{origin}: there is no key {key}", remedy=remedy)
+    return ConfigError(f"{origin}: {key} = {first['input']!r}: {first['msg']}", remedy="`tallycheck config` lists them")
+
+
+def nearest(key: str) -> str | None:
+    """The key that exists and looks most like this one, also when it was put in the wrong section."""
+    known = [name for name, _, _ in _leaves(Config())]
+    whole = difflib.get_close_matches(key, known, n=1, cutoff=0.75)
+    if whole:
+        return whole[0]
+    lasts = {name.rpartition(".")[2]: name for name in known}
+    sections = {name: name for name in Config.model_fields}
+    close = difflib.get_close_matches(key.rpartition(".")[2], [*lasts, *sections], n=1, cutoff=0.6)
+    return (lasts | sections)[close[0]] if close else None

@@ -1,0 +1,81 @@
+"""Worker processes on this machine. A worker that dies takes only the item with it that killed it.
+
+Workers are spawned, not forked: the same on every system, and no thread of the parent is copied halfway. When a
+worker dies, nobody knows which of the items in flight did it; those few run again one at a time, each alone in a
+worker, and what dies then is the culprit.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import TypeVar
+
+from tallycheck.engines.engine import Engine
+from tallycheck.engines.outcome import Failure, attempt, describe
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+DIED = "the worker process died on it (out of memory, or a crash inside a library)"
+# Enough for no worker to wait, few enough for a quick quarantine.
+AHEAD = 3
+
+
+def map_in_processes(function: Callable[[T], R], items: Sequence[T], *, jobs: int) -> Iterator[R | Failure]:
+    """Each item's outcome, in the order of the items, from up to `jobs` workers at a time."""
+    start = 0
+    while start < len(items):
+        done = 0
+        for outcome in _until_a_death(function, items[start:], jobs=jobs):
+            done += 1
+            yield outcome
+        start += done
+        suspects = items[start : start + jobs * AHEAD]
+        for item in suspects:
+            yield _alone(function, item)
+        start += len(suspects)
+
+
+def _until_a_death(function: Callable[[T], R], items: Sequence[T], *, jobs: int) -> Iterator[R | Failure]:
+    """Outcomes in order, ending early at the first one that a dead worker did not bring home."""
+    with _pool(min(jobs, len(items))) as pool:
+        flying: deque[Future[R | Failure]] = deque()
+        waiting = iter(items)
+        try:
+            for item in waiting:
+                flying.append(pool.submit(attempt, function, item))
+                if len(flying) >= jobs * AHEAD:
+                    yield _land(flying.popleft())
+            while flying:
+                yield _land(flying.popleft())
+        except BrokenProcessPool:
+            return
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(function: Callable[[T], R], item: T) -> R | Failure:
+    with _pool(1) as pool:
+        try:
+            return _land(pool.submit(attempt, function, item))
+        except BrokenProcessPool:
+            return Failure(DIED)
+
+
+def _land(future: Future[R | Failure]) -> R | Failure:
+    """What the worker sent; a result that cannot be sent fails only its item."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    if isinstance(error, BrokenProcessPool):
+        raise error
+    return Failure(describe(error))
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn"))
+
+
+ENGINE = Engine(name="processes", map=map_in_processes)

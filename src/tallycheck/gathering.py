@@ -1,0 +1,106 @@
+"""Which files belong together: a folder that holds articles is a collection, a folder of such folders a batch."""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import NamedTuple
+
+from tallycheck.errors import UsageError
+
+# Words about the articles, not one of them.
+ABOUT = ("readme", "license")
+# A browser that saves page.html puts the page's pictures and frames into page_files.
+BROWSER_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos")
+
+
+class Collection(NamedTuple):
+    """Articles that are checked against each other: `root` is the folder that their paths are told from."""
+
+    name: str
+    files: tuple[Path, ...]
+    root: Path
+
+    @property
+    def slug(self) -> str:
+        """The name as a folder of the report: letters, digits, dots, dashes."""
+        return re.sub(r"[^\w.]+", "-", self.name).strip("-.").lower() or "report"
+
+
+def gather(
+    paths: Sequence[str | Path],
+    *,
+    is_article: Callable[[Path], bool],
+    together: bool = False,
+    ignore: Sequence[str] = (),
+) -> tuple[Collection, ...]:
+    """The collections at the paths, by name; no file is in two of them.
+
+    Files named by themselves make up one collection. With `together` everything is one.
+
+    Raises:
+        UsageError: a path does not exist, a named file is of no kind that is read, or nothing was found.
+    """
+    named = [Path(path) for path in paths]
+    _refuse_missing(named)
+    files = tuple(path for path in dict.fromkeys(named) if path.is_file())
+    _refuse_unknown(files, is_article)
+    found = [_collection(files)] if files else []
+    for folder in dict.fromkeys(path.resolve() for path in named if path.is_dir()):
+        found += _inside(folder, is_article, tuple(ignore))
+    if not found:
+        where = ", ".join(str(path) for path in named) or "the call"
+        raise UsageError(f"no articles in {where}", remedy="put .txt, .md or .html files there, or name another folder")
+    if together and len(found) > 1:
+        return (_collection(tuple(file for each in found for file in each.files)),)
+    return _renamed(found)
+
+
+def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str, ...]) -> Iterator[Collection]:
+    for home, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(BROWSER_FOLDERS))
+        here = Path(home)
+        files = [here / name for name in sorted(names) if not name.startswith(".")]
+        kept = tuple(path for path in files if is_article(path) and not _left_out(path, folder, ignore))
+        if kept:
+            yield Collection(here.name or "report", kept, here)
+
+
+def _left_out(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:
+    inner = path.relative_to(folder).as_posix()
+    patterns = (pattern for pattern in ignore if fnmatchcase(inner, pattern) or fnmatchcase(path.name, pattern))
+    return path.stem.lower() in ABOUT or any(patterns)
+
+
+def _collection(files: tuple[Path, ...]) -> Collection:
+    """One collection of files from anywhere; its root is the nearest folder that holds all of them."""
+    whole = tuple(sorted({file.resolve() for file in files}))
+    root = Path(os.path.commonpath([file.parent for file in whole]))
+    return Collection(root.name or "report", whole, root)
+
+
+def _renamed(found: Sequence[Collection]) -> tuple[Collection, ...]:
+    """The collections in order of place, with a number behind a name that came before."""
+    taken: set[str] = set()
+    named: list[Collection] = []
+    for each in sorted(set(found), key=lambda collection: (str(collection.root), collection.files)):
+        count, candidate = 1, each
+        while candidate.slug in taken:
+            count += 1
+            candidate = each._replace(name=f"{each.name} {count}")
+        taken.add(candidate.slug)
+        named.append(candidate)
+    return tuple(named)
+
+
+def _refuse_missing(paths: Sequence[Path]) -> None:
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise UsageError(f"no such file or folder: {', '.join(missing)}", remedy="check the spelling")
+
+
+def _refuse_unknown(files: Sequence[Path], is_article: Callable[[Path], bool]) -> None:
+    unknown = [str(path) for path in files if not is_article(path)]
+    if unknown:
+        raise UsageError(f"no reader for {', '.join(unknown)}", remedy="name .txt, .md or .html files")

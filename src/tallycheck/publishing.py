@@ -1,0 +1,85 @@
+"""Writing a report so that nobody ever meets half of one, and nothing of the user's is lost."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from tallycheck.errors import OutputError
+
+# The file by which a folder is known to be a report of ours, and so may be replaced.
+REPORT = "report.json"
+BATCH = "batch.json"
+
+
+def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> None:
+    """Write the files to the folder: all of them to a temporary place first, then moved in.
+
+    A folder that holds nothing but our files is exchanged whole. In one where a person put files of their own, each
+    of our files is replaced by itself and theirs stay.
+
+    Raises:
+        OutputError: the place cannot be written, or holds something that is no report.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        kept = _foreign(folder, files, mark)
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+        try:
+            for name, data in files.items():
+                (temporary / name).write_bytes(data)
+            temporary.chmod(0o777 & ~_umask())
+            if kept or mark == BATCH:
+                _move_each(temporary, folder, tuple(files))
+            else:
+                _exchange(temporary, folder)
+        finally:
+            shutil.rmtree(temporary, ignore_errors=True)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: the report could not be written: {error.strerror or error}",
+            remedy="choose a folder that you may write to with -o",
+        ) from error
+
+
+def _foreign(folder: Path, files: Mapping[str, bytes], mark: str) -> bool:
+    """Whether the folder holds files that no report writes."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise OutputError(f"{folder} is no folder", remedy="move it away, or choose another place with -o")
+    if not folder.exists():
+        return False
+    names = {entry.name for entry in folder.iterdir()}
+    if names & set(files) and mark not in names:
+        raise OutputError(
+            f"{folder} holds files that are no report of Tallycheck ({min(names & set(files))})",
+            remedy="choose another place with -o",
+        )
+    return bool(names - set(files))
+
+
+def _exchange(new: Path, folder: Path) -> None:
+    """Put the new folder where the old one was; if that fails, the old one stays."""
+    old = new.with_suffix(".old")
+    if folder.exists():
+        folder.rename(old)
+    try:
+        new.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _move_each(new: Path, folder: Path, names: tuple[str, ...]) -> None:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (new / name).replace(folder / name)
+
+
+def _umask() -> int:
+    """The mask that other folders are made with; mkdtemp makes private ones."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
