@@ -1,0 +1,117 @@
+"""Times of day: "4:30 pm", "0830 GMT", "01 30 local time", "7 a.m. to 9 a.m.", "noon"."""
+
+import re
+from decimal import Decimal
+from functools import cache
+
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.times_values import Context, Rule
+from tallycheck.extractor.times_words import choice, time_words
+from tallycheck.model import TIME, Quantity, Span
+
+HALF_DAY = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
+FREE = r"(?<![\d.,:/$€£¥A-Za-z+−-])"
+
+
+@cache
+def clock_rules() -> tuple[Rule, ...]:
+    """The rules for times of day, from the most to the least explicit."""
+    clock = time_words().clock
+    names = "|".join(sorted(clock["zones"], key=len, reverse=True))
+    place = (
+        rf"(?:{names})\b(?:\s?[+-]\d{{1,2}}(?::\d\d)?\b)?"
+        r"|(?:[A-Z][a-z]{2,14}\s){1,3}(?:(?:[Ss]tandard|[Dd]aylight|[Ss]ummer)\s)?[Tt]ime\b|[Ll]ocal(?:\stime)?\b"
+    )
+    zone = rf"(?:\s{{0,2}}(?:\((?P<bracketed>{place})\)|(?P<zone>{place})))"
+    hand = r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
+    other = (
+        rf"(?:\s?(?P<half0>{HALF_DAY})?\s?(?:-|–|—|to|and|until)\s?(?P<hour2>\d{{1,2}})(?:[:.](?P<minute2>[0-5]\d))?)?"
+    )
+    halves = rf"{FREE}{hand}{other}\s?(?P<half>{HALF_DAY})(?![A-Za-z\d]){zone}?"
+    oclock = rf"{FREE}(?P<hour>\d{{1,2}}|{choice(time_words().numbers)})(?P<minute>)\so['’]clock\b{zone}?"
+    zoned = rf"{FREE}(?P<hour>[01]?\d|2[0-4])(?:[:.]|\s|h|(?=\d\d))?(?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?:hrs|hours|h)?{zone}"
+    hours = rf"{FREE}(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
+    before = choice(clock["before"])
+    bare = rf"(?:(?P<prep>\b{before}\s)|(?<![\d:.,/A-Za-z$-]))(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)"
+    words = rf"\b(?:at|by|around|before|after|until|till|from|since|past|to|between|and|of)\s(?P<word>{choice((*clock['noon'], *clock['midnight']))})\b(?:{zone})?"
+    return (
+        Rule("halves", re.compile(halves), _halves),
+        Rule("o'clock", re.compile(oclock), _plain),
+        Rule("zoned", re.compile(zoned), _plain),
+        Rule("hours", re.compile(hours), _plain),
+        Rule("bare", re.compile(bare), _bare),
+        Rule("words", re.compile(words), _word),
+    )
+
+
+def _time(low: int, high: int, span: Span, zone: str | None, resolution: int) -> Reading:
+    quantity = Quantity(low=Decimal(low), high=Decimal(high), unit=TIME, kind="time", resolution=Decimal(resolution))
+    hedges = (f"zone:{_zone(zone)}",) if zone else ()
+    return Reading(span=span, quantity=quantity, form="clock", hedges=hedges)
+
+
+def _zoned(match: re.Match[str]) -> str | None:
+    names = match.groupdict()
+    return names.get("zone") or names.get("bracketed")
+
+
+def _zone(written: str) -> str:
+    plain = " ".join(written.split())
+    return "local" if plain.lower().startswith("local") else plain
+
+
+def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
+    number = int(hour)
+    if half:
+        if not 1 <= number <= 12:
+            return None
+        number = number % 12 + (12 if half.lower().startswith("p") else 0)
+    total = number * 60 + int(minute or 0)
+    return total if total <= 1440 else None
+
+
+def _halves(match: re.Match[str], context: Context) -> Reading | None:
+    names = match.groupdict()
+    half = names["half"]
+    resolution = 1 if names["minute"] or names["minute2"] else 60
+    low = _minutes(names["hour"], names["minute"], names["half0"] or half)
+    if not names["hour2"]:
+        return _time(low, low, Span(*match.span()), _zoned(match), resolution) if low is not None else None
+    high = _minutes(names["hour2"], names["minute2"], half)
+    if low is not None and high is not None and low > high and not names["half0"]:
+        low = _minutes(names["hour"], names["minute"], "a")
+    if low is None or high is None:
+        return None
+    return _time(low, max(low, high), Span(*match.span()), _zoned(match), resolution)
+
+
+def _plain(match: re.Match[str], context: Context) -> Reading | None:
+    hour = match["hour"].lower()
+    number = hour if hour.isdigit() else str(time_words().numbers[hour])
+    minutes = _minutes(number, match["minute"], None)
+    if minutes is None:
+        return None
+    return _time(minutes, minutes, Span(*match.span()), _zoned(match), 1 if match["minute"] else 60)
+
+
+def _bare(match: re.Match[str], context: Context) -> Reading | None:
+    if not match["prep"] and not (len(match["hour"]) == 2 and _clock_like(match, context)):
+        return None
+    minutes = _minutes(match["hour"], match["minute"], None)
+    return _time(minutes, minutes, Span(match.start("hour"), match.end()), None, 1) if minutes is not None else None
+
+
+def _clock_like(match: re.Match[str], context: Context) -> bool:
+    """Two digits without a preposition: a time at the start of a line or behind a comma, not "a ratio of 12:30"."""
+    before = context.before(match.start()).rstrip()
+    return not before or before[-1] in ",;(|–-—"
+
+
+def _word(match: re.Match[str], context: Context) -> Reading | None:
+    noon = match["word"].lower() in time_words().clock["noon"]
+    if not noon and not re.search(
+        r"(?:at|by|around|until|after|before|between|and)\s\w+$", match[0][: match.end("word") - match.start()]
+    ):
+        return None
+    minutes = 720 if noon else 0
+    return _time(minutes, minutes, Span(match.start("word"), match.end()), _zoned(match), 60)

@@ -1,0 +1,86 @@
+"""Dates and times of day in a sentence, by the rules of their families."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from tallycheck.extractor.clock import clock_rules
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.times_days import day_rules
+from tallycheck.extractor.times_relative import relative_rules
+from tallycheck.extractor.times_values import Context, Rule, anchor_of
+from tallycheck.extractor.times_words import choice, time_words
+from tallycheck.extractor.times_years import year_rules
+from tallycheck.model import Span
+
+_JOINT = re.compile(r"[\s,(]{1,3}(?:the\s)?")
+WIDTH = 28  # how far before a date its "since" or "about" may stand
+
+
+def read_times(text: str, span: Span, *, published: str | None = None, year: int | None = None) -> list[Reading]:
+    """The dates, periods and times of day in a sentence or cell, in text order, without overlap.
+
+    `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
+    """
+    anchor, full = anchor_of(published, year)
+    anchor = replace(anchor, future=bool(_future().search(text, *span)))
+    rules = [*_absolute_rules(), *(relative_rules() if full else ())]
+    context = Context(text, span, anchor)
+    chosen = _chosen(list(_candidates(rules, context)))
+    return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
+
+
+@cache
+def _absolute_rules() -> tuple[Rule, ...]:
+    return (*day_rules(), *clock_rules(), *year_rules())
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"\b{choice(time_words().lists['future'])}\b")
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|(?<![A-Za-z]))(?P<word>{choice(time_words().hedges)})\s(?:the\s)?$")
+
+
+def _candidates(rules: list[Rule], context: Context) -> Iterator[Reading]:
+    for rule in rules:
+        for match in rule.pattern.finditer(context.text, *context.span):
+            if found := rule.production(match, context):
+                yield found
+
+
+def _chosen(candidates: list[Reading]) -> list[Reading]:
+    """The first and longest of what overlaps; a date that is told beats a time of day or one worked out."""
+    ordered = sorted(candidates, key=lambda found: (found.span.start, -found.span.end, found.form == "relative"))
+    chosen: list[Reading] = []
+    for found in ordered:
+        if not chosen or found.span.start >= chosen[-1].span.end:
+            chosen.append(found)
+    return chosen
+
+
+def _without_names_of_days(found: list[Reading], context: Context) -> list[Reading]:
+    """Without the weekday that a date or a time repeats: "Sunday 3 August", "Tuesday, May 4"."""
+    pairs = zip(found, [*found[1:], None], strict=True)
+    return [one for one, following in pairs if not (following and _repeats(one, following, context.text))]
+
+
+def _repeats(one: Reading, following: Reading, text: str) -> bool:
+    between = text[one.span.end : following.span.start]
+    return one.form == "relative" and following.form == "date" and _JOINT.fullmatch(between) is not None
+
+
+def _hedged(found: Reading, context: Context) -> Reading:
+    """The reading with what stands before it: since, by, about."""
+    match = _hedge().search(context.before(found.span.start, WIDTH))
+    if not match:
+        return found
+    word = time_words().hedges[re.sub(r"\s+", " ", match["word"].lower())]
+    quantity = found.quantity
+    if word == "about":
+        quantity = quantity.model_copy(update={"approximate": True})
+    return replace(found, quantity=quantity, hedges=(*found.hedges, word))

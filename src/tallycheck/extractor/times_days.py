@@ -1,0 +1,202 @@
+"""Dates that name a day or a month: "February 11, 2026", "3-5 March", "2026-02-11", "04/05/2014", "Dec 2018"."""
+
+import re
+from functools import cache
+
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.times_values import (
+    Context,
+    Period,
+    Rule,
+    day_period,
+    full_year,
+    month_period,
+    reading,
+)
+from tallycheck.extractor.times_words import cased_choice, choice, month_number, month_pattern, time_words
+from tallycheck.model import Span
+
+DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
+YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
+DASH = r"\s{0,2}(?:-|–|—|‑|to\s|until\s|through\s|till\s|and\s|&|/)\s{0,2}"
+NO_DIGIT_BEFORE = r"(?<![\d.,/:$€£¥-])(?<![A-Za-z])"
+NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
+
+
+@cache
+def day_rules() -> tuple[Rule, ...]:
+    """The rules for days and months, from the most to the least explicit."""
+    return (*_numeric_rules(), *_named_rules())
+
+
+def _numeric_rules() -> tuple[Rule, ...]:
+    month = month_pattern()
+    iso = r"(?<!\d)(?<!\d[-/.])(\d{4})([-/.\s])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|[-/]\d)"
+    compact = r"(?<![\dA-Za-z.,$€£])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z%]|[.,]\d)"
+    slashes = r"(?<![\d.,/:$€£¥-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:1[5-9]|20|21)\d\d)|(\d{1,2})/(\d{1,2})/(\d\d))(?!\d|[-/.]\d)"
+    mixed = rf"(?<![\dA-Za-z])(\d{{4}})([-/\s])({month})[-/\s]({DAY})(?!\d)"
+    turned = rf"(?<![A-Za-z\d])({month})[-/](\d{{4}})[-/](\d{{1,2}})(?!\d)"
+    pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
+    month_year = r"(?<![\d.,/:$€£¥-])(0?[1-9]|1[0-2])([-/])((?:19|20)\d\d)(?![\d%]|[-/.,]\d)"
+    return (
+        Rule("iso", re.compile(iso), _iso),
+        Rule("compact", re.compile(compact), _compact),
+        Rule("slashes", re.compile(slashes), _slashes),
+        Rule("year-month-day", re.compile(mixed), _mixed),
+        Rule("month-year-day", re.compile(turned), _turned),
+        Rule("day-month-year", re.compile(pointed), _pointed),
+        Rule("month-year", re.compile(month_year), _month_year),
+    )
+
+
+def _named_rules() -> tuple[Rule, ...]:
+    month = month_pattern()
+    year = rf"(?:\s{{0,2}},?\s{{0,2}}(?:(?:of|in)\s{{1,2}})?(?P<year>{YEAR})|\s?,?\s['’](?P<short>\d\d)(?!\d)|\sof\s(?P<of>\d\d)(?!\d))"
+    week = rf"(?:{cased_choice(time_words().weekdays)}\b\.?,?\s{{1,2}}(?:the\s)?)?"
+    first = rf"(?P<month>{month})"
+    md = (
+        rf"(?<![A-Za-z\d]){week}{first}[\s-]{{0,3}}(?:the\s)?(?P<day>{DAY})"
+        rf"(?:{year}?{DASH}(?P<month2>{month})\s{{0,2}}(?P<day2>{DAY})|{DASH}(?P<day3>{DAY}))?"
+        rf"{year.replace('<year>', '<year2>').replace('<short>', '<short2>').replace('<of>', '<of2>')}?"
+        rf"(?![\d%]|[.,]\d)"
+    )
+    dm = (
+        rf"{NO_DIGIT_BEFORE}{week}(?P<day>{DAY})(?:{DASH}(?P<day3>{DAY}))?(?:\s{{0,2}}|-)(?:of\s)?{first}"
+        rf"(?:{year}?{DASH}(?P<day2>{DAY})\s{{1,2}}(?P<month2>{month}))?"
+        rf"{year.replace('<year>', '<year2>').replace('<short>', '<short2>').replace('<of>', '<of2>')}?"
+        rf"(?![\d%]|[.,]\d)"
+    )
+    dashed = rf"(?<![A-Za-z\d])(?P<month>{month})-(?P<day>{DAY})-(?P<year>\d{{4}})(?!\d)"
+    word_day = rf"\b(?:the\s)?(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
+    part = rf"(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}}))?"
+    my = (
+        rf"(?<![A-Za-z\d]){part}(?P<month>{month})(?:(?:{DASH})(?P<month2>{month}))?"
+        rf"(?:\s{{0,2}}[,/-]?\s{{0,2}}(?:of\s)?(?P<year>{YEAR})|\s['’](?P<short>\d\d)(?!\d))"
+    )
+    ym = rf"{NO_DIGIT_BEFORE}(?P<year>{YEAR})\s?-?(?P<month>{month})(?![A-Za-z])"
+    bare = (
+        rf"(?<![A-Za-z\d-])(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}})"
+        rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
+    )
+    return (
+        Rule("month-day-year", re.compile(dashed), _named_day),
+        Rule("month-day", re.compile(md), _named_day),
+        Rule("day-month", re.compile(dm), _named_day),
+        Rule("ordinal-month", re.compile(word_day), _word_day),
+        Rule("month-year", re.compile(my), _named_month),
+        Rule("year-month", re.compile(ym), _named_month),
+        Rule("month", re.compile(bare), _bare_month),
+    )
+
+
+def _span(match: re.Match[str], *, start: str | int | None = None) -> Span:
+    end = match.end()
+    while match.string[end - 1] in " ,":
+        end -= 1
+    return Span(match.start(start) if start is not None else match.start(), end)
+
+
+def _iso(match: re.Match[str], context: Context) -> Reading | None:
+    year, _, month, day = match.groups()
+    if not 1000 <= int(year) <= 2199:
+        return None
+    return reading(day_period(int(month), int(day), int(year)), Span(*match.span()))
+
+
+def _compact(match: re.Match[str], context: Context) -> Reading | None:
+    year, month, day = map(int, match.groups())
+    return reading(day_period(month, day, year), Span(*match.span()))
+
+
+def _slashes(match: re.Match[str], context: Context) -> Reading | None:
+    first, second, year = (
+        match.group(1) or match.group(5),
+        match.group(3) or match.group(6),
+        match.group(4) or match.group(7),
+    )
+    month, day = (int(first), int(second)) if match.group(2) != "." else (int(second), int(first))
+    if month > 12:
+        month, day = day, month
+    period = day_period(month, day, full_year(year)) if month <= 12 else None
+    return reading(period, Span(*match.span()))
+
+
+def _mixed(match: re.Match[str], context: Context) -> Reading | None:
+    year, _, month, day = match.groups()
+    return reading(day_period(month_number(month), _day(day), int(year)), Span(*match.span()))
+
+
+def _turned(match: re.Match[str], context: Context) -> Reading | None:
+    month, year, day = match.groups()
+    return reading(day_period(month_number(month), int(day), int(year)), Span(*match.span()))
+
+
+def _pointed(match: re.Match[str], context: Context) -> Reading | None:
+    day, month, year = match.groups()
+    return reading(day_period(month_number(month), _day(day), full_year(year)), Span(*match.span()))
+
+
+def _month_year(match: re.Match[str], context: Context) -> Reading | None:
+    month, mark, year = match.groups()
+    if mark == "-" and not 1950 <= int(year) <= 2050:
+        return None
+    return reading(month_period(int(month), int(year)), Span(*match.span()))
+
+
+def _named_day(match: re.Match[str], context: Context) -> Reading | None:
+    names = match.groupdict()
+    written = _year(names)
+    month = month_number(names["month"])
+    other = month_number(names["month2"]) if names.get("month2") else month
+    year = written or context.anchor.year_of(month)
+    start = _day_or_none(month, _day(names["day"]), year)
+    ending = names.get("day2") or names.get("day3")
+    if ending and start:
+        dm = match.start("day") < match.start("month")
+        turned = dm and bool(names.get("day3"))
+        last = day_period(other, _day(ending), year)
+        if turned:
+            start, last = day_period(month, _day(names["day"]), year), day_period(month, _day(ending), year)
+        start = start.until(last) if last else start
+    left = min(match.start(name) for name in ("day", "month"))
+    return reading(start, Span(left, _span(match).end))
+
+
+def _day_or_none(month: int, day: int, year: int | None) -> Period | None:
+    return day_period(month, day, year)
+
+
+def _word_day(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["month"])
+    year = int(match["year"]) if match["year"] else context.anchor.year_of(month)
+    number = time_words().ordinals[match["word"].lower()]
+    period = day_period(month, number, year) if number else None
+    return reading(period, _span(match))
+
+
+def _named_month(match: re.Match[str], context: Context) -> Reading | None:
+    names = match.groupdict()
+    year, month = _year(names), month_number(names["month"])
+    period: Period | None = month_period(month, year)
+    if period and names.get("month2"):
+        period = period.until(month_period(month_number(names["month2"]), year))
+    if period and names.get("part"):
+        period = period.part(names["part"].lower())
+    return reading(period, _span(match))
+
+
+def _bare_month(match: re.Match[str], context: Context) -> Reading | None:
+    month = month_number(match["month"])
+    period = month_period(month, context.anchor.year_of(month))
+    if match["part"]:
+        return reading(period.part(match["part"].lower()), _span(match))
+    return reading(period, _span(match, start="month"))
+
+
+def _day(digits: str) -> int:
+    return int(re.sub(r"\D", "", digits))
+
+
+def _year(names: dict[str, str | None]) -> int | None:
+    written = next((names[name] for name in ("year2", "short2", "of2", "year", "short", "of") if names.get(name)), None)
+    return full_year(written) if written else None

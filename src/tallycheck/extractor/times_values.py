@@ -1,0 +1,156 @@
+"""Calendar values: periods of days, what a document knows about its year, and the readings made of both."""
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.times_words import time_words
+from tallycheck.model import DATE, YEARLESS, Quantity, Span
+
+LEAP = 4  # the year in which dates without one are counted
+DAY, MONTH, QUARTER, HALF, YEAR, DECADE, CENTURY = 1, 30, 91, 182, 365, 3650, 36500
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """First and last day, how finely the text names them, and whether their year is known."""
+
+    first: date
+    last: date
+    resolution: int
+    yearless: bool = False
+    approximate: bool = False
+    hedges: tuple[str, ...] = ()
+
+    def part(self, name: str) -> "Period":
+        """The early, middle or late share of this period."""
+        low, high = time_words().parts[name]
+        days = self.last.toordinal() - self.first.toordinal()
+        first = date.fromordinal(self.first.toordinal() + int(days * low))
+        last = date.fromordinal(self.first.toordinal() + int(days * high))
+        return replace(self, first=first, last=last, approximate=True)
+
+    def until(self, other: "Period") -> "Period | None":
+        """The period from the start of this one to the end of the other, if that comes later."""
+        if other.last < self.first or self.yearless != other.yearless:
+            return None
+        return replace(self, last=other.last, resolution=max(self.resolution, other.resolution))
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a document knows about time: the day it appeared, and the year for dates that give none."""
+
+    day: date | None = None
+    year: int | None = None
+    future: bool = False
+
+    def year_of(self, month: int) -> int | None:
+        """The year in which a month without one lies, None where nothing tells."""
+        if self.day is None:
+            return self.year
+        ahead = month - self.day.month
+        if (ahead < -5 and self.future) or ahead < -9:
+            return self.day.year + 1
+        return self.day.year - 1 if ahead > 9 else self.day.year
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Where a rule works: the text, the end of the sentence and what the document knows."""
+
+    text: str
+    span: Span
+    anchor: Anchor
+
+    def before(self, at: int, width: int = 24) -> str:
+        """The words before a place, not beyond the sentence."""
+        return self.text[max(self.span.start, at - width) : at]
+
+    def after(self, at: int, width: int = 32) -> str:
+        """The words behind a place, not beyond the sentence."""
+        return self.text[at : min(self.span.end, at + width)]
+
+
+Production = Callable[[re.Match[str], Context], "Reading | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A form of time: how it looks and what it makes."""
+
+    name: str
+    pattern: re.Pattern[str]
+    production: Production
+
+
+def anchor_of(published: str | None, year: int | None) -> tuple[Anchor, date | None]:
+    """The anchor of a document and its full date, if `published` is one."""
+    parts = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published or "")
+    if not parts:
+        return Anchor(year=year), None
+    found, month, day = (int(part) if part else 0 for part in parts.groups())
+    if month and day and (full := day_of(found, month, day)):
+        return Anchor(day=full, year=found), full
+    if month and (middle := day_of(found, month, 15)):
+        return Anchor(day=middle, year=found), None
+    return Anchor(year=found), None
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def full_year(digits: str) -> int:
+    """A year from two or four digits: two are of this century up to 35."""
+    number = int(digits)
+    if len(digits) > 2:
+        return number
+    return number + (2000 if number <= 35 else 1900)
+
+
+def day_period(month: int, day: int, year: int | None) -> Period | None:
+    """A single day, in the year 4 where its own is not known."""
+    found = day_of(year or LEAP, month, day)
+    return Period(found, found, DAY, yearless=not year) if found else None
+
+
+def month_period(first: int, year: int | None, *, last: int | None = None, resolution: int = MONTH) -> Period:
+    """One month or several; months beyond 12 lie in the next year."""
+    start, end = year or LEAP, year or LEAP
+    final = last or first
+    if final > 12:
+        end, final = end + 1, final - 12
+    days = calendar.monthrange(end, final)[1]
+    return Period(date(start, first, 1), date(end, final, days), resolution, yearless=not year)
+
+
+def year_period(first: int, last: int | None = None, *, resolution: int = YEAR) -> Period | None:
+    """One year or several."""
+    if not 1 <= first <= (last or first) <= 9999:
+        return None
+    return Period(date(first, 1, 1), date(last or first, 12, 31), resolution)
+
+
+def reading(period: Period | None, span: Span, *, form: str = "date", hedges: tuple[str, ...] = ()) -> Reading | None:
+    """The reading of a period at a place; None for none."""
+    if period is None:
+        return None
+    soft = period.approximate or "about" in hedges
+    quantity = Quantity(
+        low=Decimal(period.first.toordinal()),
+        high=Decimal(period.last.toordinal()),
+        unit=YEARLESS if period.yearless else DATE,
+        kind="date",
+        resolution=Decimal(period.resolution),
+        approximate=soft,
+    )
+    return Reading(span=span, quantity=quantity, form=form, hedges=period.hedges + hedges)

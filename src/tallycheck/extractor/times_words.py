@@ -1,0 +1,76 @@
+"""The words of dates and clock times, and the pattern fragments built from them."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The table of times: names in small letters to what they count."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    seasons: Mapping[str, tuple[int, int]]
+    parts: Mapping[str, tuple[float, float]]
+    ordinals: Mapping[str, int]
+    numbers: Mapping[str, int]
+    spans: Mapping[str, int]
+    hedges: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
+    clock: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def time_words() -> TimeWords:
+    """The words of times of the package, read once."""
+    table = tomllib.loads(files("tallycheck.lexicon").joinpath("en", "times.toml").read_text(encoding="utf-8"))
+    return TimeWords(
+        months=_names(table["months"]),
+        weekdays=_names(table["weekdays"]),
+        seasons={name: (months[0], months[1]) for name, months in table["seasons"].items()},
+        parts={name: (share[0], share[1]) for name, share in table["parts"].items()},
+        ordinals=table["ordinals"],
+        numbers=table["numbers"],
+        spans=table["spans"],
+        hedges=table["hedges"],
+        lists={name: tuple(words) for name, words in table["words"].items()},
+        clock={name: tuple(words) for name, words in table["clock"].items()},
+    )
+
+
+def _names(table: Mapping[str, list[str]]) -> dict[str, int]:
+    return {name: int(number) for number, names in table.items() for name in names}
+
+
+def choice(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first, in any case; inner spaces stand for up to three."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?i:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
+
+
+def cased_choice(words: Iterable[str]) -> str:
+    """As `choice`, but words that are ordinary ones in small letters need their capital."""
+    capital = set(time_words().lists["capital"])
+    names = tuple(words)
+    free = [name for name in names if name not in capital]
+    bound = [form for name in names if name in capital for form in (name.capitalize(), name.upper())]
+    ordered = sorted(bound, key=lambda word: (-len(word), word))
+    parts = [*([choice(free)] if free else []), *map(re.escape, ordered)]
+    return "(?:" + "|".join(parts) + ")"
+
+
+def month_pattern() -> str:
+    """A pattern for the name of a month, with its point if it is cut short."""
+    months = time_words().months
+    full = {number: name for name, number in reversed(months.items())}.values()
+    long, short = cased_choice(full), cased_choice(set(months) - set(full))
+    return rf"(?:(?:{long}|{short}\.?)(?![a-zA-Z]))"
+
+
+def month_number(name: str) -> int:
+    """The number of a month by its name as written."""
+    return time_words().months[name.strip(" .").lower()]
