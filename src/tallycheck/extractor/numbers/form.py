@@ -1,0 +1,69 @@
+"""What the number forms work on and what they hand back."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Context, Decimal
+
+EXACT = Context(prec=60)
+ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a number: `kind` is digits, glyph, or the name of the word lists that it is in, joined by "|"."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    value: Decimal
+    step: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as written, without unit. `step` is the place value of its last digit, None where it has none.
+
+    `after` is the index of the first token behind it. `unit` is set by forms that say it themselves ("twice": "x").
+    `suffix` is the letter that scaled it where that letter could be a unit too ("3.2m").
+    """
+
+    start: int
+    end: int
+    after: int
+    low: Decimal
+    high: Decimal
+    step: Decimal | None
+    form: str
+    unit: str | None = None
+    suffix: str = ""
+    scaled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One stretch of text with its tokens."""
+
+    text: str
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    def gap(self, i: int) -> str:
+        """What stands between token i and the one before it."""
+        return self.text[self.tokens[i - 1].end : self.tokens[i].start]
+
+    def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """The pattern at a place of the stretch."""
+        return pattern.match(self.text, at, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberForm:
+    """One way to write numbers: the token kinds that it can begin with and its reader. Lower `order` is tried first."""
+
+    name: str
+    order: int
+    starts: frozenset[str]
+    read: Callable[[Scan, int], Number | None]

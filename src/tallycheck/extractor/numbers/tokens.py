@@ -1,0 +1,99 @@
+"""The one scan over a text: digit runs, number words and fraction signs."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.numbers.form import EXACT, ONE, Token
+
+LONGEST = 40
+"""More digits than this in one run are data, not a number that somebody states."""
+
+_RUN = r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*"
+_GROUPED = re.compile(
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
+    r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?"
+)
+_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,(\d+))?|\d{1,3}(?:\.\d{3})+,(\d+)|\d+,(\d{1,2})|\d{1,3}(?: \d{3})+,(\d+)")
+_PIECES = re.compile(r"\d{1,3}(?:,\d{3})+(?![,.]?\d)|\d+(?:\.\d+)?")
+_SECTIONS = ("ones", "tens", "scales", "groups", "fractions", "ordinals", "multiples")
+
+
+@cache
+def _words() -> dict[str, tuple[str, Decimal]]:
+    """Every number word with the lists that hold it and its value (of the first list)."""
+    found: dict[str, tuple[str, Decimal]] = {}
+    for section in _SECTIONS:
+        for word, value in lexicon.number_words(section).items():
+            kinds, first = found.get(word, ("", value))
+            found[word] = (f"{kinds}|{section}" if kinds else section, first)
+    for word, value in lexicon.number_words("fractions").items():
+        if word in lexicon.number_words("ordinals"):
+            found[word + "s"] = ("fractions", value)
+    return found
+
+
+@cache
+def _glyphs() -> dict[str, Decimal]:
+    table: dict[str, str] = lexicon.table("numbers")["glyphs"]
+    return {sign: as_decimal(Fraction(value)) for sign, value in table.items()}
+
+
+@cache
+def _master() -> re.Pattern[str]:
+    words = trie.pattern(_words())
+    glyphs = "".join(_glyphs())
+    return re.compile(rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?P<word>{words})(?![^\W_])", re.IGNORECASE)
+
+
+def as_decimal(value: Fraction) -> Decimal:
+    """The fraction as a decimal of at most 60 places."""
+    return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
+
+
+def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    """The pieces of numbers in text[start:end], in order."""
+    for match in _master().finditer(text, start, end):
+        if match.lastgroup == "digits":
+            yield from _digits(match[0], match.start())
+        elif match.lastgroup == "glyph":
+            yield Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0))
+        else:
+            kind, value = _words()[match[0].lower()]
+            yield Token(match.start(), match.end(), kind, match[0].lower(), value, ONE)
+
+
+def _digits(run: str, at: int) -> Iterator[Token]:
+    whole = _literal(run)
+    if whole is not None:
+        yield Token(at, at + len(run), "digits", run, *whole)
+        return
+    for piece in _PIECES.finditer(run):
+        value = _literal(piece[0])
+        if value is not None:
+            yield Token(at + piece.start(), at + piece.end(), "digits", piece[0], *value)
+
+
+def _literal(run: str) -> tuple[Decimal, Decimal] | None:
+    """Value and place value of the last digit, None where the run is no one number."""
+    if len(run) > LONGEST or not run.isascii() and not _plain(run):
+        return None
+    match = _GROUPED.fullmatch(run)
+    if match:
+        digits, decimals = run, match[1] or ""
+    else:
+        match = _POINTS.fullmatch(run)
+        if not match:
+            return None
+        decimals = next((group for group in match.groups() if group), "")
+        digits = run.replace(".", "").replace(",", ".") if decimals else run.replace(".", "")
+    clean = re.sub(r"[^\d.]", "", digits)
+    return Decimal(clean), ONE.scaleb(-len(decimals))
+
+
+def _plain(run: str) -> bool:
+    return all(letter.isascii() or not letter.isdigit() for letter in run)

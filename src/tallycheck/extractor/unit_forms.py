@@ -1,0 +1,159 @@
+"""How units are written behind and before numbers, built from the unit and currency tables."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from tallycheck import lexicon, units
+from tallycheck.extractor import trie
+
+_POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3", "cu.": "3"}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
+_EXPONENT = re.compile(r"(?:\^?[-−–]?[1-4]|[⁻]?[¹²³⁴]|\^\{?[-−–]?\d\}?)(?![\d.,]*\d)|[ -](squared|cubed)(?![^\W_])")
+_PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -]an?[ -]", re.IGNORECASE)
+_DOT = re.compile(r" ?[·⋅×] ?|\.(?=[^\W\d_])|[ \u2009]")
+_FINAL = re.compile(r"\s*(?:$|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAt:
+    """A unit as written at a place."""
+
+    unit: str
+    start: int
+    end: int
+    word: bool
+
+
+def plural(name: str) -> str:
+    """The regular plural of a unit's name."""
+    head, space, tail = name.partition(" of ")
+    if head.endswith(("y",)) and not head.endswith(("ay", "ey", "oy")):
+        head = head[:-1] + "ie"
+    return head + ("es" if head.endswith(("ch", "sh", "x")) else "s") + space + tail
+
+
+@cache
+def _names() -> dict[str, str]:
+    """Lower-case names of all units with their prefixes and plurals, to ids."""
+    found: dict[str, str] = {}
+    for unit in lexicon.units().values():
+        if not unit.names:
+            continue
+        first = unit.plurals or tuple(plural(name) for name in unit.names if not name.endswith("s"))
+        spelled = {*unit.names, *first, *(plural(n) for n in unit.names if not n.endswith(("s", "old", "age")))}
+        for name in spelled:
+            found.setdefault(name.lower(), unit.id)
+            for symbol, word in _prefixes(unit.prefixes):
+                found.setdefault(word + name.lower(), symbol + unit.id)
+    found.update({"micron": "um", "microns": "um", "kilo": "kg", "kilos": "kg"})
+    return found
+
+
+def _prefixes(which: str) -> list[tuple[str, str]]:
+    table = [(symbol, word, factor) for symbol, (word, factor) in lexicon.prefixes().items()]
+    if which == "none":
+        return []
+    return [(s, w) for s, w, f in table if which == "all" or (which == "big") == (f > 1)]
+
+
+@cache
+def _symbols() -> dict[str, tuple[str, str]]:
+    """Symbols to id and manner: "" anywhere, "glued", "spaced", "apart"."""
+    found: dict[str, tuple[str, str]] = {}
+    for unit in lexicon.units().values():
+        for manner in ("apart", "spaced", "glued"):
+            for symbol in getattr(unit, manner):
+                found.setdefault(symbol, (unit.id, manner))
+        for symbol in (*unit.symbols, *unit.prefixed):
+            found.setdefault(symbol, (unit.id, ""))
+        for prefix, _ in _prefixes(unit.prefixes):
+            for symbol in (*unit.symbols, *unit.glued, *unit.spaced) or (unit.id,):
+                if symbol.endswith("."):
+                    continue
+                found.setdefault(prefix + symbol, (prefix + unit.id, ""))
+                if prefix == "u":
+                    found.setdefault("µ" + symbol, (prefix + unit.id, ""))
+                    found.setdefault("μ" + symbol, (prefix + unit.id, ""))
+                if prefix == "k":
+                    found.setdefault("K" + symbol, (prefix + unit.id, ""))
+    return found
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    power = r"(?:(?P<power>square|cubic|sq\.?|cu\.?)[ -]?)?"
+    names = re.compile(rf"(?P<gap>[ \u00a0\u202f\u2009]?-?){power}(?P<name>{trie.pattern(_names())})(?![^\W_])", re.I)
+    symbols = re.compile(
+        rf"(?P<gap>[ \u00a0\u202f\u2009-]?){power}(?P<name>{trie.pattern(_symbols())})(?![^\W\d_])(?!['’][^\W\d_])"
+    )
+    return names, symbols
+
+
+def read(text: str, at: int, end: int) -> UnitAt | None:
+    """The unit of measurement written at a place, with its powers and denominators."""
+    first = _one(text, at, end)
+    if first is None:
+        return None
+    return _compound(text, first, end)
+
+
+def _one(text: str, at: int, end: int) -> UnitAt | None:
+    names, symbols = _patterns()
+    match = names.match(text, at, end)
+    if match and (match["gap"] or match["name"].lower() in ("percent", "celsius", "fahrenheit") or len(match["name"]) > 2):
+        return _powered(match, _names()[re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())], text, end, word=True)
+    match = symbols.match(text, at, end)
+    if not match:
+        return None
+    unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
+    gap = match["gap"]
+    if manner == "glued" and gap or manner == "spaced" and gap != " ":
+        return None
+    if manner == "apart" and not _FINAL.match(text, match.end(), end):
+        return None
+    if manner == "apart" and gap and not match["name"].isalpha():
+        return None
+    return _powered(match, unit, text, end, word=False)
+
+
+def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool) -> UnitAt:
+    stop = match.end()
+    power = _POWERS[match["power"].lower()] if match["power"] else ""
+    exponent = _EXPONENT.match(text, stop, end)
+    if not power and exponent and unit != "%":
+        raw = exponent[0].strip(" ^{}-") if exponent[1] else exponent[0].translate(_SUPERSCRIPT).strip("^{}")
+        power = {"squared": "2", "cubed": "3"}.get(raw, raw)
+        stop = exponent.end()
+    return UnitAt(unit + power.replace("1", "") if power == "1" else unit + power, match.start("name"), stop, word)
+
+
+def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
+    """The unit with what follows it: "km/h", "mg kg−1", "watts per square metre"."""
+    top, bottom, at, word = [first.unit], [], first.end, first.word
+    for _ in range(3):
+        per = _PER.match(text, at, end)
+        nxt = _one(text, per.end(), end) if per else None
+        if per and nxt and nxt.start == per.end() and not (per[0].strip(" -").lower() in ("a", "an") and not _is_time(nxt.unit)):
+            bottom.append(nxt.unit)
+            at = nxt.end
+            continue
+        dot = _DOT.match(text, at, end)
+        nxt = _one(text, dot.end(), end) if dot else None
+        if not dot or not nxt or nxt.start != dot.end() or nxt.word:
+            break
+        if re.search(r"-\d$", nxt.unit):
+            bottom.append(re.sub(r"-(\d)$", lambda m: "" if m[1] == "1" else m[1], nxt.unit))
+        elif dot[0].strip(" \u2009"):
+            top.append(nxt.unit)
+        else:
+            break
+        at = nxt.end
+    if top == [first.unit] and not bottom and re.search(r"-\d$", first.unit):
+        base = re.sub(r"-(\d)$", lambda m: "" if m[1] == "1" else m[1], first.unit)
+        return UnitAt(f"1/{base}", first.start, at, word)
+    return UnitAt("/".join([".".join(top), *bottom]), first.start, at, word)
+
+
+def _is_time(unit: str) -> bool:
+    return units.dimension(unit) == "time"
