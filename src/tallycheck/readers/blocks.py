@@ -35,6 +35,8 @@ def assemble(roughs: Iterable[Rough]) -> tuple[Block, ...]:
     for rough in kept:
         if rough.kind == "heading":
             chain = [(level, span) for level, span in chain if level < (rough.level or 1)]
+        elif rough.kind == "title":
+            chain = []
         section = () if rough.kind == "title" else tuple(span for _, span in chain)
         blocks.append(_finish(rough, section, heads))
         if rough.kind == "heading":

@@ -9,6 +9,8 @@ _MARK = re.compile(r"(?:[-*+•◦▪‣·–>]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)][ \t]+(?=\S)")
 _PAIR = re.compile(r"(?!Q:|A:)[^\W_][^:|]{0,50}:[ \t]+\S")
 _QUESTION = re.compile(r"Q\d{0,2}[.:][ \t]")
+_SENTENCES = re.compile(r"[.!?]\s+\S")
+_CREDIT = re.compile(r"(?:sources?|photos?|pictures?|images?|credits?|notes?|graphics?|via)\s*:", re.IGNORECASE)
 _DELIMITER = re.compile(r":?-+:?")
 _ENDS = ".,;:!…—-"
 _QUOTES = "\"'“”‘’«»"
@@ -60,7 +62,9 @@ def is_pair(words: str) -> bool:
 
 def is_question(words: str) -> bool:
     """Whether the line asks, as a heading of an interview or a list of questions does."""
-    return len(words) <= _LONGEST_HEADING and (_QUESTION.match(words) is not None or words.endswith("?"))
+    if len(words) > _LONGEST_HEADING:
+        return False
+    return _QUESTION.match(words) is not None or (words.endswith("?") and not _SENTENCES.search(words))
 
 
 def is_capitals(words: str) -> bool:
@@ -76,6 +80,17 @@ def is_short_label(words: str) -> bool:
     if not words or len(words) > _LONGEST_HEADING or len(words.split()) > 15:
         return False
     return (words[0].isupper() or words[0].isdigit()) and words[-1] not in _ENDS + _QUOTES
+
+
+def is_title_case(words: str) -> bool:
+    """Whether most of the longer words begin with a capital, as headings do in American style."""
+    longer = [word for word in words.split() if len(word) > 3 and word[0].isalpha()]
+    return len(longer) > 2 and sum(word[0].isupper() for word in longer) * 10 >= len(longer) * 7
+
+
+def is_credit(words: str) -> bool:
+    """Whether the line says where a picture or a table comes from."""
+    return _CREDIT.match(words) is not None
 
 
 def is_row(words: str) -> bool:

@@ -33,13 +33,14 @@ def _roughs(rows: Sequence[Line]) -> Iterator[Rough]:
     levels = {
         index: level
         for index in kept
-        if index != title and index not in table_rows
+        if (title is None or index > title) and index not in table_rows
         if (level := _heading(rows, index, title=title, is_opening=index in opening))
     }
     plain: list[int] = []
+    narrow = _is_narrow(rows)
     for index in kept:
         if index == title or index in levels or index in table_rows:
-            yield from _paragraphs(rows, plain)
+            yield from _paragraphs(rows, plain, narrow=narrow)
             plain = []
             if index == title:
                 yield Rough("title", rows[index].span, level=1)
@@ -47,7 +48,7 @@ def _roughs(rows: Sequence[Line]) -> Iterator[Rough]:
                 yield Rough("heading", rows[index].span, level=levels[index])
         else:
             plain.append(index)
-    yield from _paragraphs(rows, plain)
+    yield from _paragraphs(rows, plain, narrow=narrow)
     yield from tables
 
 
@@ -96,27 +97,42 @@ def _level(rows: Sequence[Line], index: int, below: Line) -> int | None:
     elif lines.is_question(words):
         level, holds = _LABEL, words.startswith("Q") or _stands_out(rows, index, below)
     elif words.endswith(":"):
-        level, holds = _LABEL, len(words.split()) <= 4 and words[0].isupper() and _is_listed(below)
+        level, holds = _LABEL, len(words.split()) <= 3 and words[0].isupper() and _is_listed(below)
     else:
-        level, holds = _LABEL, lines.is_short_label(words) and _stands_out(rows, index, below)
+        is_label = lines.is_short_label(words) and not words.endswith("?")
+        level, holds = _LABEL, is_label and _stands_out(rows, index, below)
     return level if holds else None
 
 
 def _stands_out(rows: Sequence[Line], index: int, below: Line) -> bool:
     """Whether the line has blank lines around it, or leads, without one, into something longer or into a list."""
     words = rows[index].text
-    if lines.is_pair(words) and lines.is_pair(below.text):
+    is_titled = lines.is_title_case(words)
+    if lines.is_credit(words) or (
+        lines.is_pair(words) and (lines.is_pair(below.text) or len(words) > 70) and not is_titled
+    ):
         return False
     if not _text(rows, index + 1):
         alone = not _text(rows, index - 1)
-        return alone and (len(below.text) > len(words) or _is_listed(below) or lines.is_capitals(below.text))
-    if lines.is_pair(words) and len(words) > 70:
-        return False
-    return _is_listed(below) or (len(below.text) >= 90 and len(below.text) * 2 >= len(words) * 3)
+        return alone and (
+            is_titled or len(below.text) > len(words) or _is_listed(below) or lines.is_capitals(below.text)
+        )
+    return _leads(words, below, above=_text(rows, index - 1))
+
+
+def _leads(words: str, below: Line, *, above: str) -> bool:
+    """Whether a line without a blank line below heads what follows: a list, another heading, or a longer sentence."""
+    if _is_listed(below):
+        return True
+    if above and above[-1] in ".!?:" and lines.is_short_label(below.text):
+        return len(words) + len(below.text) <= _LONGEST_TITLE
+    is_sentence = len(below.text) >= 90 or (len(below.text) >= 60 and below.text[-1] in ".:?!")
+    return is_sentence and len(below.text) * 2 >= len(words) * (2 if lines.is_title_case(words) else 3)
 
 
 def _is_listed(row: Line) -> bool:
-    return bool(lines.mark(row.text)) or lines.is_row(row.text) or lines.is_pair(row.text)
+    pair = lines.is_pair(row.text) and not lines.is_credit(row.text)
+    return pair or bool(lines.mark(row.text)) or lines.is_row(row.text)
 
 
 def _is_name(words: str) -> bool:
@@ -137,19 +153,25 @@ def _next(rows: Sequence[Line], index: int) -> Line | None:
     return next((row for row in rows[index + 1 : index + 5] if row.text), None)
 
 
-def _paragraphs(rows: Sequence[Line], indices: Sequence[int]) -> Iterator[Rough]:
+def _is_narrow(rows: Sequence[Line]) -> bool:
+    """Whether the text could be broken at a margin: hardly a line is wider than one."""
+    wide = sum(len(row.text) > _WIDEST for row in rows)
+    return wide * 20 <= sum(bool(row.text) for row in rows)
+
+
+def _paragraphs(rows: Sequence[Line], indices: Sequence[int], *, narrow: bool) -> Iterator[Rough]:
     """Paragraphs and items of the lines that are neither heading nor table."""
     run: list[int] = []
     for index in indices:
         if run and index != run[-1] + 1:
-            yield from _stanza([rows[number] for number in run])
+            yield from _stanza([rows[number] for number in run], narrow=narrow)
             run = []
         run.append(index)
-    yield from _stanza([rows[number] for number in run])
+    yield from _stanza([rows[number] for number in run], narrow=narrow)
 
 
-def _stanza(rows: Sequence[Line]) -> Iterator[Rough]:
-    wrapped = _wraps(rows)
+def _stanza(rows: Sequence[Line], *, narrow: bool) -> Iterator[Rough]:
+    wrapped = narrow and _wraps(rows)
     pairs = sum(lines.is_pair(row.text) for row in rows)
     group: list[Line] = []
     for row in rows:
