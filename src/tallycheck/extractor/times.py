@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 
 from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
@@ -65,7 +66,7 @@ def _chosen(candidates: list[Reading]) -> list[Reading]:
 
 def _without_names_of_days(found: list[Reading], context: Context) -> list[Reading]:
     """Without the weekday that a date or a time repeats: "Sunday 3 August", "Tuesday, May 4"."""
-    pairs = zip(found, [*found[1:], None], strict=True)
+    pairs = zip_longest(found, found[1:])
     return [one for one, following in pairs if not (following and _repeats(one, following, context.text))]
 
 
