@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tallycheck import engines, readers, reporters
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
-from tallycheck.gathering import Collection, gather
+from tallycheck.gathering import Collection, gather, listing
 from tallycheck.model import Claim, Document
 from tallycheck.model.report import ClaimRecord, Counts, Effort, Ledger, Report, SkippedFile, SourceRecord, Tool
 
@@ -40,7 +40,10 @@ def check(
 ) -> Report:
     """The report over the articles at the paths, taken as one collection."""
     (collection,) = collections(paths, together=True, config=config)
-    documents, skipped = _read(collection, config or Config(), progress)
+    table = readers.sources_table(collection.root)
+    names = [file.relative_to(collection.root).as_posix() for file in collection.files]
+    named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
+    documents, skipped = _read(named, config or Config(), progress)
     return Report(
         tool=Tool(version=version("tallycheck")),
         name=name or collection.name,
@@ -59,8 +62,11 @@ def extract(
     paths: Sequence[str | Path], *, config: Config | None = None, progress: Progress | None = None
 ) -> Extraction:
     """The claims of the articles at the paths; a source's `path` is the path as given."""
-    (collection,) = collections(paths, together=True, config=config)
-    documents, skipped = _read(collection, config or Config(), progress)
+    config = config or Config()
+    named = listing(paths, is_article=readers.is_article, ignore=config.read.ignore)
+    tables = {folder: readers.sources_table(folder) for folder in {file.parent for file, _ in named}}
+    facts = [tables[file.parent].get(file.name, {}) for file, _ in named]
+    documents, skipped = _read([(*item, fact) for item, fact in zip(named, facts, strict=True)], config, progress)
     return Extraction(tuple(_record(document) for document in documents), (), skipped)
 
 
@@ -70,15 +76,10 @@ def render(report: Report, format: str) -> str:
 
 
 def _read(
-    collection: Collection, config: Config, progress: Progress | None
+    named: Sequence[tuple[Path, str, Mapping[str, str]]], config: Config, progress: Progress | None
 ) -> tuple[tuple[Document, ...], tuple[SkippedFile, ...]]:
-    """Every file in order of its path, read by the engine that the number of jobs asks for."""
-    table = readers.sources_table(collection.root)
-    names = [file.relative_to(collection.root).as_posix() for file in collection.files]
-    items = [
-        (file, f"s{place + 1}", name, table.get(name, {}))
-        for place, (file, name) in enumerate(zip(collection.files, names, strict=True))
-    ]
+    """Every file in order, read by the engine that the number of jobs asks for."""
+    items = [(file, f"s{place + 1}", name, facts) for place, (file, name, facts) in enumerate(named)]
     engine = engines.engine("processes" if config.jobs > 1 else "serial")
     documents, skipped = [], []
     for item, outcome in zip(items, engine.map(_document, items, jobs=config.jobs), strict=True):

@@ -50,11 +50,31 @@ def gather(
     for folder in dict.fromkeys(path.resolve() for path in named if path.is_dir()):
         found += _inside(folder, is_article, tuple(ignore))
     if not found:
-        where = ", ".join(str(path) for path in named) or "the call"
-        raise UsageError(f"no articles in {where}", remedy="put .txt, .md or .html files there, or name another folder")
+        raise _nothing(named)
     if together and len(found) > 1:
         return (_collection(tuple(file for each in found for file in each.files)),)
     return _renamed(found)
+
+
+def listing(
+    paths: Sequence[str | Path], *, is_article: Callable[[Path], bool], ignore: Sequence[str] = ()
+) -> tuple[tuple[Path, str], ...]:
+    """Every article at the paths with its name as given, in the order given, each once.
+
+    Raises:
+        UsageError: as `gather` does.
+    """
+    named = [Path(path) for path in paths]
+    _refuse_missing(named)
+    _refuse_unknown([path for path in named if path.is_file()], is_article)
+    found: dict[Path, str] = {}
+    for path in named:
+        inner = _inside(path, is_article, tuple(ignore)) if path.is_dir() else [Collection("", (path,), path.parent)]
+        for file in (file for collection in inner for file in collection.files):
+            found.setdefault(file.resolve(), file.as_posix())
+    if not found:
+        raise _nothing(named)
+    return tuple(found.items())
 
 
 def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str, ...]) -> Iterator[Collection]:
@@ -104,3 +124,8 @@ def _refuse_unknown(files: Sequence[Path], is_article: Callable[[Path], bool]) -
     unknown = [str(path) for path in files if not is_article(path)]
     if unknown:
         raise UsageError(f"no reader for {', '.join(unknown)}", remedy="name .txt, .md or .html files")
+
+
+def _nothing(paths: Sequence[Path]) -> UsageError:
+    where = ", ".join(str(path) for path in paths) or "the call"
+    return UsageError(f"no articles in {where}", remedy="put .txt, .md or .html files there, or name another folder")

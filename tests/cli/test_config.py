@@ -1,0 +1,105 @@
+"""Settings come from the nearest file, and a wrong key names the right one."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tallycheck.config import Config, Rate, find, load, nearest, parse, settings
+from tallycheck.errors import ConfigError
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    assert load(start=tmp_path) == (Config(), None)
+
+
+def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
+    (tmp_path / "tallycheck.toml").write_text("jobs = 3\n")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert load(start=inner)[0].jobs == 3
+    (inner / "pyproject.toml").write_text("[tool.tallycheck]\njobs = 4\n")
+    assert load(start=inner) == (Config(jobs=4), inner.resolve() / "pyproject.toml")
+
+
+def test_a_pyproject_without_our_table_or_broken_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "tallycheck.toml").write_text("jobs = 3\n")
+    for text in ("[tool.other]\nx = 1\n", "not toml at all"):
+        inner = tmp_path / str(len(text))
+        inner.mkdir()
+        (inner / "pyproject.toml").write_text(text)
+        assert find(inner) == tmp_path.resolve() / "tallycheck.toml"
+
+
+def test_every_section_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "tallycheck.toml"
+    file.write_text(
+        """
+        jobs = 2
+        read.ignore = ["drafts/*"]
+        match.threshold = 2.5
+        report.out = "out"
+        [judge]
+        tolerance = 0.01
+        rates.EUR = { to = "USD", rate = "1.0825", on = 2026-02-12 }
+        """
+    )
+    config, _ = load(file)
+    assert (config.read.ignore, config.match.threshold, config.report.out) == (("drafts/*",), 2.5, Path("out"))
+    rate = config.judge.rates["EUR"]
+    assert isinstance(rate, Rate)
+    assert (rate.to, rate.rate, rate.on.isoformat()) == ("USD", Decimal("1.0825"), "2026-02-12")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("judge.tolerence", "judge.tolerance"),
+        ("tolerance", "judge.tolerance"),
+        ("match.treshold", "match.threshold"),
+        ("extrakt", "extract"),
+        ("job", "jobs"),
+        ("report.output", "report.out"),
+    ],
+)
+def test_a_wrong_key_names_the_nearest_one(wrong: str, right: str) -> None:
+    assert nearest(wrong) == right
+
+
+def test_a_wrong_key_is_an_error_that_says_where_and_what() -> None:
+    with pytest.raises(
+        ConfigError, match=r"t\.toml: there is no key judge\.tolerence; did you mean judge\.tolerance\?"
+    ):
+        parse({"judge": {"tolerence": 0.1}}, origin="t.toml")
+
+
+@pytest.mark.parametrize(
+    "table",
+    [{"jobs": -1}, {"judge": {"tolerance": 2}}, {"judge": {"rates": {"euro": {}}}}, {"jobs": "many"}, {"read": 3}],
+)
+def test_a_wrong_value_is_an_error_that_names_its_key(table: dict[str, object]) -> None:
+    with pytest.raises(ConfigError, match=rf"t\.toml: {next(iter(table))}"):
+        parse(table, origin="t.toml")
+
+
+@pytest.mark.parametrize("text", ["jobs = = 1", "\ufeffjobs = [", "[judge\n"])
+def test_a_broken_file_is_an_error_that_names_it(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "tallycheck.toml"
+    file.write_text(text)
+    with pytest.raises(ConfigError, match=r"tallycheck\.toml is no TOML"):
+        load(file)
+
+
+def test_a_missing_file_that_was_named_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="No such file"):
+        load(tmp_path / "none.toml")
+
+
+def test_settings_say_where_a_value_comes_from(tmp_path: Path) -> None:
+    file = tmp_path / "tallycheck.toml"
+    file.write_text('[match]\naliases = { "Acme Steel" = ["Acme"] }\n')
+    listed = {setting.key: setting for setting in settings(*load(file))}
+    assert listed["match.aliases"].origin == str(file)
+    assert listed["match.aliases"].value == '{Acme Steel = ["Acme"]}'
+    assert listed["jobs"].origin == "default"
+    assert all(setting.description for setting in listed.values())

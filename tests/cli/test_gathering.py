@@ -1,0 +1,102 @@
+"""A folder that holds articles is a collection, a folder of such folders a batch."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tallycheck.errors import UsageError
+from tallycheck.gathering import Collection, gather, listing
+
+Plant = Callable[..., Path]
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Plant:
+    def grow(*names: str) -> Path:
+        for name in names:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text("x")
+        return tmp_path
+
+    return grow
+
+
+def is_article(path: Path) -> bool:
+    return path.suffix in (".txt", ".md", ".html")
+
+
+def told(found: tuple[Collection, ...]) -> dict[str, list[str]]:
+    return {each.slug: [file.name for file in each.files] for each in found}
+
+
+def test_a_folder_of_articles_is_one_collection(plant: Plant) -> None:
+    home = plant("b.txt", "a.md", "sources.toml", "picture.png", ".hidden.txt", "README.md")
+    assert list(told(gather([home], is_article=is_article)).values()) == [["a.md", "b.txt"]]
+
+
+def test_a_folder_of_folders_is_a_batch(plant: Plant) -> None:
+    home = plant("Two Words/a.txt", "one/b.txt", "one/c.txt", "empty/x.png", ".git/d.txt", "README.md")
+    assert told(gather([home], is_article=is_article)) == {"two-words": ["a.txt"], "one": ["b.txt", "c.txt"]}
+
+
+def test_together_makes_one_of_it(plant: Plant) -> None:
+    home = plant("one/b.txt", "two/a.txt")
+    (only,) = gather([home], is_article=is_article, together=True)
+    assert (only.root, [file.relative_to(home).as_posix() for file in only.files]) == (home, ["one/b.txt", "two/a.txt"])
+
+
+def test_files_named_by_themselves_are_one_collection_in_any_order(plant: Plant) -> None:
+    home = plant("one/b.txt", "two/a.txt")
+    files = [home / "two/a.txt", home / "one/b.txt", home / "two/a.txt"]
+    assert gather(files, is_article=is_article) == gather(files[::-1], is_article=is_article)
+    (only,) = gather(files, is_article=is_article)
+    assert [file.name for file in only.files] == ["b.txt", "a.txt"]
+
+
+def test_the_same_folder_twice_is_one_collection(plant: Plant) -> None:
+    home = plant("one/b.txt", "two/a.txt")
+    assert len(gather([home, home / "one", home / "one" / "..", home], is_article=is_article)) == 2
+
+
+def test_namesakes_get_a_number(plant: Plant) -> None:
+    home = plant("a/topic/1.txt", "b/topic/2.txt", "c/Topic/3.txt")
+    assert list(told(gather([home], is_article=is_article))) == ["topic", "topic-2", "topic-3"]
+
+
+def test_what_a_browser_saved_beside_a_page_is_no_article(plant: Plant) -> None:
+    home = plant("page.html", "page_files/frame.html")
+    assert list(told(gather([home], is_article=is_article)).values()) == [["page.html"]]
+
+
+def test_ignored_patterns_are_left_out(plant: Plant) -> None:
+    home = plant("t/a.txt", "t/draft-1.txt", "old/b.txt")
+    found = gather([home], is_article=is_article, ignore=("draft-*", "old/*"))
+    assert told(found) == {"t": ["a.txt"]}
+
+
+def test_a_name_without_letters_still_makes_a_folder(plant: Plant) -> None:
+    home = plant("???/a.txt", "../" + "x/b.txt")
+    assert [each.slug for each in gather([home / "???"], is_article=is_article)] == ["report"]
+
+
+def test_a_listing_keeps_names_and_order_as_given(plant: Plant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(plant("t/b.txt", "t/a.md", "c.txt"))
+    listed = listing(["t/b.txt", "c.txt", "t", "./c.txt"], is_article=is_article)
+    assert [name for _, name in listed] == ["t/b.txt", "c.txt", "t/a.md"]
+
+
+@pytest.mark.parametrize(
+    ("names", "asked", "message"),
+    [
+        (("a.txt",), ("b.txt",), "no such file or folder"),
+        (("x.png",), (".",), "no articles in"),
+        (("x.png", "a.txt"), ("a.txt", "x.png"), "no reader for .*x.png"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    plant: Plant, names: tuple[str, ...], asked: tuple[str, ...], message: str
+) -> None:
+    home = plant(*names)
+    with pytest.raises(UsageError, match=message):
+        gather([home / name for name in asked], is_article=is_article)
