@@ -25,7 +25,7 @@ HERE = Path(__file__).resolve().parent
 MARK = re.compile(r"\[\[([^|\[\]]+)\|([^|\[\]]+)(?:\|([^|\[\]]*))?(?:\|([^|\[\]]*))?\]\]")
 NUMBER = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*-?(trillion|billion|million|bn|m|thousand|k)?\b", re.IGNORECASE)
 SCALES = {"trillion": 12, "billion": 9, "bn": 9, "million": 6, "m": 6, "thousand": 3, "k": 3}
-WORDS = "zero one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 
 Mention = dict[str, Any]
 
@@ -81,7 +81,7 @@ def problems(fact: Mention) -> list[str]:
     found = []
     if len({m["source"] for m in fact["mentions"]}) < 2 and not fact.get("internal"):
         found.append("is in one source only")
-    if fact["verdict"] == "agreement" and len(values) > 1 and not fact.get("bounds"):
+    if fact["verdict"] == "agreement" and len(values) > 1 and not fact.get("form_only"):
         found.append(f"agrees, but has {sorted(values)}")
     if fact["verdict"] != "agreement" and len(values) < 2:
         found.append("differs, but has one value")
@@ -117,10 +117,6 @@ def build(folder: Path) -> dict[str, Any]:
         for d in notes["distractors"]
     ]
     sources = [{"file": s["path"]} | {k: s[k] for k in ("url", "publisher", "published")} for s in about]
-    used = {(m["source"], m["start"]) for d in lookalikes for m in d["mentions"]}
-    for m in mentions:
-        if m["fact"].startswith("x_") and (m["source"], m["start"]) not in used:
-            print(f"  unused mark {m['source']}: {m['fact']}")
     for problem in (p for fact in facts for p in problems(fact)):
         print(f"  check: {problem}")
     return {"corpus": folder.name, "sources": sources, "facts": facts, "distractors": lookalikes}
