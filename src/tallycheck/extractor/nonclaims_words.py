@@ -1,0 +1,50 @@
+"""The words by which numbers that assert nothing are known."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class NonClaimWords:
+    """The table of non-claims."""
+
+    idioms: tuple[str, ...]
+    one_after: tuple[str, ...]
+    one_before: tuple[str, ...]
+    one_count: tuple[str, ...]
+    labels: dict[str, tuple[str, ...]]
+    codes: dict[str, tuple[str, ...]]
+    not_names: frozenset[str]
+    not_plural: frozenset[str]
+    suffixes: frozenset[str]
+    fixed: tuple[str, ...]
+
+
+@cache
+def nonclaim_words() -> NonClaimWords:
+    """The words of non-claims of the package, read once."""
+    table = tomllib.loads(files("tallycheck.lexicon").joinpath("en", "nonclaims.toml").read_text(encoding="utf-8"))
+    idioms, names = table["idioms"], table["names"]
+    return NonClaimWords(
+        idioms=tuple(idioms["phrases"]),
+        one_after=tuple(idioms["one_after"]),
+        one_before=tuple(idioms["one_before"]),
+        one_count=tuple(idioms["one_count"]),
+        labels={name: tuple(words) for name, words in table["labels"].items()},
+        codes={name: tuple(words) for name, words in table["codes"].items()},
+        not_names=frozenset(names["not_names"]),
+        not_plural=frozenset(names["not_plural"]),
+        suffixes=frozenset(names["suffixes"]),
+        fixed=tuple(names["fixed"]),
+    )
+
+
+def words_pattern(words: Iterable[str]) -> str:
+    """A pattern for any of the words as spelled, longest first; inner spaces stand for up to three, a ' for both."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    escaped = (re.escape(word).replace(r"\ ", r"[ \t\n ]{1,3}").replace("'", "['’]") for word in ordered)
+    return "(?:" + "|".join(escaped) + ")"
