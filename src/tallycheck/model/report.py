@@ -99,12 +99,23 @@ class LinkRecord(Value):
     veto: str | None = None
 
 
+class Interval(Value):
+    """A closed interval of decimal strings."""
+
+    low: str | None
+    high: str | None
+
+
 class Position(Value):
-    """One value that a group's sources give, as a person would write it, with the claims that give it."""
+    """One value that a group's sources give, as a person would write it, with the claims that give it.
+
+    `common` is the value in the unit that all positions of the group share; pictures are drawn from it.
+    """
 
     value: str
     claims: tuple[str, ...]
     origins: int
+    common: Interval | None = None
 
 
 class Difference(Value):
@@ -135,13 +146,6 @@ class GroupRecord(Value):
     slip: str | None = None
     notes: tuple[str, ...] = ()
     links: tuple[LinkRecord, ...] = ()
-
-
-class Interval(Value):
-    """A closed interval of decimal strings."""
-
-    low: str | None
-    high: str | None
 
 
 class CheckRecord(Value):
@@ -210,3 +214,31 @@ class Report(Value):
     checks: tuple[CheckRecord, ...]
     ledger: Ledger
     effort: Effort
+
+
+class Changes(Value):
+    """What is different from the report before: conflicts that are new, that went, that came back."""
+
+    new: int = 0
+    fixed: int = 0
+    reopened: int = 0
+
+
+class BatchEntry(Value):
+    """One collection of a batch: where its report lies and what it found, or why there is none."""
+
+    name: str
+    href: str
+    counts: Counts = Counts()
+    sources: int = 0
+    claims: int = 0
+    numbers: int = 0
+    changes: Changes | None = None
+    error: str | None = None
+
+
+class Batch(Value):
+    """All collections of one run, in the order in which they were given."""
+
+    tool: Tool
+    entries: tuple[BatchEntry, ...]

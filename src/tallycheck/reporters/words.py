@@ -1,0 +1,82 @@
+"""Words that several reports use: counts, names of sources, dates and differences, each said in one way."""
+
+from collections.abc import Iterable
+
+from tallycheck.model.report import Difference, GroupRecord, Ledger, Report, SourceRecord
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """The number with its noun: "1 conflict", "1,204 conflicts"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def joined(parts: Iterable[str], last: str = "and") -> str:
+    """The parts as a person lists them: "a, b and c"."""
+    *head, tail = list(parts) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def answer(report: Report) -> str:
+    """The whole report in one line: how much conflicts, how much agrees, in how many sources."""
+    counts = report.counts
+    agreed = counts.agreement + counts.compatible
+    agree = f"{agreed:,} agree" if agreed != 1 else "1 agrees"
+    if counts.compatible:
+        agree += f" ({counts.compatible:,} after rounding or conversion)"
+    found = (
+        count(counts.conflict, "conflict") if counts.conflict else "No conflicts",
+        count(counts.update, "update"),
+        agree,
+    )
+    return f"{', '.join(found)}, in {count(len(report.sources), 'source')}"
+
+
+def read(ledger: Ledger) -> str:
+    """How many of the numbers were read as claims: "61 of 74 numbers read, 13 not"."""
+    missed = ledger.numbers - ledger.claimed
+    rest = f"{missed:,} not" if missed else "all of them"
+    return f"{ledger.claimed:,} of {count(ledger.numbers, 'number')} read, {rest}"
+
+
+def name(source: SourceRecord) -> str:
+    """What a person calls the source: its publisher, else its title, else its file."""
+    return source.publisher or source.title or source.path
+
+
+def title(group: GroupRecord) -> str:
+    """What the group is about: subject and attribute, or its values where it has neither."""
+    named = [part for part in (group.subject, group.attribute) if part]
+    return " · ".join(named) or joined(dict.fromkeys(position.value for position in group.positions)) or group.id
+
+
+def day(date: str | None) -> str:
+    """An ISO date, possibly partial, as a person writes it: "14 June 2026", "June 2026"."""
+    parts = (date or "").partition("T")[0].split("-")
+    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
+        return date or ""
+    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
+        return date or ""
+    words = [parts[0], *(MONTHS[int(part) - 1] for part in parts[1:2]), *(str(int(part)) for part in parts[2:])]
+    return " ".join(reversed(words))
+
+
+def apart(difference: Difference | None) -> str:
+    """How far apart the values are, with the share of the smaller one: "2 million (5.3%)"."""
+    if difference is None:
+        return ""
+    return f"{difference.absolute} ({share(difference.relative)})" if difference.relative else difference.absolute
+
+
+def share(relative: float | None) -> str:
+    """A relative difference as a person says it: "5.3%", or "12 times" where a percentage would be long."""
+    if relative is None:
+        return ""
+    if relative >= 9:
+        return f"{1 + relative:,.0f} times"
+    percent = relative * 100
+    return f"{percent:.0f}%" if percent >= 10 else f"{percent:.2g}%"
