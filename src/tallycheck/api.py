@@ -1,18 +1,31 @@
 """The order of the stages; no other module knows it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tallycheck import engines, readers, reporters
+from tallycheck import engines, extractor, judge, matcher, readers, recording, reporters
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
 from tallycheck.model import Claim, Document
-from tallycheck.model.report import ClaimRecord, Counts, Effort, Ledger, Report, SkippedFile, SourceRecord, Tool
+from tallycheck.model.report import (
+    ClaimRecord,
+    Effort,
+    GroupRecord,
+    LinkRecord,
+    Report,
+    SkippedFile,
+    SourceRecord,
+    Tool,
+)
 
 Progress = Callable[[str, int, int], None]
+
+NEAR_BITS = -2.0
+NEAR_SHOWN = 200
 
 
 class Extraction(NamedTuple):
@@ -43,19 +56,57 @@ def check(
     table = readers.sources_table(collection.root)
     names = [file.relative_to(collection.root).as_posix() for file in collection.files]
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
-    documents, skipped = _read(named, config or Config(), progress)
+    config = config or Config()
+    read, skipped = _read(named, config, progress)
+    claims = [claim for _, extraction in read for claim in extraction.claims]
+    published = {d.source.id: d.source.published for d, _ in read if d.source.published}
+    linking = matcher.link(claims, published)
+    groups = _judged(claims, linking, published, config)
     return Report(
         tool=Tool(version=version("tallycheck")),
         name=name or collection.name,
-        counts=Counts(),
-        sources=tuple(_record(document) for document in documents),
+        counts=recording.counts(groups),
+        sources=tuple(recording.source_record(d, claims=len(e.claims)) for d, e in read),
         skipped=skipped,
-        claims=(),
-        groups=(),
+        claims=tuple(record for d, e in read for record in recording.claim_records(d, e.claims)),
+        groups=groups,
+        near=_near(linking, groups),
         checks=(),
-        ledger=Ledger(numbers=0, claims=0, claimed=0, by_reason={}, unread=()),
-        effort=Effort(pairs_compared=0, pairs_possible=0),
+        ledger=recording.ledger([e for _, e in read]),
+        effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )
+
+
+def _judged(
+    claims: Sequence[Claim], linking: matcher.Linking, published: Mapping[str, str], config: Config
+) -> tuple[GroupRecord, ...]:
+    """The groups of claims with their verdicts, heaviest first."""
+    by_id = {c.id: c for c in claims}
+    settings = judge.Settings(
+        tolerance=Decimal(str(config.judge.tolerance)), rates=_rates(claims, config), published=published
+    )
+    records = []
+    for group in matcher.cluster(claims, linking.links, threshold=config.match.threshold):
+        case, finding = judge.decide([by_id[i] for i in group.claims], settings)
+        records.append(recording.group_record(group, case, finding, {}))
+    return tuple(sorted(records, key=lambda g: (-g.weight, g.claims)))
+
+
+def _rates(claims: Sequence[Claim], config: Config) -> dict[tuple[str, str], tuple[Decimal, str]]:
+    """The rates that the sources imply, overruled by those of the configuration."""
+    rates = judge.implied(claims)
+    for code, rate in config.judge.rates.items():
+        rates[(code, rate.to)] = (rate.rate, f"rate of {rate.on.isoformat()} in the configuration")
+        rates[(rate.to, code)] = (1 / rate.rate, f"rate of {rate.on.isoformat()} in the configuration")
+    return rates
+
+
+def _near(linking: matcher.Linking, groups: Sequence[GroupRecord]) -> tuple[LinkRecord, ...]:
+    """Near misses: the strongest pairs that ended up apart."""
+    home = {claim: g.id for g in groups for claim in g.claims}
+    apart = [k for k in linking.links if home[k.left] != home[k.right] and k.score > NEAR_BITS]
+    apart.sort(key=lambda k: (-k.score, k.left, k.right))
+    return tuple(recording.link_record(k) for k in apart[:NEAR_SHOWN])
 
 
 def extract(
@@ -66,8 +117,9 @@ def extract(
     named = listing(paths, is_article=readers.is_article, ignore=config.read.ignore)
     tables = {folder: readers.sources_table(folder) for folder in {file.parent for file, _ in named}}
     facts = [tables[file.parent].get(file.name, {}) for file, _ in named]
-    documents, skipped = _read([(*item, fact) for item, fact in zip(named, facts, strict=True)], config, progress)
-    return Extraction(tuple(_record(document) for document in documents), (), skipped)
+    read, skipped = _read([(*item, fact) for item, fact in zip(named, facts, strict=True)], config, progress)
+    records = [r for d, e in read for r in recording.claim_records(d, e.claims, source=d.source.path)]
+    return Extraction(tuple(recording.source_record(d) for d, _ in read), tuple(records), skipped)
 
 
 def render(report: Report, format: str) -> str:
@@ -77,24 +129,25 @@ def render(report: Report, format: str) -> str:
 
 def _read(
     named: Sequence[tuple[Path, str, Mapping[str, str]]], config: Config, progress: Progress | None
-) -> tuple[tuple[Document, ...], tuple[SkippedFile, ...]]:
-    """Every file in order, read by the engine that the number of jobs asks for."""
+) -> tuple[tuple[tuple[Document, extractor.Extraction], ...], tuple[SkippedFile, ...]]:
+    """Every file in order, read and extracted by the engine that the number of jobs asks for."""
     items = [(file, f"s{place + 1}", name, facts) for place, (file, name, facts) in enumerate(named)]
     engine = engines.engine("processes" if config.jobs > 1 else "serial")
-    documents, skipped = [], []
+    read, skipped = [], []
     for item, outcome in zip(items, engine.map(_document, items, jobs=config.jobs), strict=True):
         if isinstance(outcome, engines.Failure):
             skipped.append(_skipped(item[2], outcome))
         else:
-            documents.append(outcome[0])
+            read.append(outcome)
         if progress:
-            progress("reading", len(documents) + len(skipped), len(items))
-    return tuple(documents), tuple(skipped)
+            progress("reading", len(read) + len(skipped), len(items))
+    return tuple(read), tuple(skipped)
 
 
-def _document(item: tuple[Path, str, str, Mapping[str, str]]) -> tuple[Document, tuple[Claim, ...]]:
+def _document(item: tuple[Path, str, str, Mapping[str, str]]) -> tuple[Document, extractor.Extraction]:
     path, source_id, name, metadata = item
-    return readers.read(path, source_id=source_id, name=name, metadata=metadata), ()
+    document = readers.read(path, source_id=source_id, name=name, metadata=metadata)
+    return document, extractor.extract(document)
 
 
 def _skipped(name: str, failure: engines.Failure) -> SkippedFile:
@@ -103,17 +156,6 @@ def _skipped(name: str, failure: engines.Failure) -> SkippedFile:
     return SkippedFile(path=name, reason=failure.reason, remedy="please report it, with the file if you can")
 
 
-def _record(document: Document) -> SourceRecord:
-    known = document.source.model_dump()
-    return SourceRecord(**known, text=document.text, left_out=document.left_out)
-
-
-class _Rule(NamedTuple):
-    code: str
-    name: str
-    doc: str
-
-
-def rules() -> Iterator[_Rule]:
-    """The rules that the judge goes by."""
-    return iter(())
+def rules() -> tuple[judge.Rule, ...]:
+    """The rules that the judge goes by, in the order in which they are asked."""
+    return judge.rules()

@@ -1,1 +1,5 @@
-"""…"""
+"""From a document to its claims: numbers, units, what they measure, of whom, when and who says so."""
+
+from tallycheck.extractor.assembly import Extraction, extract
+
+__all__ = ["Extraction", "extract"]

@@ -1,6 +1,6 @@
 """The values that flow through the stages: frozen, closed, picklable."""
 
-from tallycheck.model.claim import Attribution, Check, Claim, Mention, Unread
+from tallycheck.model.claim import Attribution, Check, Claim, Frame, Mention, Unread
 from tallycheck.model.group import Comparison, Finding, Group, Link, Verdict
 from tallycheck.model.quantity import DATE, TIME, YEARLESS, Quantity
 from tallycheck.model.text import Block, BlockKind, Document, Source, Span
@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Finding",
+    "Frame",
     "Group",
     "Link",
     "Mention",

@@ -21,13 +21,37 @@ class Attribution(Value):
     span: Span
 
 
+class Frame(Value):
+    """Where a number stands, as far as alignment looks at it.
+
+    `concept` is the attribute's concept in the lexicon, `cost` how far its trigger stands (tokens, with surcharges
+    for what lies between). `label` are lemmas of a row, column or "Label:" that names the value; `near` are lemmas
+    of the sentence with a weight that falls with distance (1 at the number); `far` are lemmas of the headings.
+    `grip` says how the subject was found, from sure to guessed: cell, label, bracket, possessive, direct, clause,
+    carried, heading, topic. `entities` are the keys of all names in the sentence. `table`, `row`, `column` place
+    a cell. `years` are the years that the sentence names. `hedges` are the words that bound or soften the value.
+    """
+
+    concept: str | None = None
+    cost: int = 0
+    label: tuple[str, ...] = ()
+    near: tuple[tuple[str, float], ...] = ()
+    far: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
+    grip: str = "topic"
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    years: tuple[str, ...] = ()
+    hedges: tuple[str, ...] = ()
+    noun: str | None = None
+
+
 class Claim(Value):
     """One number that a document asserts, and of what.
 
-    `quote` is the text at `span`. `context` holds further keys in which alignment may look: words of the clause,
-    headings, table headers, each with a prefix that says where it stood. `qualifiers` are conditions, scopes and
-    roles ("input", "active", "2012", "from", "plan"). `partner` is the claim that says the same in other units
-    ("1.6 miles (2.57 km)").
+    `quote` is the text at `span`. `qualifiers` are conditions, scopes and roles ("direction:input", "part",
+    "year:2012", "from"). `partner` is the claim that says the same in other units ("1.6 miles (2.57 km)").
     """
 
     id: str
@@ -42,7 +66,7 @@ class Claim(Value):
     time: str | None = None
     attribution: Attribution | None = None
     partner: str | None = None
-    context: tuple[str, ...] = ()
+    frame: Frame = Frame()
     block: int = 0
 
 

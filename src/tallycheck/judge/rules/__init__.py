@@ -1,1 +1,1 @@
-"""…"""
+"""The rules of judgement, one file each, in the order in which they are asked."""

@@ -1,0 +1,138 @@
+"""What the number in a table cell measures: its row and column headers say it."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from tallycheck.extractor.arguments import Argument, Scene, choose
+from tallycheck.extractor.concepts import concepts, triggers
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.qualifiers import cues
+from tallycheck.extractor.quantities import unit_of_header
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.subjects import mention
+from tallycheck.extractor.words import Word, lemma, words
+from tallycheck.families import family
+from tallycheck.model import Block, Frame, Mention, Quantity, Span
+from tallycheck.units import kind
+
+
+def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
+    """The reading with the unit and scale that its column or row header gives, where the cell gives none."""
+    if reading.quantity.unit is not None or block.header:
+        return reading
+    for header in (block.column_header, block.row_header):
+        found = unit_of_header(scene.document.slice(header)) if header else None
+        if found:
+            unit, scale = found
+            return Reading(
+                span=reading.span,
+                quantity=_scaled(reading.quantity, unit, Decimal(str(scale))),
+                form=reading.form,
+                unit_span=header,
+                noun=reading.noun,
+                hedges=reading.hedges,
+                partner=reading.partner,
+                role=reading.role,
+            )
+    return reading
+
+
+def _scaled(quantity: Quantity, unit: str | None, scale: Decimal) -> Quantity:
+    def times(x: Decimal | None) -> Decimal | None:
+        return None if x is None else x * scale
+
+    return quantity.model_copy(
+        update={
+            "low": times(quantity.low),
+            "high": times(quantity.high),
+            "resolution": times(quantity.resolution),
+            "unit": unit or quantity.unit,
+            "kind": kind(unit) if unit else quantity.kind,
+        }
+    )
+
+
+def cell_arguments(scene: Scene, block: Block, readings: Sequence[Reading]) -> list[Argument]:
+    """One argument for each reading of a cell."""
+    return [_cell_argument(scene, block, readings, i) for i in range(len(readings))]
+
+
+def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own: int) -> Argument:
+    reading = readings[own]
+    kind_of = family(reading.quantity)
+    headers = [h for h in (block.row_header, block.column_header) if h and not h.overlaps(reading.span)]
+    entity = _header_entity(scene, headers)
+    inside = scene.names.within(block.span)
+    rest = [h for h in headers if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
+    tokens = [w for h in rest for w in words(scene.document.text, h)]
+    own_words = words(scene.document.text, block.span)
+    concept, cost = _concept(tokens, own_words, readings, own, kind_of)
+    label = tuple(w.lemma for w in tokens if w.is_word)
+    subject, grip = _subject(scene, entity, rest, concept)
+    texts = tuple(dict.fromkeys([*(q for q, _, _ in cues(tokens)), *(q for q, _, _ in cues(own_words))]))
+    near = tuple(sorted(dict.fromkeys((*label, *_trigger_names(tokens, concept)), 1.0).items()))
+    frame = Frame(
+        concept=concept,
+        cost=cost,
+        label=label,
+        near=near,
+        far=scene.far,
+        entities=tuple(dict.fromkeys(e.key for e in (*([entity] if entity else []), *inside))),
+        grip=grip,
+        table=block.table,
+        row=block.row,
+        column=block.column,
+        hedges=reading.hedges,
+        noun=reading.noun,
+    )
+    text = concepts()[concept].label if concept and not label else " ".join(scene.document.slice(h) for h in rest)
+    attribute = Mention(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
+    return Argument(subject, attribute, texts, None, None, frame)
+
+
+def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
+    """The entity of the headers: that of a header which is nothing but a name first, with digits before without."""
+    found = [
+        (not _mostly(scene, h, e), not any(c.isdigit() for c in e.text), -len(e.text), e)
+        for h in headers
+        for e in scene.names.within(h)
+    ]
+    return min(found, key=lambda f: f[:3])[3] if found else None
+
+
+def _mostly(scene: Scene, header: Span, entity: Entity) -> bool:
+    return len(entity.text) * 10 >= 6 * len(scene.document.slice(header).strip("* "))
+
+
+def _concept(
+    tokens: Sequence[Word], own_words: Sequence[Word], readings: Sequence[Reading], own: int, kind_of: str
+) -> tuple[str | None, int]:
+    """The concept that headers name, else the one that the cell's own words name."""
+    layout = Layout(tokens, [])
+    layout.homes.append((len(tokens), len(tokens) - 1))
+    found = choose(layout, 0, kind_of, triggers(tokens)) if tokens else (None, 0, None)
+    if found[0]:
+        return found[0], 1
+    concept, cost, _ = choose(Layout(own_words, readings), own, kind_of, triggers(own_words))
+    return concept, cost
+
+
+def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:
+    return [f"={t.concept}" for t in triggers(tokens)] + ([f"={concept}"] if concept else [])
+
+
+def _subject(
+    scene: Scene, entity: Entity | None, rest: Sequence[Span], concept: str | None
+) -> tuple[Mention | None, str]:
+    """The header's entity; else a header that names no property; else what the section or document is about."""
+    if entity:
+        return mention(entity), "cell"
+    if concept and len(rest) > 1:
+        plain = [h for h in rest if not triggers(words(scene.document.text, h))]
+        if plain:
+            text = scene.document.slice(plain[0]).strip("* ")
+            return Mention(text=text, span=plain[0], key=" ".join(lemma(w) for w in text.split())), "cell"
+    if scene.heading:
+        return mention(scene.heading), "heading"
+    return (mention(scene.names.topic), "topic") if scene.names.topic else (None, "topic")

@@ -1,0 +1,45 @@
+"""Distances in a sentence: tokens, with surcharges for punctuation and other numbers in between."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.words import Word
+from tallycheck.model import Span
+
+_SURCHARGE = {",": 1, ";": 5, ":": 2, "(": 2, ")": 2, "—": 3, "–": 2, "--": 3, "|": 4, "and": 1, "but": 3, "while": 3}
+_NUMBER = 4
+
+
+class Layout:
+    """A sentence's tokens with the cost of going from one to another, in constant time a question."""
+
+    def __init__(self, tokens: Sequence[Word], readings: Sequence[Reading]) -> None:
+        self.tokens = tokens
+        self.starts = [w.start for w in tokens]
+        self.homes = [self.tokens_of(r.span) for r in readings]
+        extra = [_SURCHARGE.get(w.text.lower(), 0) for w in tokens]
+        for first, last in self.homes:
+            if first <= last:
+                extra[first] += _NUMBER
+                for i in range(first, last + 1):
+                    extra[i] = extra[i] if i == first else -1  # a long number is one step
+        self._ahead = list(accumulate((1 + e for e in extra), initial=0))
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """Indices of the first and last token that a place touches; (1, 0) shaped where it touches none."""
+        first = bisect_left(self.starts, span.start)
+        if first > 0 and self.tokens[first - 1].end > span.start:
+            first -= 1
+        last = bisect_left(self.starts, span.end) - 1
+        return first, last
+
+    def cost(self, reading: int, first: int, last: int) -> int:
+        """How far the tokens first..last stand from a reading; 0 inside it, 1 right beside it."""
+        low, high = self.homes[reading]
+        if last < low:
+            return max(1, self._ahead[low] - self._ahead[last + 1] + 1)
+        if first > high:
+            return max(1, self._ahead[first] - self._ahead[high + 1] + 1)
+        return 0

@@ -1,0 +1,60 @@
+"""Sentences: lines and blocks first, then sentencex inside paragraphs."""
+
+import re
+from dataclasses import dataclass
+
+import sentencex
+
+from tallycheck.model import Document, Span
+
+# sentencex ends a sentence behind these; news prose goes on.
+_GOES_ON = re.compile(
+    r"(?:\b(?:approx|c|ca|no|nos|bn|mn|tn|rs|fig|figs|est|vs|incl|excl|max|min|avg|St|Gen|Gov|Sen|Rep|Lt|Col)\.)\s*$", re.I
+)
+_LOWER_NEXT = re.compile(r"\s*[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, or a whole heading, list item or table cell, and the index of its block."""
+
+    span: Span
+    block: int
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The sentences of a document in text order; cells, titles and headings stay whole."""
+    out: list[Sentence] = []
+    for index, block in enumerate(document.blocks):
+        if block.kind in ("cell", "title", "heading"):
+            out.append(Sentence(block.span, index))
+        else:
+            out.extend(Sentence(span, index) for span in split(document.text, block.span))
+    return out
+
+
+def split(text: str, span: Span) -> list[Span]:
+    """The sentences of a stretch of prose, without the white space around them."""
+    body = text[span.start : span.end]
+    pieces = list(sentencex.segment("en", body)) if len(body) > 40 else [body]
+    if "".join(pieces) != body:
+        pieces = [body]
+    out: list[Span] = []
+    at = span.start
+    begin = at
+    for number, piece in enumerate(pieces):
+        at += len(piece)
+        following = pieces[number + 1] if number + 1 < len(pieces) else None
+        if following is not None and (_GOES_ON.search(piece[-12:]) or _LOWER_NEXT.match(following)):
+            continue
+        out.append(_stripped(text, begin, at))
+        begin = at
+    return [s for s in out if s.end > s.start]
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,101 @@
+"""Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import simplemma
+
+from tallycheck.model import Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token: its place, its text and its lemma in lower case."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it has a letter in it."""
+        return any(c.isalpha() for c in self.text)
+
+
+# Forms that the dictionary leaves alone or takes for another word, in the language of news.
+_IRREGULAR = {
+    "dead": "dead",
+    "lives": "life",
+    "left": "leave",
+    "injured": "injure",
+    "missing": "missing",
+    "lost": "lose",
+    "wounded": "wound",
+    "data": "data",
+    "people": "person",
+    "persons": "person",
+    "better": "better",
+    "best": "best",
+    "cheaper": "cheap",
+    "struck": "strike",
+    "found": "found",
+    "founded": "found",
+    "saw": "see",
+    "pricing": "price",
+    "priced": "price",
+    "deaths": "death",
+    "died": "die",
+}
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The dictionary form of an English word, in lower case; the word itself where none is known."""
+    low = word.lower()
+    known = _IRREGULAR.get(low)
+    return known if known is not None else str(simplemma.lemmatize(low, lang="en")).lower()
+
+
+@lru_cache(maxsize=65536)
+def is_common(word: str) -> bool:
+    """Whether the lower-cased word is in the English dictionary (and so no proof of a name)."""
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
+@lru_cache(maxsize=4)
+def pipeline(model: str | None = None) -> "Language":
+    """The spaCy pipeline: a blank English one, or the installed one of that name.
+
+    Raises:
+        ConfigError: the model is not installed.
+    """
+    import spacy  # noqa: PLC0415 - takes a second to import: only where text is read
+
+    from tallycheck.errors import ConfigError  # noqa: PLC0415
+
+    if model is None:
+        return spacy.blank("en")
+    try:
+        return spacy.load(model)
+    except OSError as error:
+        raise ConfigError(
+            f"the spaCy pipeline {model!r} cannot be loaded",
+            remedy="install it, give the path of its folder, or leave --model out",
+        ) from error
+
+
+def words(text: str, span: Span) -> list[Word]:
+    """The tokens of one sentence, with offsets into the whole text."""
+    doc = pipeline().make_doc(text[span.start : span.end])
+    out = []
+    for token in doc:
+        if token.is_space:
+            continue
+        start = span.start + token.idx
+        out.append(Word(start, start + len(token.text), token.text, lemma(token.text)))
+    return out

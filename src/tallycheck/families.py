@@ -1,0 +1,40 @@
+"""Families of units: what can be compared at all, before it is asked of what."""
+
+from tallycheck import units
+from tallycheck.model import Quantity
+
+_BY_KIND = {
+    "currency": "money",
+    "percent": "percent",
+    "duration": "time",
+    "age": "time",
+    "temperature": "temperature",
+    "multiple": "multiple",
+    "ordinal": "ordinal",
+    "date": "date",
+    "time": "clock",
+    "count": "count",
+    "number": "number",
+}
+
+# Dimensions of the unit table under the names that the lexicon of attributes uses.
+_BY_DIMENSION = {
+    "length2": "area",
+    "length3": "volume",
+    "length/time": "speed",
+    "power.time": "energy",
+    "operation/time": "compute",
+    "data/time": "data",
+    "time": "time",
+}
+
+
+def family(quantity: Quantity) -> str:
+    """The family of a quantity's unit: money, percent, time, date, clock, count, number, or a physical dimension."""
+    if quantity.unit in ("[pp]", "magnitude"):
+        return {"[pp]": "points", "magnitude": "magnitude"}[quantity.unit]
+    known = _BY_KIND.get(quantity.kind)
+    if known is not None:
+        return known
+    dimension = units.dimension(quantity.unit)
+    return _BY_DIMENSION.get(dimension, dimension.split("/", maxsplit=1)[0])

@@ -1,0 +1,156 @@
+"""A group laid out for judgement: its claims in comparable numbers, and the positions that they take."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tallycheck import units
+from tallycheck.families import family
+from tallycheck.judge.tolerance import Reach, agree, reach
+from tallycheck.model import Claim
+
+MINUTES = Decimal(1440)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a judgement may assume: a relative tolerance, and currency rates as (from, to) -> (rate, where from)."""
+
+    tolerance: Decimal = Decimal(0)
+    rates: Mapping[tuple[str, str], tuple[Decimal, str]] = ()  # type: ignore[assignment]
+    published: Mapping[str, str] = ()  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A claim with what its value allows, in the unit of the case; `converted` where the unit was another."""
+
+    claim: Claim
+    reach: Reach
+    converted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A group ready for the rules.
+
+    `stands` are the comparable claims in text order, `positions` their partition into values that can all be right
+    together, fullest first; `apart` are claims whose unit cannot be converted, `notes` say which rates were used.
+    """
+
+    claims: tuple[Claim, ...]
+    stands: tuple[Stand, ...]
+    positions: tuple[tuple[Stand, ...], ...]
+    apart: tuple[Claim, ...]
+    unit: str | None
+    settings: Settings
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sources(self) -> set[str]:
+        """The documents that speak here."""
+        return {c.document for c in self.claims}
+
+
+def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
+    """The case of a group."""
+    unit = _unit(claims)
+    stands, apart, notes = [], [], set()
+    for claim in claims:
+        stand, note = _stand(claim, unit, settings)
+        if stand is None:
+            apart.append(claim)
+        else:
+            stands.append(stand)
+        if note:
+            notes.add(note)
+    positions = _positions(stands, settings)
+    return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
+
+
+def _unit(claims: Sequence[Claim]) -> str | None:
+    """The unit most claims have; for money that of the claims that are no conversion of another."""
+    counts: dict[str | None, tuple[int, int]] = {}
+    for i, claim in enumerate(claims):
+        first, number = counts.get(claim.quantity.unit, (-i, 0))
+        counts[claim.quantity.unit] = (first, number + 1)
+    return max(counts, key=lambda u: (counts[u][1], counts[u][0]))
+
+
+def _stand(claim: Claim, unit: str | None, settings: Settings) -> tuple[Stand | None, str | None]:
+    own = reach(claim)
+    if own is None:
+        return None, None
+    have = claim.quantity.unit
+    if have == unit or have is None or unit is None or family(claim.quantity) in ("count", "number"):
+        return Stand(claim, own, False), None
+    if family(claim.quantity) == "money":
+        return _money(claim, own, unit, settings)
+    ends = [units.convert(x, have, unit) for x in (own.low, own.high, own.stated)]
+    if any(e is None for e in ends):
+        return None, None
+    low, high, stated = (e for e in ends if e is not None)
+    same_scale = units.convert(Decimal(1), have, unit) == 1
+    return Stand(claim, Reach(min(low, high), max(low, high), stated, own.exact, own.place), not same_scale), None
+
+
+def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Stand | None, str | None]:
+    """Money in another currency or per another amount, by a rate that is known, else not comparable."""
+    have = claim.quantity.unit or ""
+    factor = units.convert(Decimal(1), have, unit)
+    if factor is not None:
+        return Stand(claim, own.scaled(factor), False), None
+    pair = have.split("/")[0], unit.split("/", maxsplit=1)[0]
+    found = dict(settings.rates).get(pair)
+    if not found:
+        return None, None
+    rate, origin = found
+    slack = Decimal("0.04")
+    wide = own.scaled(rate)
+    wide = Reach(wide.low * (1 - slack), wide.high * (1 + slack), wide.stated, False)
+    return Stand(claim, wide, True), f"1 {pair[0]} = {rate:.4f} {pair[1]} ({origin})"
+
+
+def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand, ...], ...]:
+    """Greedy partition: precise values first, each claim joins the fullest position whose members all agree with it."""
+    places: list[list[Stand]] = []
+    order = sorted(range(len(stands)), key=lambda i: (stands[i].converted, not stands[i].reach.exact, i))
+    by_value: dict[Decimal, list[Stand]] = {}
+    for i in order:
+        stand = stands[i]
+        home = by_value.get(stand.reach.stated)
+        if home is None:
+            fitting = [p for p in places if all(_fit(stand, other, settings) for other in p)]
+            home = max(fitting, key=len) if fitting else None
+        if home is None:
+            home = []
+            places.append(home)
+        home.append(stand)
+        by_value.setdefault(stand.reach.stated, home)
+    rank = {id(s): i for i, s in enumerate(stands)}
+    for place in places:
+        place.sort(key=lambda s: rank[id(s)])
+    places.sort(key=lambda p: (-len({s.claim.document for s in p}), -len(p), rank[id(p[0])]))
+    return tuple(tuple(p) for p in places)
+
+
+def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
+    if a.claim.quantity.is_calendar:
+        return a.reach.meets(b.reach)
+    if a.claim.partner == b.claim.id or b.claim.partner == a.claim.id:
+        return True
+    if family(a.claim.quantity) == "clock":
+        return _clock(a, b)
+    converted = a.converted != b.converted or (a.converted and a.claim.quantity.unit != b.claim.quantity.unit)
+    return agree(a.reach, b.reach, converted=converted, tolerance=settings.tolerance)
+
+
+def _clock(a: Stand, b: Stand) -> bool:
+    """The same moment, perhaps in another time zone: whole half hours apart, zones named differently."""
+    apart = abs(a.reach.stated - b.reach.stated) % MINUTES
+    zones = {h for s in (a, b) for h in s.claim.frame.hedges if h.startswith("zone:")}
+    return apart == 0 or (len(zones) >= 1 and _zone(a) != _zone(b) and apart % 30 == 0)
+
+
+def _zone(stand: Stand) -> str:
+    return next((h for h in stand.claim.frame.hedges if h.startswith("zone:")), "")

@@ -1,0 +1,42 @@
+"""TC102: the numbers differ as written and can all be right."""
+
+from tallycheck.judge.case import Case
+from tallycheck.judge.rule import Rule
+from tallycheck.judge.wording import value_text
+from tallycheck.model import Finding
+
+
+def decide(case: Case) -> Finding | None:
+    """Compatible, where one number satisfies all that is written, or where units cannot be compared."""
+    if len(case.positions) > 1:
+        return None
+    texts = list(dict.fromkeys(value_text([c]) for c in case.claims))
+    return Finding(
+        verdict="compatible",
+        rule="TC102",
+        message=f"{', '.join(texts)} can all be right: {_reason(case)}",
+        positions=(tuple(c.id for c in case.claims),),
+    )
+
+
+def _reason(case: Case) -> str:
+    if case.apart:
+        return "they stand in units or currencies for which no rate is known, so they were not compared"
+    if any(s.converted for s in case.stands):
+        return "they are the same after conversion and rounding"
+    if case.stands[0].claim.quantity.is_calendar:
+        return "one date is coarser than the other"
+    if any(not s.reach.exact for s in case.stands):
+        return "at least one is a bound, a range or an approximation that holds the other"
+    return "one is the other rounded"
+
+
+RULE = Rule(
+    code="TC102",
+    name="compatible",
+    decide=decide,
+    doc="The numbers are written differently and can all be right: rounding, a bound, a range, an approximation, "
+    "a conversion of units, or a coarser date.",
+    holds=("A: 1.6 miles; B: 2.6 km", "A: nearly 400; B: 398", "A: February 2026; B: February 11, 2026"),
+    fails=("A: 381 dead; B: 398 dead",),
+)

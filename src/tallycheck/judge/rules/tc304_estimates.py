@@ -1,0 +1,34 @@
+"""TC304: competing estimates of different named origins."""
+
+from tallycheck.judge.case import Case
+from tallycheck.judge.rule import Rule
+from tallycheck.judge.wording import listing, slip, spread
+from tallycheck.model import Finding
+
+
+def decide(case: Case) -> Finding | None:
+    """A conflict whose positions are attributed to different origins."""
+    voices = [{s.claim.attribution.text for s in p if s.claim.attribution} for p in case.positions]
+    if not all(voices) or any(a & b for i, a in enumerate(voices) for b in voices[i + 1 :]):
+        return None
+    absolute, relative = spread(case)
+    named = "; ".join(" and ".join(sorted(v)) for v in voices)
+    return Finding(
+        verdict="conflict",
+        rule="TC304",
+        message=f"{listing(case)}, attributed to different origins: {named}",
+        positions=tuple(tuple(s.claim.id for s in p) for p in case.positions),
+        slip=slip(case),
+        absolute=absolute,
+        relative=relative,
+    )
+
+
+RULE = Rule(
+    code="TC304",
+    name="competing estimates",
+    decide=decide,
+    doc="The values differ and each is attributed to another named origin: an agency, a ministry, an institute.",
+    holds=("A: 6.1, according to one survey; B: 6.5, said another",),
+    fails=("A: 6.1; B: 6.5",),
+)

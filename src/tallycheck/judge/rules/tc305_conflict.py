@@ -1,0 +1,36 @@
+"""TC305: sources give values that cannot all be right."""
+
+from tallycheck.judge.case import Case
+from tallycheck.judge.rule import Rule
+from tallycheck.judge.wording import listing, slip, spread
+from tallycheck.model import Finding
+
+
+def decide(case: Case) -> Finding | None:
+    """A conflict: what is left when no other rule explains the difference."""
+    absolute, relative = spread(case)
+    return Finding(
+        verdict="conflict",
+        rule="TC305",
+        message=listing(case),
+        positions=tuple(tuple(s.claim.id for s in p) for p in case.positions),
+        within_source=any(len({s.claim.document for s in p} & _others(case, p)) > 0 for p in case.positions),
+        slip=slip(case),
+        absolute=absolute,
+        relative=relative,
+    )
+
+
+def _others(case: Case, position: tuple[object, ...]) -> set[str]:
+    return {s.claim.document for p in case.positions if p is not position for s in p}
+
+
+RULE = Rule(
+    code="TC305",
+    name="conflict",
+    decide=decide,
+    doc="Two sources give values of the same thing that cannot both be right, even after rounding, bounds and "
+    "conversion are allowed for.",
+    holds=("A: 40B parameters; B: 44B parameters",),
+    fails=("A: 12 km; B: 7.5 miles",),
+)

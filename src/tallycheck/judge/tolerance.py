@@ -1,0 +1,137 @@
+"""Agreement by stated precision: which numbers a value as written allows.
+
+The rule is that of XBRL's consistent duplicates (XBRL International, Working Group Note "Handling duplicate facts",
+2019): values of one precision must be equal; of different precision, their intervals must share a number, over all of
+them at once. Words widen or open the interval ("about", "nearly", "at least").
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from tallycheck.model import Claim, Quantity
+
+ZERO = Decimal(0)
+# A bare round number may round a more precise one ("12,000" for 11,987) when it is as near as this.
+ROUND_REACH = Decimal("0.025")
+CONVERSION_REACH = Decimal("0.02")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The numbers that a written value allows, [low, high] in some unit; `stated` is the number itself.
+
+    `place` is the place value of the last digit written, `exact` whether no word softens or bounds it.
+    """
+
+    low: Decimal
+    high: Decimal
+    stated: Decimal
+    exact: bool
+    place: Decimal = Decimal(1)
+
+    def meets(self, other: "Reach") -> bool:
+        """Whether the two allow a common number."""
+        return self.low <= other.high and other.low <= self.high
+
+    def scaled(self, factor: Decimal) -> "Reach":
+        """The same in another unit."""
+        return Reach(self.low * factor, self.high * factor, self.stated * factor, self.exact, self.place * factor)
+
+
+def step(value: Decimal) -> Decimal:
+    """The place value of the last digit that is not zero: 100 for 1 900, 0.01 for 0.76."""
+    if value == 0:
+        return Decimal(1)
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(exponent)
+
+
+def reach(claim: Claim) -> Reach | None:
+    """What a claim's value allows in its own unit; None where it has no number."""
+    quantity = claim.quantity
+    if quantity.low is None and quantity.high is None:
+        return None
+    if quantity.is_calendar:
+        return _calendar(quantity)
+    if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
+        return _range(quantity)
+    stated = quantity.high if quantity.low is None else quantity.low
+    assert stated is not None
+    if quantity.high is None:
+        return Reach(stated, stated + step(stated), stated, False)
+    if quantity.low is None:
+        return Reach(stated - step(stated), stated, stated, False)
+    return _point(quantity, stated, claim.frame.hedges)
+
+
+def _calendar(quantity: Quantity) -> Reach:
+    low = quantity.low if quantity.low is not None else quantity.high
+    high = quantity.high if quantity.high is not None else quantity.low
+    assert low is not None and high is not None
+    return Reach(low, high, low, low == high)
+
+
+def _range(quantity: Quantity) -> Reach:
+    assert quantity.low is not None and quantity.high is not None
+    half = (quantity.resolution or ZERO) / 2 if quantity.approximate else ZERO
+    middle = (quantity.low + quantity.high) / 2
+    return Reach(quantity.low - half, quantity.high + half, middle, False)
+
+
+def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...]) -> Reach:
+    place = quantity.resolution or Decimal(1)
+    if not quantity.approximate:
+        return Reach(stated - place / 2, stated + place / 2, stated, True, place)
+    wide = max(place, step(stated))
+    if any(h in _BELOW for h in hedges):
+        return Reach(stated - wide, stated, stated, False)
+    return Reach(stated - wide / 2, stated + wide / 2, stated, False)
+
+
+_BELOW = frozenset({"nearly", "almost", "just under", "close to", "not quite", "just below", "a little under"})
+
+
+def same_number(a: Reach, b: Reach) -> bool:
+    """Whether the texts state the same number, whatever hedges it."""
+    return a.stated == b.stated
+
+
+def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
+    """Whether two values can both be right as written."""
+    if same_number(a, b):
+        return True
+    spread = abs(a.stated - b.stated)
+    largest = max(abs(a.stated), abs(b.stated))
+    if largest and spread / largest <= tolerance:
+        return True
+    if converted:
+        return a.meets(b) or _converted(a, b, spread, largest)
+    if a.exact and b.exact:
+        return _finer(a, b) or _rounds(a, b, spread, largest)
+    return a.meets(b) or _rounds(a, b, spread, largest)
+
+
+def _finer(a: Reach, b: Reach) -> bool:
+    """Different places of the last digit: the coarser must be the rounding of the finer."""
+    wide_a, wide_b = a.high - a.low, b.high - b.low
+    if wide_a == wide_b:
+        return False
+    coarse, fine = (a, b) if wide_a > wide_b else (b, a)
+    return coarse.low <= fine.stated <= coarse.high
+
+
+def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
+    """A bare number with two zeros or more at its end may round the other one."""
+    for coarse, fine in ((a, b), (b, a)):
+        zeros = step(coarse.stated)
+        if zeros >= 100 * coarse.place and step(fine.stated) < zeros and spread / largest <= ROUND_REACH:
+            return (fine.stated / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == coarse.stated
+    return False
+
+
+def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
+    """Behind a conversion of units writers round once more: to the digits shown, zeros at the end not counted."""
+    if largest and spread / largest <= CONVERSION_REACH:
+        return True
+    return any(abs(c.stated - f.stated) <= step(c.stated) / 2 for c, f in ((a, b), (b, a)) if c.stated)

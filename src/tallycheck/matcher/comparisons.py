@@ -1,0 +1,233 @@
+"""Comparison levels: in which way two claims are alike or not, each in words.
+
+Every function maps two claims to one level of its comparison; `weights.toml` gives each level its match weight in
+bits (Fellegi and Sunter 1969: the base-2 logarithm of how much more frequent the level is among pairs that say the
+same thing than among pairs that do not).
+"""
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+
+from rapidfuzz import fuzz
+
+from tallycheck import units
+from tallycheck.families import family
+from tallycheck.matcher.context import Context
+from tallycheck.model import Claim, Quantity
+
+Level = Callable[[Claim, Claim, Context], str]
+
+STRONG = frozenset({"cell", "label", "bracket", "possessive", "direct"})
+
+
+def unit(left: Claim, right: Claim, _context: Context) -> str:
+    """How the units are alike."""
+    a, b = left.quantity, right.quantity
+    kind = family(a)
+    if kind in ("count", "number"):
+        return _counted(left, right)
+    if a.unit == b.unit:
+        return "same currency" if kind == "money" else "same unit"
+    if kind == "money":
+        same = units.dimension(a.unit) == units.dimension(b.unit)
+        return "same currency" if same else "other currency"
+    return "convertible unit"
+
+
+def _counted(left: Claim, right: Claim) -> str:
+    a, b = left.quantity.unit, right.quantity.unit
+    if a is None or b is None:
+        return "both bare" if a is b is None else "one bare"
+    if a == b:
+        return "same common noun" if a in _COMMON_NOUNS else "same noun"
+    return "one common noun" if a in _COMMON_NOUNS or b in _COMMON_NOUNS else "other noun"
+
+
+_COMMON_NOUNS = frozenset({"person", "other", "people", "time", "one", "thing", "unit", "member", "man", "woman"})
+
+
+def concept(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether the lexicon's concept of what is measured is the same."""
+    a, b = left.frame, right.frame
+    if a.concept is None or b.concept is None:
+        return "none" if a.concept is b.concept is None else "one unknown"
+    near = max(a.cost, b.cost) <= 5
+    if a.concept == b.concept:
+        return "same, near" if near else "same, one far"
+    shared = {w for w, _ in a.near if w[0] == "="} & {w for w, _ in b.near if w[0] == "="}
+    if f"={a.concept}" in shared or f"={b.concept}" in shared:
+        return "other is near, same also named"
+    return "different, near" if near else "different, one far"
+
+
+def words(left: Claim, right: Claim, context: Context) -> str:
+    """How alike the words around are: the cosine of their weights, rare words counting more."""
+    value = cosine(left, right, context)
+    for bound, name in ((0.02, "nothing shared"), (0.1, "little"), (0.2, "some"), (0.35, "half"), (0.55, "much")):
+        if value < bound:
+            return name
+    return "nearly all"
+
+
+def cosine(left: Claim, right: Claim, context: Context) -> float:
+    """The cosine of two bags of words, in 0 to 1."""
+    a = {w: v * context.weight(w) for w, v in left.frame.near}
+    b = {w: v * context.weight(w) for w, v in right.frame.near}
+    dot = sum(v * b[w] for w, v in a.items() if w in b)
+    if not dot:
+        return 0.0
+    return dot / math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+
+
+def rare(left: Claim, right: Claim, context: Context) -> str:
+    """The rarest word near both values."""
+    a = dict(left.frame.near)
+    best = max(
+        (context.weight(w) * min(v, a[w]) for w, v in right.frame.near if w in a and w[0] != "="), default=0.0
+    )
+    return "rare word close by" if best > 0.45 else "word close by" if best > 0.25 else "far" if best else "none"
+
+
+def label(left: Claim, right: Claim, _context: Context) -> str:
+    """How alike the labels (table headers, words before a colon) are."""
+    a, b = left.frame.label, right.frame.label
+    if not a or not b:
+        return _label_in_words(left, right) if a or b else "none"
+    alike = fuzz.token_set_ratio(" ".join(a), " ".join(b))
+    return "equal" if alike >= 90 else "similar" if alike >= 60 else "different"
+
+
+def _label_in_words(left: Claim, right: Claim) -> str:
+    """Whether the words of the one label stand around the other value."""
+    named, other = (left, right) if left.frame.label else (right, left)
+    around = {w for w, v in other.frame.near if v >= 0.3}
+    wanted = {w for w in named.frame.label if len(w) > 2}
+    found = len(wanted & around)
+    return "label named" if wanted and found == len(wanted) else "label partly named" if found else "label not named"
+
+
+def subject(left: Claim, right: Claim, context: Context) -> str:
+    """Whether the subjects are the same, and how surely each was found."""
+    a, b = left.subject, right.subject
+    if a is None or b is None:
+        return "unknown"
+    sure = (left.frame.grip in STRONG) + (right.frame.grip in STRONG)
+    ways = ("guessed", "one sure", "both sure")[sure]
+    if a.key == b.key:
+        return f"same, {ways}"
+    if contains(a.key, b.key) or contains(b.key, a.key):
+        return f"part of the name, {ways}"
+    if a.key in right.frame.entities or b.key in left.frame.entities:
+        return f"different but named, {ways}"
+    known = left.document in context.holders.get(b.key, ()) and right.document in context.holders.get(a.key, ())
+    return f"different and known to both, {ways}" if known else f"different, {ways}"
+
+
+def contains(long: str, short: str) -> bool:
+    """Whether all words of a name stand in the other, with no number more on either side."""
+    a, b = set(long.split()), set(short.split())
+    return b < a and not any(c.isdigit() for w in a - b for c in w)
+
+
+def entities(left: Claim, right: Claim, context: Context) -> str:
+    """Whether the sentences name the same things."""
+    a, b = set(left.frame.entities), set(right.frame.entities)
+    if not a or not b:
+        return "none named"
+    shared = a & b
+    if not shared:
+        return "none shared"
+    return "most shared" if 2 * len(shared) >= min(len(a), len(b)) + 1 else "some shared"
+
+
+def time(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether the values are for the same time."""
+    a, b = left.time, right.time
+    if a and b:
+        short = min(len(a), len(b))
+        return "same" if a[:short] == b[:short] else "different year" if a[:4] != b[:4] else "different day"
+    if a or b:
+        return "one dated"
+    years = set(left.frame.years), set(right.frame.years)
+    return "years differ" if all(years) and not years[0] & years[1] else "none"
+
+
+def qualifiers(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether conditions and scopes are the same."""
+    a, b = set(left.qualifiers), set(right.qualifiers)
+    if a == b:
+        return "same" if a else "none"
+    odd = {q.split(":")[0] for q in a ^ b}
+    for name in ("part", "prior", "plan", "role"):
+        if name in odd:
+            return f"one is {name}"
+    return "one qualified"
+
+
+def value(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether the values support that it is the same thing; they can speak for it, hardly against it."""
+    a, b = canonical(left.quantity, right.quantity)
+    if a is None or b is None:
+        return "not comparable"
+    if left.quantity.is_calendar:
+        return "equal date" if a == b else "other date"
+    if (left.quantity.is_point and right.quantity.is_point) or left.quantity.low == right.quantity.low:
+        if a == b:
+            return f"equal, {_digits(left.quantity)}"
+    if not a or not b:
+        return "far"
+    ratio = float(abs(a / b))
+    ratio = max(ratio, 1 / ratio) if ratio else math.inf
+    for bound, name in ((1.03, "within 3 %"), (1.25, "within a quarter"), (2.0, "within twice"), (12.0, "within ten")):
+        if ratio <= bound:
+            return name
+    return "far"
+
+
+def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    """A number of each quantity (its middle, or its only end), the second in the unit of the first."""
+    left, right = middle(a), middle(b)
+    if left is None or right is None:
+        return left, right
+    if a.unit != b.unit and a.unit and b.unit:
+        converted = units.convert(right, b.unit, a.unit)
+        return left, right if converted is None and family(a) in ("count", "number") else converted
+    return left, right
+
+
+def middle(quantity: Quantity) -> Decimal | None:
+    """The middle of an interval, or its only end."""
+    low, high = quantity.low, quantity.high
+    if low is None or high is None:
+        return high if low is None else low
+    return (low + high) / 2
+
+
+def _digits(quantity: Quantity) -> str:
+    """How telling a value is: its count of significant digits."""
+    number = middle(quantity)
+    digits = len("".join(map(str, (number or Decimal(0)).normalize().as_tuple().digits)))
+    return "one digit" if digits <= 1 else "two digits" if digits == 2 else "three digits" if digits == 3 else "long"
+
+
+def place(left: Claim, right: Claim, _context: Context) -> str:
+    """Where the two stand to each other."""
+    if left.document != right.document:
+        return "two sources"
+    return "same sentence" if left.sentence == right.sentence else "same source"
+
+
+COMPARISONS: dict[str, Level] = {
+    "unit": unit,
+    "concept": concept,
+    "words": words,
+    "rare word": rare,
+    "label": label,
+    "subject": subject,
+    "entities": entities,
+    "time": time,
+    "qualifiers": qualifiers,
+    "value": value,
+    "place": place,
+}

@@ -1,0 +1,110 @@
+"""What forbids that two claims say the same thing, whatever else speaks for it."""
+
+import re
+from collections.abc import Callable
+
+from tallycheck import units
+from tallycheck.families import family
+from tallycheck.matcher.comparisons import STRONG, canonical
+from tallycheck.model import Claim
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def veto(left: Claim, right: Claim) -> str | None:
+    """The first reason against, in words, or None."""
+    if left.partner == right.id:
+        return None
+    for check in _CHECKS:
+        why = check(left, right)
+        if why:
+            return why
+    return None
+
+
+def _kind(left: Claim, right: Claim) -> str | None:
+    a, b = family(left.quantity), family(right.quantity)
+    if a != b and {a, b} != {"count", "number"}:
+        return f"{a} against {b}"
+    return None
+
+
+def _rate(left: Claim, right: Claim) -> str | None:
+    a, b = left.quantity.unit or "", right.quantity.unit or ""
+    if ("/" in a) != ("/" in b) and family(left.quantity) == "count":
+        return "a rate against a plain number"
+    if "/" in a and "/" in b and family(left.quantity) in ("money", "count"):
+        per = units.dimension(a).split("/", 1)[1], units.dimension(b).split("/", 1)[1]
+        return f"per {per[0]} against per {per[1]}" if per[0] != per[1] else None
+    return None
+
+
+def _cell(left: Claim, right: Claim) -> str | None:
+    a, b = left.frame, right.frame
+    if left.document == right.document and a.table is not None and a.table == b.table:
+        return "different cells of one table"
+    return None
+
+
+def _exclusive(left: Claim, right: Claim) -> str | None:
+    a = dict(q.split(":", 1) for q in left.qualifiers if ":" in q)
+    b = dict(q.split(":", 1) for q in right.qualifiers if ":" in q)
+    for group in sorted(a.keys() & b.keys()):
+        if a[group] != b[group]:
+            return f"{a[group]} against {b[group]}"
+    return None
+
+
+def _digits(left: Claim, right: Claim) -> str | None:
+    """Names that differ by a number: versions, models, years."""
+    if left.subject is None or right.subject is None or left.subject.key == right.subject.key:
+        return None
+    a, b = _NUMBER.findall(left.subject.key), _NUMBER.findall(right.subject.key)
+    sure = left.frame.grip in STRONG and right.frame.grip in STRONG
+    if a and b and a != b and (sure or _stem(left.subject.key) == _stem(right.subject.key)):
+        return f"{left.subject.text} against {right.subject.text}"
+    return None
+
+
+def _stem(key: str) -> str:
+    return _NUMBER.sub("#", key)
+
+
+def _label_digits(left: Claim, right: Claim) -> str | None:
+    """Labels of rows that differ by a number (AIME 2025 and AIME 2026)."""
+    a = [n for w in left.frame.label for n in _NUMBER.findall(w)]
+    b = [n for w in right.frame.label for n in _NUMBER.findall(w)]
+    return f"{' '.join(a)} against {' '.join(b)} in the label" if a and b and a != b else None
+
+
+def _side_by_side(left: Claim, right: Claim) -> str | None:
+    """Two values that differ in one sentence are two things, unless two voices give them."""
+    if left.document != right.document or left.sentence != right.sentence:
+        return None
+    if left.attribution and right.attribution and left.attribution != right.attribution:
+        return None
+    a, b = canonical(left.quantity, right.quantity)
+    if left.frame.noun and right.frame.noun and left.frame.noun != right.frame.noun:
+        return "side by side of different things"
+    if a is None or b is None:
+        return "side by side in one sentence"
+    return None if a == b or _softened(left, right) else "side by side in one sentence"
+
+
+def _softened(left: Claim, right: Claim) -> bool:
+    """Whether one rounds the other ("almost 1,900; state television had 1,891")."""
+    a, b = canonical(left.quantity, right.quantity)
+    if not a or not b or not (left.quantity.approximate or right.quantity.approximate):
+        return False
+    return abs(a - b) / max(abs(a), abs(b)) < 0.03
+
+
+_CHECKS: tuple[Callable[[Claim, Claim], str | None], ...] = (
+    _kind,
+    _rate,
+    _cell,
+    _exclusive,
+    _digits,
+    _label_digits,
+    _side_by_side,
+)

@@ -1,0 +1,180 @@
+"""From the values of the stages to the records of the report."""
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from tallycheck.extractor import Extraction
+from tallycheck.judge import Case, value_text
+from tallycheck.model import Attribution, Claim, Document, Finding, Group, Link, Mention
+from tallycheck.model.report import (
+    ClaimRecord,
+    Counts,
+    Difference,
+    GroupRecord,
+    Ledger,
+    LinkRecord,
+    Name,
+    Place,
+    Position,
+    SourceRecord,
+    UnreadRecord,
+    ValueRecord,
+)
+
+_LINKS_SHOWN = 40
+
+
+def source_record(document: Document, *, claims: int = 0) -> SourceRecord:
+    """A source as the report holds it."""
+    known = document.source.model_dump()
+    return SourceRecord(**known, text=document.text, left_out=document.left_out, claims=claims)
+
+
+class Lines:
+    """Line and column of a place in a text, both from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(i + 1 for i, c in enumerate(text) if c == "\n")]
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+def claim_records(document: Document, claims: Sequence[Claim], *, source: str | None = None) -> list[ClaimRecord]:
+    """The claims of one document; `source` overrides its id."""
+    lines = Lines(document.text)
+    return [_claim(c, lines, source or document.source.id) for c in claims]
+
+
+def _claim(claim: Claim, lines: Lines, source: str) -> ClaimRecord:
+    low, high = claim.quantity.ends()
+    line, column = lines.at(claim.span.start)
+    quantity = claim.quantity
+    return ClaimRecord(
+        id=claim.id,
+        source=source,
+        start=claim.span.start,
+        end=claim.span.end,
+        quote=claim.quote,
+        subject=_name(claim.subject),
+        attribute=_name(claim.attribute),
+        value=ValueRecord(
+            low=low,
+            high=high,
+            unit=quantity.unit,
+            kind=quantity.kind,
+            resolution=None if quantity.resolution is None else f"{quantity.resolution:f}",
+            approximate=quantity.approximate,
+        ),
+        qualifiers=(*claim.qualifiers, *claim.frame.hedges),
+        time=claim.time,
+        attribution=_said(claim.attribution),
+        sentence=Place(start=claim.sentence.start, end=claim.sentence.end),
+        line=line,
+        column=column,
+    )
+
+
+def _name(mention: Mention | None) -> Name | None:
+    return Name(text=mention.text, key=mention.key) if mention else None
+
+
+def _said(attribution: Attribution | None) -> str | None:
+    return attribution.text if attribution else None
+
+
+def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[str, str]) -> GroupRecord:
+    """A group with its finding; `origins` maps a source to the origin that it shares with others."""
+    claims = {c.id: c for c in case.claims}
+    subject = _common([c.subject for c in case.claims])
+    attribute = _common([c.attribute for c in case.claims])
+    positions = tuple(
+        Position(
+            value=value_text([claims[i] for i in ids]),
+            claims=ids,
+            origins=len({origins.get(claims[i].document, claims[i].document) for i in ids}),
+        )
+        for ids in finding.positions
+    )
+    difference = Difference(absolute=finding.absolute, relative=finding.relative) if finding.absolute else None
+    return GroupRecord(
+        id=_stable_id(case.claims),
+        verdict=finding.verdict,
+        rule=finding.rule,
+        explanation=finding.message,
+        subject=subject.text if subject else None,
+        attribute=attribute.text if attribute else None,
+        claims=group.claims,
+        positions=positions,
+        within_source=finding.within_source,
+        weight=finding.weight,
+        difference=difference,
+        slip=finding.slip,
+        notes=case.notes,
+        links=tuple(link_record(link) for link in _telling(group.links)),
+    )
+
+
+def _telling(links: Sequence[Link]) -> list[Link]:
+    """The links worth printing: all of a small group, the strongest and weakest of a large one."""
+    if len(links) <= _LINKS_SHOWN:
+        return list(links)
+    ranked = sorted(links, key=lambda k: (-k.score, k.left, k.right))
+    kept = {id(k) for k in (*ranked[: _LINKS_SHOWN // 2], *ranked[-_LINKS_SHOWN // 2 :])}
+    return [k for k in links if id(k) in kept]
+
+
+def link_record(link: Link) -> LinkRecord:
+    """A link as the report holds it, without the comparisons that say nothing."""
+    said = tuple(c for c in link.comparisons if c.weight)
+    return LinkRecord(left=link.left, right=link.right, score=link.score, comparisons=said, veto=link.veto)
+
+
+def _common(mentions: Sequence[Mention | None]) -> Mention | None:
+    """The mention whose key is most frequent, written in its longest form."""
+    known = [m for m in mentions if m]
+    if not known:
+        return None
+    counts = Counter(m.key for m in known)
+    best = max(counts, key=lambda k: (counts[k], -[m.key for m in known].index(k)))
+    return max((m for m in known if m.key == best), key=lambda m: len(m.text))
+
+
+def _stable_id(claims: Sequence[Claim]) -> str:
+    """An id that stays while the group's first claim does: a hash of what it says and of whom."""
+    first = claims[0]
+    said = "|".join(
+        (
+            first.document,
+            first.quote,
+            first.subject.key if first.subject else "",
+            first.attribute.key if first.attribute else "",
+            str(first.span.start),
+        )
+    )
+    return "g" + hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
+def counts(groups: Sequence[GroupRecord]) -> Counts:
+    """How many groups of each verdict."""
+    return Counts(**Counter(g.verdict for g in groups))
+
+
+def ledger(extractions: Sequence[Extraction]) -> Ledger:
+    """The account of every number."""
+    unread = [u for e in extractions for u in e.unread]
+    reasons = Counter(u.why for u in unread)
+    return Ledger(
+        numbers=sum(e.numbers for e in extractions),
+        claims=sum(len(e.claims) for e in extractions),
+        claimed=sum(e.claimed for e in extractions),
+        by_reason=dict(sorted(reasons.items(), key=lambda r: (-r[1], r[0]))),
+        unread=tuple(
+            UnreadRecord(source=u.document, start=u.span.start, end=u.span.end, quote=u.quote, why=u.why)
+            for u in unread
+        ),
+    )

@@ -1,0 +1,210 @@
+"""Learn the match weights from annotated corpora, and say how well they do on a corpus that they have not seen.
+
+usage: python tools/learn_weights.py [--write] [--scorer SCORE.py] [-v] CORPUS_DIR...
+
+A corpus is a folder with `sources/` and `gold.json` (facts with all their mentions; see tests/corpora). Every pair of
+claims that the blocking proposes is an example: right when both stand for mentions of one fact. A logistic regression
+over the levels of all comparisons gives each level a weight (its coefficient in bits), so that levels which often
+occur together share what they say instead of saying it twice. Pairs weigh so that each corpus and each fact counts
+alike. With --scorer each corpus is also scored with weights learned from the others.
+"""
+
+import argparse
+import importlib.util
+import json
+import math
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+
+import numpy as np
+
+from tallycheck import extractor, judge, matcher, readers, recording
+from tallycheck.matcher.blocking import candidates
+from tallycheck.matcher.comparisons import COMPARISONS
+from tallycheck.matcher.context import survey
+from tallycheck.matcher.vetoes import veto
+from tallycheck.matcher.weights import Weights
+from tallycheck.model import Claim
+
+RIDGE = 3.0
+OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
+
+
+@dataclass
+class Corpus:
+    """Claims of a corpus, the fact that each stands for (or None), and its candidate pairs with levels."""
+
+    name: str
+    gold: dict
+    files: dict[str, str]
+    claims: list[Claim]
+    published: dict[str, str]
+    fact: list[str | None]
+    pairs: list[tuple[int, int, tuple[tuple[str, str], ...], bool]]
+
+
+def load(folder: Path) -> Corpus:
+    """Read a corpus, extract its claims and compare all candidate pairs."""
+    sources = folder / "sources"
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    table = readers.sources_table(sources)
+    claims, published, files = [], {}, {}
+    for i, path in enumerate(sorted(p for p in sources.iterdir() if readers.is_article(p))):
+        document = readers.read(path, source_id=f"s{i + 1}", name=path.name, metadata=table.get(path.name, {}))
+        files[document.source.id] = path.name
+        if document.source.published:
+            published[document.source.id] = document.source.published
+        claims += extractor.extract(document).claims
+    marks = [
+        (m["source"], m["start"], m["end"], None if f.get("soft") or f.get("derived") else f["id"])
+        for f in gold["facts"]
+        for m in f["mentions"]
+    ]
+    fact = []
+    soft = set()
+    for i, c in enumerate(claims):
+        hits = [f for s, a, b, f in marks if s == files[c.document] and c.span.start < b and a < c.span.end]
+        fact.append(next((h for h in hits if h), None))
+        if hits and not fact[-1]:
+            soft.add(i)
+    context = survey(claims, published)
+    pairs = []
+    for a, b in candidates(claims, context):
+        left, right = claims[a], claims[b]
+        if a in soft or b in soft or left.partner == right.id or veto(left, right):
+            continue
+        levels = tuple((name, level(left, right, context)) for name, level in COMPARISONS.items())
+        pairs.append((a, b, levels, fact[a] is not None and fact[a] == fact[b]))
+    return Corpus(folder.name, gold, files, claims, published, fact, pairs)
+
+
+def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
+    """Weights by ridge-penalised logistic regression (iteratively reweighted least squares)."""
+    names = sorted({lv for c in corpora for _, _, levels, _ in c.pairs for lv in levels})
+    column = {n: i + 1 for i, n in enumerate(names)}
+    rows, truth, weight = [], [], []
+    for corpus in corpora:
+        sizes = Counter(corpus.fact[a] for a, _, _, y in corpus.pairs if y)
+        for a, _, levels, y in corpus.pairs:
+            rows.append([0, *(column[lv] for lv in levels)])
+            truth.append(float(y))
+            # a fact with a hundred pairs must not outvote ten facts with one pair each
+            weight.append(1.0 if not y else min(1.0, 6 / sizes[corpus.fact[a]] ** 0.6))
+    x = np.zeros((len(rows), len(names) + 1))
+    for i, r in enumerate(rows):
+        x[i, r] = 1.0
+    y, w = np.array(truth), np.array(weight)
+    beta = np.zeros(x.shape[1])
+    penalty = np.full(x.shape[1], RIDGE)
+    penalty[0] = 1e-6
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+        s = w * np.maximum(p * (1 - p), 1e-6)
+        step = np.linalg.solve((x * s[:, None]).T @ x + np.diag(penalty), x.T @ (w * (y - p)) - penalty * beta)
+        beta += step
+        if np.abs(step).max() < 1e-6:
+            break
+    bits = beta / math.log(2)
+    levels: dict[str, dict[str, float]] = {}
+    for (name, level), i in column.items():
+        levels.setdefault(name, {})[level] = round(float(bits[i]), 2)
+    return Weights(round(float(bits[0]), 2), threshold, levels)
+
+
+def report(corpus: Corpus, weights: Weights) -> dict:
+    """The part of a report that the scorer reads."""
+    linking = matcher.link(corpus.claims, corpus.published, weights=weights)
+    by_id = {c.id: c for c in corpus.claims}
+    settings = judge.Settings(rates=judge.implied(corpus.claims), published=corpus.published)
+    groups = []
+    for group in matcher.cluster(corpus.claims, linking.links, threshold=weights.threshold):
+        case, finding = judge.decide([by_id[i] for i in group.claims], settings)
+        groups.append(recording.group_record(group, case, finding, {}).model_dump(mode="json"))
+    return {
+        "sources": [{"id": i, "path": p} for i, p in corpus.files.items()],
+        "claims": [
+            {"id": c.id, "source": c.document, "start": c.span.start, "end": c.span.end, "quote": c.quote}
+            for c in corpus.claims
+        ],
+        "groups": groups,
+    }
+
+
+def scorer(path: Path) -> ModuleType:
+    """The scoring script as a module."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, threshold: float, verbose: bool) -> None:
+    """Print the scores over all corpora, each with weights learned from the others (or from all, with `own`)."""
+    total: Counter[str] = Counter()
+    everything = learn(corpora, threshold=threshold) if own else None
+    for corpus in corpora:
+        weights = everything or learn([c for c in corpora if c is not corpus], threshold=threshold)
+        one = module.score(corpus.gold, report(corpus, weights), verbose)
+        s = module.summary(one)
+        total.update(one)
+        keys = ("mention_recall", "conflict_precision", "conflict_recall", "pair_f1", "verdict_accuracy")
+        print(
+            f"  {corpus.name:28}",
+            "  ".join(f"{k[:12]} {s[k]:.2f}" for k in keys),
+            f"look-alikes {one['distractors_taken']}/{one['distractors']}",
+        )
+    s = module.summary(total)
+    print(
+        ("all corpora seen " if own else "left out ") + f"threshold {threshold}",
+        "  ".join(f"{k} {v:.3f}" for k, v in s.items()),
+    )
+
+
+def write(weights: Weights, corpora: list[Corpus]) -> None:
+    """Write the table that the package ships."""
+    right = sum(y for c in corpora for *_, y in c.pairs)
+    lines = [
+        "# Match weights in bits, a logistic regression over comparison levels: made by tools/learn_weights.py --write",
+        f"# from {len(corpora)} annotated corpora, {sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right.",
+        "# A positive weight speaks for the same claim, a negative one against it; `prior` is that of any pair.",
+        "",
+        f"prior = {weights.prior}",
+        f"threshold = {weights.threshold}",
+    ]
+    for name, levels in weights.levels.items():
+        lines += ["", f'[levels."{name}"]'] + [f'"{k}" = {v}' for k, v in sorted(levels.items(), key=lambda x: -x[1])]
+    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Run from the command line."""
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("folders", nargs="+", type=Path)
+    ap.add_argument("--write", action="store_true")
+    ap.add_argument("--scorer", type=Path)
+    ap.add_argument("--threshold", type=float, nargs="*", default=[0.0])
+    ap.add_argument("--own", action="store_true")
+    ap.add_argument("-v", action="store_true")
+    a = ap.parse_args()
+    corpora = [load(f) for f in sorted(a.folders, key=lambda f: f.name)]
+    print(
+        sum(len(c.pairs) for c in corpora),
+        "pairs,",
+        sum(y for c in corpora for *_, y in c.pairs),
+        "right",
+        file=sys.stderr,
+    )
+    if a.scorer:
+        module = scorer(a.scorer)
+        for threshold in a.threshold:
+            evaluate(corpora, module, own=a.own, threshold=threshold, verbose=a.v)
+    if a.write:
+        write(learn(corpora, threshold=a.threshold[0]), corpora)
+
+
+if __name__ == "__main__":
+    main()
