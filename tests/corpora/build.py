@@ -31,14 +31,14 @@ Mention = dict[str, Any]
 
 
 def reading(text: str) -> str:
-    """The number that the marked text writes, without its scale word and separators."""
-    word = text.lower().split()[0].split("-")[0]
-    if word in WORDS:
-        return str(WORDS.index(word))
-    found = NUMBER.search(text)
+    """The number that the marked text writes, with its scale word and without separators."""
+    plain = text.lower()
+    for value, word in enumerate(WORDS):
+        plain = re.sub(rf"\b{word}\b", str(value), plain)
+    found = NUMBER.search(plain)
     if not found:
         raise ValueError(f"give the value of {text!r}")
-    digits, scale = found[1].replace(",", ""), (found[2] or "").lower()
+    digits, scale = found[1].replace(",", ""), found[2] or ""
     return f"{(Decimal(digits).scaleb(SCALES[scale]) if scale else Decimal(digits)):f}"
 
 
