@@ -6,7 +6,7 @@ usage: python3 make.py WHAT [ARGUMENTS…]
   report   cross-check the articles in sources/ and write reports/ (arguments go to `tallycheck check`)
   test     run the whole test suite (arguments go to pytest)
   lint     ruff: style and formatting      types    mypy --strict        layers   import-linter
-  bench    the speed measurements          docs     run every command that the documentation shows
+  bench    the speed measurements          docs     write the reference pages, run every command of the docs
   lock     resolve requirements/*.txt anew from pyproject.toml
   all      lint, types, layers, test
 
@@ -136,9 +136,9 @@ def bench(arguments):
 
 
 def docs(arguments):
-    """Run every command of the documentation in a copy of the repository's articles."""
+    """Write the reference anew, and run every command of the documentation in a copy of the articles."""
     set_up("dev")
-    return run(PYTHON, "-m", "pytest", "tests/docs", *arguments)
+    return run(PYTHON, "tools/reference.py") or run(PYTHON, "-m", "pytest", "tests/docs", *arguments)
 
 
 def lock(_):

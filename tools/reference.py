@@ -54,8 +54,9 @@ def configuration() -> str:
 
 # Configuration
 
-Settings stand in `{FILE}`, or in the table `[tool.tallycheck]` of a `pyproject.toml`. The nearest such file
-counts, from the working directory upwards; `--config FILE` names another. What the command line says goes before the file.
+Settings stand in `{FILE}`, or in the table `[tool.tallycheck]` of a `pyproject.toml`. The nearest such file counts,
+from the working directory upwards; `--config FILE` names another. The command line wins over the file.
+
 `tallycheck config` shows what holds and from where. A key that does not exist is an error that names the nearest one.
 
 | key | default | meaning |

@@ -59,8 +59,11 @@ class Rate(Value):
 class JudgeConfig(Value):
     """How values are judged."""
 
-    tolerance: float = Field(
-        default=0.0, ge=0, lt=1, description="relative difference up to which two values agree: 0.01 is one percent"
+    tolerance: Decimal = Field(
+        default=Decimal(0),
+        ge=0,
+        lt=1,
+        description="relative difference up to which values agree: 0.01 is 1 %",
     )
     rates: dict[Currency, Rate] = Field(
         default_factory=dict, description="exchange rates; without one, two currencies are not compared"
@@ -177,7 +180,7 @@ def _show(value: object) -> str:
 
 def _table(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"))
+        table = tomllib.loads(path.read_bytes().decode("utf-8-sig"), parse_float=Decimal)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror or error}", remedy="name a file that exists") from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -62,6 +62,11 @@ def test_the_start_of_an_id_will_do(folder: Path) -> None:
     assert explain(folder, "s5-cra").output.startswith("s5-cranes 17 (")
 
 
+def test_without_an_id_the_disagreements_are_listed_with_theirs(folder: Path) -> None:
+    lines = explain(folder).output.splitlines()
+    assert {line.split()[0] for line in lines} == {g.id for g in REPORT.groups if g.verdict in ("conflict", "update")}
+
+
 @pytest.mark.parametrize(
     ("ids", "message"),
     [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallycheck.engines import Failure, engine
+from tallycheck.engines import Failure, choose, engine
 from tallycheck.errors import UnreadableSourceError, UsageError
 from tests.engines.work import double, fragile
 
@@ -50,3 +50,19 @@ def test_a_result_that_cannot_travel_fails_its_item_alone() -> None:
 def test_an_unknown_engine_names_those_that_there_are() -> None:
     with pytest.raises(UsageError, match="processes, serial"):
         engine("cluster")
+
+
+@pytest.mark.parametrize(
+    ("items", "jobs", "name", "workers"),
+    [(1, 0, "serial", 1), (0, 0, "serial", 1), (500, 1, "serial", 1), (3, 8, "processes", 3), (1, 8, "serial", 1)],
+)
+def test_the_engine_is_chosen_by_the_work(items: int, jobs: int, name: str, workers: int) -> None:
+    chosen, number = choose(items, jobs=jobs)
+    assert (chosen.name, number) == (name, workers)
+
+
+@pytest.mark.parametrize("name", ["serial", "processes"])
+def test_a_developer_gets_the_fault_itself(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALLYCHECK_DEBUG", "1")
+    with pytest.raises(ValueError, match="odd"):
+        list(engine(name).map(fragile, [1, 200], jobs=2))

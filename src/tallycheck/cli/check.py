@@ -14,12 +14,14 @@ from tallycheck.cli.checking import Made, Task, make
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import ConfigFile, Jobs, Model, NoColor, in_colour, settle
 from tallycheck.cli.progress import Tell, progress
-from tallycheck.engines import Failure, engine
+from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
 from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
 from tallycheck.publishing import BATCH, publish
 
 DEFAULT = Path("sources")
+# From so many collections on, worker processes pay.
+MANY = 6
 
 
 class FailOn(StrEnum):
@@ -79,10 +81,10 @@ def _batch(tasks: Sequence[Task], tell: Tell, *, jobs: int) -> tuple[list[Made],
     """Every collection by itself; one that fails does not stop the rest."""
     made: list[Made] = []
     failed: list[tuple[Task, Failure]] = []
-    name, workers = _where(len(tasks), jobs)
+    place, workers = choose(len(tasks), jobs=jobs, many=MANY)
     # The workers are busy with whole collections; inside each, one process is enough.
     alone = [task._replace(config=task.config.model_copy(update={"jobs": 1})) for task in tasks]
-    for task, outcome in zip(tasks, engine(name).map(make, alone, jobs=workers), strict=True):
+    for task, outcome in zip(tasks, place.map(make, alone, jobs=workers), strict=True):
         if isinstance(outcome, Failure):
             failed.append((task, outcome))
         else:
@@ -91,14 +93,6 @@ def _batch(tasks: Sequence[Task], tell: Tell, *, jobs: int) -> tuple[list[Made],
     if failed and not made and isinstance(failed[0][1].error, TallycheckError):
         raise failed[0][1].error
     return made, failed
-
-
-def _where(tasks: int, jobs: int) -> tuple[str, int]:
-    """The engine and the number of workers: processes only where there is enough to do to pay for starting them."""
-    import os
-
-    workers = min(jobs or (os.cpu_count() or 1 if tasks >= 8 else 1), tasks)
-    return ("processes" if workers > 1 else "serial"), workers
 
 
 def _publish_index(out: Path, made: Sequence[Made], failed: Sequence[tuple[Task, Failure]]) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from tallycheck.changes import FOUND
 from tallycheck.cli.command import Command
 from tallycheck.cli.reports import open_report
 from tallycheck.errors import UsageError
@@ -15,23 +16,27 @@ from tallycheck.model.report import ClaimRecord, GroupRecord, LinkRecord, Report
 def explain(
     report: Annotated[Path, typer.Argument(metavar="REPORT", help="A report's folder, or its report.json.")],
     ids: Annotated[
-        list[str], typer.Argument(metavar="ID…", help="A group, a claim, or two claims; the start of an id will do.")
-    ],
+        list[str] | None,
+        typer.Argument(metavar="ID…", help="A group, a claim, or two claims; the start of an id will do."),
+    ] = None,
 ) -> None:
     """Say why the claims of a group were taken for the same fact, and why its verdict.
 
     Each comparison carries its match weight in bits: 3 bits make it eight times likelier that two claims say the
     same thing, -3 bits eight times less likely. A veto keeps two claims apart whatever else speaks for them.
 
-    For one claim: its group, and the near misses with what kept them out. For two: what was compared.
+    For one claim: its group, and the near misses with what kept them out. For two: what was compared. Without an
+    id: the groups that disagree, with their ids.
     """
     opened = open_report(report)
-    found = [_resolve(opened, prefix) for prefix in ids]
+    found = [_resolve(opened, prefix) for prefix in ids or ()]
     typer.echo("\n".join(_explanation(opened, found)))
 
 
 def _explanation(report: Report, found: list[ClaimRecord | GroupRecord]) -> Iterator[str]:
     match found:
+        case []:
+            return _listing(report)
         case [GroupRecord() as group]:
             return _group(report, group)
         case [ClaimRecord() as claim]:
@@ -57,9 +62,22 @@ def _resolve(report: Report, prefix: str) -> ClaimRecord | GroupRecord:
     raise UsageError(f"{prefix!r} starts {len(found)} ids: {some}", remedy="give more of the id")
 
 
+def _listing(report: Report) -> Iterator[str]:
+    """The groups that disagree, heaviest first, one a line."""
+    groups = sorted(report.groups, key=lambda group: (group.verdict, -group.weight, group.id))
+    for group in groups:
+        if group.verdict in FOUND:
+            values = " / ".join(position.value for position in group.positions)
+            yield f"{group.id}  {group.verdict}  {_title(group)}: {values}"
+
+
+def _title(group: GroupRecord) -> str:
+    return f"{group.subject or '(no subject)'}: {group.attribute or '(no attribute)'}"
+
+
 def _group(report: Report, group: GroupRecord) -> Iterator[str]:
     claims = {claim.id: claim for claim in report.claims}
-    yield f"{group.id}: {group.subject or '(no subject)'}: {group.attribute or '(no attribute)'}"
+    yield f"{group.id}: {_title(group)}"
     yield f"{group.verdict} by {group.rule}: {group.explanation}"
     yield from (f"  {note}" for note in group.notes)
     for position in group.positions:
@@ -125,6 +143,7 @@ COMMAND = Command(
     function=explain,
     place=3,
     examples=(
+        ("tallycheck explain reports/glm-5", "the groups that disagree, with their ids"),
         ("tallycheck explain reports/glm-5 g1", "why a group, and why its verdict"),
         ("tallycheck explain reports/glm-5 c1", "a claim: its group and its near misses"),
         ("tallycheck explain reports/glm-5 c1 c2", "what was compared between two claims"),

@@ -53,12 +53,11 @@ def extract(
 
 
 def _rows(extraction: "Extraction") -> Iterator[Row]:
-    """Each claim as report.json has it, with the path for its source and the words of its sentence."""
-    sources = {source.id: source for source in extraction.sources}
+    """Each claim as report.json has it, with the words of its sentence."""
+    texts = {source.path: source.text for source in extraction.sources}
     for claim in extraction.claims:
-        source = sources[claim.source]
-        text = source.text[claim.sentence.start : claim.sentence.end]
-        yield claim.model_dump(mode="json") | {"source": source.path, "text": text}
+        text = texts[claim.source][claim.sentence.start : claim.sentence.end]
+        yield claim.model_dump(mode="json") | {"text": text}
 
 
 def _jsonl(rows: Iterable[Row], stream: TextIO) -> None:
@@ -126,7 +125,7 @@ COMMAND = Command(
     function=extract,
     place=2,
     examples=(
-        ("tallycheck extract sources/glm-5/wire.txt", "the claims of one article as a table"),
+        ("tallycheck extract sources/glm-5/harbour-wire.txt", "the claims of one article as a table"),
         ("tallycheck extract sources/glm-5 --format jsonl", "one JSON object a claim, for a program"),
         ("tallycheck extract sources/glm-5 --format csv", "for a spreadsheet"),
     ),

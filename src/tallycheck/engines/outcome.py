@@ -1,5 +1,6 @@
 """What comes back for one item: the function's result, or why there is none."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -41,7 +42,14 @@ def attempt(function: Callable[[T], R], item: T) -> R | Failure:
     except TallycheckError as error:
         return Failure(str(error), error)
     except FAULTS as error:
+        if debugging():
+            raise
         return Failure(describe(error))
+
+
+def debugging() -> bool:
+    """Whether a developer wants faults with their traceback instead of one line: TALLYCHECK_DEBUG is set."""
+    return bool(os.environ.get("TALLYCHECK_DEBUG"))
 
 
 def describe(error: BaseException) -> str:

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from tallycheck.engines.engine import Engine
-from tallycheck.engines.outcome import Failure, attempt, describe
+from tallycheck.engines.outcome import Failure, attempt, debugging, describe
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -69,7 +69,7 @@ def _land(future: Future[R | Failure]) -> R | Failure:
     error = future.exception()
     if error is None:
         return future.result()
-    if isinstance(error, BrokenProcessPool):
+    if isinstance(error, BrokenProcessPool) or debugging():
         raise error
     return Failure(describe(error))
 
