@@ -22,6 +22,9 @@ class NonClaimWords:
     not_plural: frozenset[str]
     suffixes: frozenset[str]
     fixed: tuple[str, ...]
+    articles: tuple[str, ...]
+    prepositions: tuple[str, ...]
+    joints: frozenset[str]
 
 
 @cache
@@ -40,6 +43,9 @@ def nonclaim_words() -> NonClaimWords:
         not_plural=frozenset(names["not_plural"]),
         suffixes=frozenset(names["suffixes"]),
         fixed=tuple(names["fixed"]),
+        articles=tuple(names["articles"]),
+        prepositions=tuple(names["prepositions"]),
+        joints=frozenset(names["joints"]),
     )
 
 

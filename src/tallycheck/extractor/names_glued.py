@@ -1,0 +1,55 @@
+"""Names whose digits are written at their letters: "GPT-4o", "H100", "COVID-19", "A320neo", "49ers"."""
+
+import re
+from collections.abc import Iterator
+
+from tallycheck.extractor.names_places import calendar
+from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.model import Span
+
+SCALES = frozenset({"b", "m", "k", "t", "bn", "mn", "tn", "trn", "mln", "bln", "million", "cr"})
+GLUED = re.compile(
+    r"(?<![\w$€£¥.@#&])(?P<head>[A-Za-z]{1,20}(?:[-‑][A-Za-z]{1,12}){0,2})(?P<hyphen>[-‑]?)"
+    r"(?P<number>\d{1,5}(?:\.\d{1,3}){0,2})(?P<tail>[A-Za-z]{0,4})"
+    r"(?P<more>(?:[-‑.](?=[A-Za-z]|\d{2,3}\b|\d{1,3}[A-Za-z]\b)[A-Za-z0-9]{1,12}(?:\.\d{1,2}(?!\d))?){0,4})"
+    r"(?![\w%°$€£¥]|,\d|\.\d|\s?%)"
+)
+JETS = re.compile(r"(?<=\d )\d{3,4}s\b|(?<![\w.,$€£-])\d{2}ers\b")
+
+
+def read_glued(text: str) -> Iterator[Span]:
+    """The places of names with digits written at their letters."""
+    matches = list(GLUED.finditer(text))
+    money = {match["head"] for match in matches if _is_money(match)}
+    for match in matches:
+        if match["head"] not in money and _is_name(match):
+            yield Span(*match.span())
+    for match in JETS.finditer(text):
+        yield Span(*match.span())
+
+
+def _is_money(match: re.Match[str]) -> bool:
+    """A short head before a scaled number is a currency, in this document at least: "Y145bn"."""
+    scaled = match["tail"].lower() in SCALES - {"b", "m", "k", "t"} or match["tail"] in ("m", "k", "b")
+    return scaled and len(match["head"]) <= 3 and not match["hyphen"]
+
+
+def _is_name(match: re.Match[str]) -> bool:
+    head, number, codes = match["head"], match["number"], nonclaim_words().codes
+    small = head.lower()
+    if small in codes["currencies"] or small in calendar() or small in codes["compound"] or small in ("fy", "cy"):
+        return False
+    if not any(map(str.isupper, match[0])):
+        return bool(match["hyphen"]) and len(head) > 3 and head.isalpha() and number.isdigit() and not match["tail"]
+    return match["hyphen"] != "" or not _is_joined(match, small, number, codes["glued"])
+
+
+def _is_joined(match: re.Match[str], small: str, number: str, short: tuple[str, ...]) -> bool:
+    """A short form, a magnitude, or a word and its number run together: "Q3", "M6.1", "fusion744B"."""
+    if small in short or (small in ("q", "h") and number in ("1", "2", "3", "4")):
+        return True
+    if small in ("m", "mw", "ml", "mb", "ms") and "." in number and number[0] in "123456789":
+        return True
+    if match["tail"].lower() in SCALES and match["tail"] != "" and len(small) > 3:
+        return True
+    return small.istitle() is False and match["head"].istitle() and len(small) > 3 and len(number) > 3

@@ -1,0 +1,191 @@
+"""Names of a capitalised word and a number behind it: "Boeing 737", "Seedling 2.0", "Euro 2024"."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
+from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
+from tallycheck.extractor.times_words import time_words
+from tallycheck.model import Block, Span
+
+Key = tuple[str, str, str]
+SCALES = frozenset("BMKTmk")
+PAIR = re.compile(
+    r"(?<![\w$€£¥.@#'’])(?P<word>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{0,24}(?:[-&.][A-Za-z]{1,20})?|[a-z]{1,2}[A-Z][A-Za-z]{1,20})"
+    r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Za-z]{0,2})(?P<more>-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
+    r"(?![\w%°$€£¥]|[.,:]\d|\s?[-–—‑/x×]\s?\d|\s?%|\s[-–+−]?\d|-[a-z])"
+)
+LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
+LISTING = re.compile(
+    r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
+)
+CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A capitalised word with a number behind it, and what its place tells."""
+
+    key: Key
+    span: Span
+    inside: bool  # of a sentence that is not set like a headline
+    counting: bool  # a counted noun follows
+    listed: bool  # in a list of counts or a score
+    told: bool  # an article or a preposition before it, or a small word behind it
+    named: bool  # an article before it, or a possessive, a colon or a bracket behind it
+
+
+def read_pairs(text: str, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
+    """The places of names that are a word and a number."""
+    candidates = [found for span, block in regions for found in _candidates(text, span, block)]
+    accepted = _accepted(candidates)
+    for found in candidates:
+        if found.key in accepted:
+            yield found.span
+    yield from _alone(text, accepted)
+
+
+def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidate]:
+    for match in PAIR.finditer(text, *span):
+        word = match["word"]
+        if is_ordinary(word) or word.lower() in nonclaim_words().codes["currencies"] or _is_measure(text, match, span):
+            continue
+        heads = _heads_cell(match, block)
+        before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
+        article = _article().search(before) is not None
+        suffix = _suffix(after)
+        decimal = "." in match["number"] and _follows_name(before)
+        yield Candidate(
+            key=(word, match["number"] + _variant(match["more"]), match["tail"]),
+            span=Span(*match.span()),
+            inside=heads or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
+            counting=not heads and _counts(after),
+            listed=not heads and not suffix and bool(LISTED.match(after) or LISTING.search(before)),
+            told=heads or article or suffix or decimal or _told().search(before) is not None or _goes_on(after),
+            named=heads or article or suffix or after.startswith((": ", "'s", "’s", " (")),
+        )
+
+
+def _variant(more: str | None) -> str:
+    return more if more and more[1:].isdigit() else ""
+
+
+def _suffix(after: str) -> bool:
+    """Whether a word follows that belongs to a name: "Pro", "Max", the letter of a planet."""
+    word = re.match(r"\s(?:([b-f])|([A-Z][A-Za-z]{1,14}))\b", after)
+    return word is not None and (word[1] is not None or word[2] in nonclaim_words().suffixes)
+
+
+def _follows_name(before: str) -> bool:
+    word = CAPITAL.search(before)
+    return word is not None and not is_ordinary(word[1])
+
+
+def _is_measure(text: str, match: re.Match[str], span: Span) -> bool:
+    tail, whole = match["tail"], match["number"].split(".")[0]
+    if "." in match["number"] and len(whole) > 1 and int(whole) > 30:
+        return True
+    if tail and not (len(tail) == 1 and (tail.isupper() or tail in "soeic")):
+        return True
+    return _measure().match(text, match.end(), min(span.end, match.end() + 24)) is not None
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    unsure = {"m", "g", "cars", "planes", "aircraft", "units", "vehicles", "users", "missions"}
+    counted = words_pattern(set(time_words().lists["counted"]) - unsure)
+    short = "m|g|bn|mn|tn|K|GB|MB|TB|MW|GW|kW|Nm|PS|TFLOPS|C|F"
+    joints = r"out\sof|of\s(?:the|\d|them)|to\s\d|or\s\d|in\s\d|and\s(?:a\shalf|\d)|per\s"
+    return re.compile(rf"\s?(?:°|[€£¥$])|[\s-]{{1,2}}(?:{counted}|{short}|{joints})\b")
+
+
+@cache
+def _article() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W){words_pattern(nonclaim_words().articles)}\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:^|\W)(?:{words_pattern(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$"
+    )
+
+
+def _heads_cell(match: re.Match[str], block: Block | None) -> bool:
+    """Whether the pair ends a cell that heads its row or its column."""
+    if block is None or block.kind != "cell" or not (block.header or block.column == 0):
+        return False
+    return match.end() >= block.span.end - 12
+
+
+def _goes_on(after: str) -> bool:
+    """Whether a small word follows that a count would not stand before: "lifted", "is", "programme"."""
+    word = re.match(r"\s([a-z]{2,})", after)
+    return word is not None and word[1] not in nonclaim_words().joints
+
+
+def _counts(after: str) -> bool:
+    nouns = re.match(r"\s([a-z]{2,})(?:\s([a-z]{2,}))?", after)
+    if nouns is None:
+        return False
+    first, second = nouns[1], nouns[2] or ""
+    if _is_plural(first):
+        return True
+    return _is_plural(second) and first not in nonclaim_words().joints and not first.endswith(("ed", "ly", "s"))
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss") and word not in nonclaim_words().not_plural
+
+
+def _accepted(candidates: list[Candidate]) -> set[Key]:
+    groups: dict[Key, list[Candidate]] = defaultdict(list)
+    letters: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for found in candidates:
+        groups[found.key].append(found)
+        letters[found.key[:2]].add(found.key[2])
+    accepted = {key for key, members in groups.items() if _enough(key, members, siblings=len(letters[key[:2]]))}
+    families = {(word, _shape(number)) for word, number, _ in accepted}
+    joined = (
+        key
+        for key in groups
+        if (key[0], _shape(key[1])) in families and (key[2] not in SCALES or len(letters[key[:2]]) > 1)
+    )
+    return accepted | {key for key in joined if any(not one.counting for one in groups[key])}
+
+
+def _shape(number: str) -> tuple[bool, int]:
+    """By which numbers of one family look alike: decimals among them, the others by their length."""
+    return ("." in number, 0 if "." in number else len(number))
+
+
+def _enough(key: Key, members: list[Candidate], *, siblings: int) -> bool:
+    """Whether the places of a pair together make it a name."""
+    _, number, tail = key
+    solid = [one for one in members if one.inside and not one.counting and not one.listed]
+    named = [one for one in members if one.inside and one.named and not one.listed]
+    if tail and siblings < 2 and len(members) < (3 if tail in SCALES else 2):
+        return False
+    if len(number) == 4 and number[:2] in ("19", "20"):
+        return bool(solid)
+    if "." in number and not number.endswith(".0") and len(members) < 2:
+        return any(one.told for one in named)
+    return len(solid) > 1 or any(one.told for one in solid) or bool(named)
+
+
+def _alone(text: str, accepted: set[Key]) -> Iterator[Span]:
+    """The model numbers of names that were found, where they stand alone: "the 910C", "an older 737"."""
+    lettered = {number + tail for _, number, tail in accepted if tail and tail not in ("s", "x")}
+    long = {number for _, number, tail in accepted if not tail and len(number) == 3 and number.isdigit()}
+    patterns = [rf"(?<![\w.,$€£-]){words_pattern(lettered)}(?!\w)"] if lettered else []
+    if long:
+        articles = words_pattern(nonclaim_words().articles)
+        patterns.append(
+            rf"\b{articles}\s(?P<it>{words_pattern(long)}s?)(?![\w%-]|[.,]\d|\s(?:[a-z]+s|people|million)\b)"
+        )
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            yield Span(*match.span("it" if "(?P<it>" in pattern else 0))

@@ -1,0 +1,42 @@
+"""What the place of a capitalised word tells about it."""
+
+import re
+from functools import cache
+
+from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.times_words import time_words
+from tallycheck.model import Span
+
+OPENERS = ".!?:;•—|>*#\n"
+BEFORE_WORDS = " \t\u00a0\"“”'‘’(_["
+
+
+@cache
+def calendar() -> frozenset[str]:
+    """The words of dates and times, and number words."""
+    words = time_words()
+    named = (*words.months, *words.weekdays, *words.seasons, *words.parts, *words.ordinals, *words.numbers)
+    return frozenset(named) - {"a", "an"}
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a capitalised word is an ordinary one, so that a number beside it is its own."""
+    small = word.lower()
+    return small in nonclaim_words().not_names or small in calendar()
+
+
+def inside(text: str, at: int, span: Span) -> bool:
+    """Whether words of the same sentence stand before this place."""
+    left = at - 1
+    while left >= span.start and at - left < 8 and text[left] in BEFORE_WORDS:
+        left -= 1
+    return left >= span.start and text[left] not in OPENERS
+
+
+def all_capitals(text: str, at: int, span: Span) -> bool:
+    """Whether the line is set like a headline, so that a capital tells nothing."""
+    start = max(text.rfind("\n", max(span.start, at - 120), at) + 1, span.start, at - 120)
+    end = text.find("\n", at, min(span.end, at + 120))
+    words = re.findall(r"[A-Za-z]{4,}", text[start : end if end >= 0 else min(span.end, at + 120)])
+    high = sum(word[0].isupper() for word in words)
+    return len(words) >= 3 and high > 0.6 * len(words)
