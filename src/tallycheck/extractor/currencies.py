@@ -1,6 +1,7 @@
 """Money as written: a symbol or code before the digits, or a code, name or minor unit behind them."""
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -8,62 +9,104 @@ from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.unit_forms import plural
 
+_BLANK = " \u00a0\u202f\u2009"
+_CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
+_LONGEST = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency at a place. `size` is how much of its major unit the named unit is. `minor` where it is less."""
+
+    code: str
+    start: int
+    end: int
+    size: Decimal = Decimal(1)
+    minor: bool = False
+    weak: bool = False
+
 
 @cache
 def _marks() -> dict[str, str]:
     """Symbols and codes that may stand at the digits, to the code of the currency."""
     found = {symbol: c.code for c in lexicon.currencies().values() for symbol in c.symbols}
+    for symbol, code in list(found.items()):
+        if symbol.endswith("$") and len(symbol) > 1:
+            found.setdefault(symbol[:-1] + " $", code)
+            found.setdefault(symbol.lower(), code) if len(symbol) > 2 else None
+            found.setdefault(symbol.lower()[:-1] + " $", code) if symbol not in ("A$", "S$", "R$") else None
     return found | {code: code for code in lexicon.currencies()}
 
 
 @cache
-def _names() -> dict[str, tuple[str, Decimal]]:
-    """Lower-case names, with plurals, to the code and the size in its major unit."""
-    found: dict[str, tuple[str, Decimal]] = {}
+def _names() -> dict[str, Money]:
+    """Lower-case names, with plurals, to the currency that they mean."""
+    found: dict[str, Money] = {}
     order = sorted(lexicon.currencies().values(), key=lambda c: c.code not in ("USD", "EUR", "GBP", "INR"))
     for currency in order:
         for name in currency.names:
             for form in (name, plural(name)):
-                found.setdefault(form.lower(), (currency.code, Decimal(1)))
+                found.setdefault(form.lower(), Money(currency.code, 0, 0, weak=name in currency.weak))
         for name, parts in currency.minor:
             for form in (name, plural(name)) if len(name) > 1 else (name,):
-                found.setdefault(form.lower(), (currency.code, Decimal(1) / parts))
-    found.update({"pennies": ("USD", Decimal("0.01")), "pence": ("GBP", Decimal("0.01"))})
+                found.setdefault(form.lower(), Money(currency.code, 0, 0, Decimal(1) / parts, minor=True))
     return found
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
     marks = _marks()
-    before = re.compile(rf"(?<![^\W\d_])(?:{trie.pattern(marks)})[ \u00a0\u202f]?$")
-    behind = re.compile(rf"[ \u00a0\u202f-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
-    names = re.compile(rf"[ \u00a0\u202f-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
-    return before, behind, names, frozenset(mark[-1] for mark in marks)
+    shy = {c.code for c in lexicon.currencies().values() if c.shy}
+    leading = {name for c in lexicon.currencies().values() for name in c.leading}
+    before = re.compile(rf"(?<![^\W\d_])(?:{trie.pattern({*marks} - shy | leading)})[{_BLANK}]?$")
+    behind = re.compile(rf"[{_BLANK}-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
+    names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
+    return before, behind, names, frozenset(mark[-1] for mark in {*marks, *leading})
 
 
-def before(text: str, start: int, floor: int) -> tuple[str, int] | None:
-    """The currency whose symbol or code ends where the digits start, and where it starts itself."""
-    last = text[start - 1 : start] if start > floor else ""
-    if last in (" ", "\u00a0", "\u202f") and start - 1 > floor:
-        last = text[start - 2]
-    if last not in _patterns()[3]:
+def before(text: str, start: int, floor: int) -> Money | None:
+    """The currency whose symbol, code or name ends where the digits start."""
+    at = start - 1 if start > floor and text[start - 1] in _BLANK else start
+    if at <= floor or text[at - 1] not in _patterns()[3]:
         return None
-    window = text[max(floor, start - 9) : start]
-    match = _patterns()[0].search(window)
+    low = max(floor, start - _LONGEST)
+    match = _patterns()[0].search(text[low:start])
     if not match:
         return None
-    return _marks()[re.sub(r"[\u00a0\u202f]", " ", match[0]).strip()], start - len(window) + match.start()
+    mark = match[0].strip(_BLANK)
+    named = _names().get(mark)
+    code, size = (named.code, named.size) if named and mark not in _marks() else (_marks()[mark], Decimal(1))
+    return Money(code, low + match.start(), start, size, minor=size != 1)
 
 
-def behind(text: str, at: int, end: int) -> tuple[str, Decimal, int] | None:
-    """The currency written behind a number: its code, the size of the named unit, and the end."""
+def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
+    """The currency written behind a number. `large`: the number is one of a sum, so that a weak name can be trusted."""
     match = _patterns()[2].match(text, at, end)
     if match:
-        name = re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())
-        code, size = _names()[name]
-        if len(name) > 1 or text[match.start("name")] in "c¢p" and match.start("name") - at <= 1:
-            return code, size, match.end()
+        money = _named(match, text, at, end)
+        if money and (large or not money.weak):
+            return money
     match = _patterns()[1].match(text, at, end)
     if match:
-        return _marks()[re.sub(r"[\u00a0\u202f]", " ", match["mark"])], Decimal(1), match.end()
+        return Money(_marks()[match["mark"].replace("\u00a0", " ").replace("\u202f", " ")], match.start("mark"), match.end())
     return None
+
+
+def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
+    name = re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())
+    found, start = _names()[name], match.start("name")
+    if len(name) == 1 and (text[start] != name or (start > at and not _CLOSE.match(text, match.end(), end))):
+        return None
+    if len(name) == 1 and name.isalpha() and (start - at > 1 or not _small(text, at)):
+        return None
+    return Money(found.code, start, match.end(), found.size, minor=found.minor, weak=found.weak)
+
+
+def _small(text: str, at: int) -> bool:
+    """Whether the digits before are few, as a price in cents has ("50p", not "1080p")."""
+    return not text[max(0, at - 3) : at].isdigit()
+
+
+def is_code(unit: str | None) -> bool:
+    """Whether the unit is a currency by itself."""
+    return unit in lexicon.currencies()

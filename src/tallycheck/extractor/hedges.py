@@ -1,14 +1,16 @@
 """Words that bound or soften a number, before and behind it."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
+from tallycheck.extractor.item import Item
 from tallycheck.lexicon import Hedge
 
-_WINDOW = 48
+_WINDOW = 56
+_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +24,16 @@ class HedgeAt:
 
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Hedge], frozenset[str]]:
+    """The pattern of hedges that end at a place, their table, and the words that can end them."""
     words = {phrase: hedge for hedge in lexicon.hedges() for phrase in hedge.before}
-    between = "|".join(sorted(map(re.escape, lexicon.table("hedges")["between"]["words"]), key=len, reverse=True))
+    between = lexicon.table("hedges")["between"]["words"]
+    inner = "|".join(sorted(map(re.escape, between), key=len, reverse=True))
+    spelled = trie.pattern(w for w in words if w[0].isalpha())
+    signs = trie.pattern(w for w in words if not w[0].isalpha())
     pattern = re.compile(
-        rf"(?:(?<![^\W_])(?P<word>{trie.pattern(w for w in words if w[0].isalpha())})(?: ?(?:(?:{between}) )*)"
-        rf"|(?P<sign>{trie.pattern(w for w in words if not w[0].isalpha())}) *)$",
-        re.IGNORECASE,
+        rf"(?:(?<![^\W_])(?P<word>{spelled})(?: (?:(?:{inner}) ){{0,2}}|(?<=\.)| *(?=$))|(?P<sign>{signs})\s{{0,2}})$", re.IGNORECASE
     )
-    return pattern, words, frozenset(" ")
+    return pattern, words, frozenset(w.split()[-1] for w in (*words, *between) if w[0].isalpha())
 
 
 @cache
@@ -38,16 +42,23 @@ def _behind() -> tuple[re.Pattern[str], dict[str, Hedge]]:
     return re.compile(rf" ?(?P<word>{trie.pattern(words)})(?![^\W_])", re.IGNORECASE), words
 
 
+_LAST = re.compile(r"([^\W\d_]+\.?)\s{0,2}$|([~≈≃∼≥≤⩾⩽≳≲<>=+])\s{0,2}$")
+
+
 def before(text: str, start: int, floor: int) -> HedgeAt | None:
     """The hedge that ends where the number starts."""
     at = max(floor, start - _WINDOW)
-    if at == start or text[start - 1].isalnum():
+    if at >= start:
         return None
-    pattern, words, _ = _before()
-    match = pattern.search(text[at:start])
+    window = text[at:start]
+    last = _LAST.search(window, max(0, len(window) - 18))
+    pattern, words, enders = _before()
+    if not last or (last[1] and last[1].lower() not in enders):
+        return None
+    match = pattern.search(window)
     if not match:
         return None
-    phrase = re.sub(r"\s", " ", (match["word"] or match["sign"]).lower())
+    phrase = _BLANKS.sub(" ", (match["word"] or match["sign"]).lower())
     return HedgeAt(words[phrase], at + match.start(), start)
 
 
@@ -57,5 +68,31 @@ def behind(text: str, at: int, end: int) -> HedgeAt | None:
     match = pattern.match(text, at, end)
     if not match:
         return None
-    phrase = re.sub(r"\s", " ", match["word"].lower())
+    phrase = _BLANKS.sub(" ", match["word"].lower())
     return HedgeAt(words[phrase], at, match.end())
+
+
+def apply(text: str, item: Item, floor: int, end: int) -> Item:
+    """The item with the hedges around it: its bounds opened or its value softened."""
+    found = before(text, item.start, floor)
+    while found:
+        item = _bound(replace(item, head=found.start), found.hedge)
+        found = before(text, found.start, floor) if not found.hedge.bound else None
+    after = behind(text, item.end, end) or (behind(text, item.tail, end) if item.tail > item.end else None)
+    if not after or (after.start == item.end and text[after.end - 1] == "+" and text[after.end : after.end + 2].strip()[:1].isdigit()):
+        return item
+    widened = replace(item, end=after.end) if text[after.start : after.end] == "+" else item
+    return _bound(replace(widened, tail=max(item.tail, after.end)), after.hedge)
+
+
+def _bound(item: Item, hedge: Hedge) -> Item:
+    item = replace(item, hedges=(*item.hedges, hedge.key), approximate=item.approximate or hedge.approximate)
+    if hedge.bound is None or item.form in ("ordinal", "range"):
+        return item
+    value = item.low if item.low is not None else item.high
+    if item.low is not None and item.high is not None and item.low != item.high:
+        return item
+    left_out = hedge.bound if hedge.exclusive else ""
+    if hedge.bound == "low":
+        return replace(item, low=value, high=None, exclusive=left_out)
+    return replace(item, low=None, high=value, exclusive=left_out)

@@ -8,8 +8,13 @@ import simplemma
 
 from tallycheck import lexicon
 
-_WORD = re.compile(r"(?P<gap>[ \u00a0\u202f]?-?)(?P<word>[^\W\d_][\w&’']*(?:-[^\W\d_][\w’']*)*)")
-_FARTHEST = 6
+_WORD = re.compile(r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']*(?:-[^\W\d_][\w’']*)*)")
+_FARTHEST = 5
+_MODIFIER = re.compile(r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)", re.IGNORECASE)
+_OF = re.compile(r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd|strong)(?= )", re.IGNORECASE)
+_LONGEST = 40
+
+Word = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,52 +24,91 @@ class Noun:
     key: str
     start: int
     end: int
-    plural: bool
 
 
-def read(text: str, at: int, end: int, *, single: bool = False) -> Noun | None:
-    """The noun phrase that begins at a place, None where no noun is near. `single`: the number is one."""
-    words = _words(text, at, end)
+def read(text: str, at: int, end: int, *, one: bool = False) -> Noun | None:
+    """The noun phrase that begins behind a number, None where no noun is near. `one`: the number is one."""
+    hyphen = _hyphenated(text, at, end)
+    if hyphen:
+        return hyphen
+    of = _OF.match(text, at, end)
+    words = _words(text, of.end() if of else at, end)
     if not words:
         return None
-    head = _head(words, single=single)
+    head = _plural(words)
+    if head is None and one:
+        head = _singular(words)
     if head is None:
+        head = _person(words)
+    if head is None and words[0][2].lower() in _table("counters"):
+        head = 0
+    return None if head is None else Noun(key(words[head][2]), words[0][0], words[head][1])
+
+
+def single(text: str, at: int, end: int) -> Noun | None:
+    """The singular noun that begins at a place: the word there, or the one behind its modifiers."""
+    words = _words(text, at, end, first=True)
+    if not words:
         return None
-    start, stop, word = words[head]
-    return Noun(key(word), words[0][0], stop, is_plural(word))
+    head = _singular(words)
+    plural = _plural(words)
+    if head == 0 and plural == 1:
+        head = 1
+    return Noun(key(words[head][2]), words[0][0], words[head][1])
 
 
-def _words(text: str, at: int, end: int) -> list[tuple[int, int, str]]:
+def _hyphenated(text: str, at: int, end: int) -> Noun | None:
+    """The noun of "a 12-member panel"."""
+    if text[at : at + 1] != "-":
+        return None
+    match = _WORD.match(text, at, end)
+    if not match or match["gap"] != "-":
+        return None
+    word, _, rest = match["word"].partition("-")
+    if rest and word.lower() not in _table("counters"):
+        return None
+    if len(word) < 3 or not word.islower() or word in _table("stop") or word in _table("hyphen"):
+        return None
+    return Noun(key(word), match.start("word"), match.start("word") + len(word))
+
+
+def _words(text: str, at: int, end: int, *, first: bool = False) -> list[Word]:
     """The words from a place up to the first that no noun phrase goes across."""
-    found: list[tuple[int, int, str]] = []
-    stop = _table("stop")
+    found: list[Word] = []
+    stop, skip = _table("stop"), _table("skip")
     while len(found) < _FARTHEST:
         match = _WORD.match(text, at, end)
-        if not match or not match["gap"] or match["word"].lower() in stop:
+        if not match or not (match["gap"] or first) or match["gap"] == "-":
             break
-        word = match["word"]
-        cut = _possessive(word)
-        found.append((match.start("word"), match.start("word") + len(word), word))
-        if cut:
-            found.pop()
+        first = False
+        word, lower = match["word"], match["word"].lower()
+        if len(word) > _LONGEST or (lower in stop and not (not found and lower in skip)):
             break
+        if not (not found and lower in skip):
+            found.append((match.start("word"), match.end("word"), word))
+        if word.endswith(("'s", "’s", "s'", "s’")):
+            return found[:-1]
         at = match.end()
     return found
 
 
-def _possessive(word: str) -> bool:
-    return word.endswith(("'s", "’s", "s'", "s’"))
-
-
-def _head(words: list[tuple[int, int, str]], *, single: bool) -> int | None:
+def _plural(words: list[Word]) -> int | None:
+    """The first plural, or the second of two plurals in a row ("sports cars")."""
     for i, (_, _, word) in enumerate(words):
         if is_plural(word):
-            follows = i + 1 < len(words) and is_plural(words[i + 1][2])
-            return i + 1 if follows and not single else i
+            return i + 1 if i + 1 < len(words) and is_plural(words[i + 1][2]) else i
+    return None
+
+
+def _person(words: list[Word]) -> int | None:
+    return next((i for i, (_, _, word) in enumerate(words) if word.lower() in _table("persons")), None)
+
+
+def _singular(words: list[Word]) -> int:
     for i, (_, _, word) in enumerate(words):
-        if word.lower() in _table("persons"):
+        if not _MODIFIER.fullmatch(word) or i + 1 == len(words):
             return i
-    return None if single else None
+    return 0
 
 
 @lru_cache(maxsize=8192)
@@ -86,10 +130,12 @@ def key(word: str) -> str:
     lower = last.lower()
     if lower in given:
         return given[lower]
-    if last.isupper() or (last[:-1].isupper() and last.endswith("s") and len(last) > 2):
-        return last.removesuffix("s") if last.endswith("s") and not last.isupper() else last
-    lemma = simplemma.lemmatize(lower, lang="en")
-    return lemma.lower() if isinstance(lemma, str) and lemma else lower
+    if last.isupper():
+        return last
+    if len(last) > 2 and last.endswith("s") and last[:-1].isupper():
+        return last[:-1]
+    lemma = str(simplemma.lemmatize(lower, lang="en")).lower()
+    return lemma or lower
 
 
 @cache

@@ -92,13 +92,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def read(text: str, at: int, end: int) -> UnitAt | None:
     """The unit of measurement written at a place, with its powers and denominators."""
-    first = _one(text, at, end)
+    first = one(text, at, end)
     if first is None:
         return None
     return _compound(text, first, end)
 
 
-def _one(text: str, at: int, end: int) -> UnitAt | None:
+def one(text: str, at: int, end: int) -> UnitAt | None:
+    """One unit with its power at a place, without what follows."""
     names, symbols = _patterns()
     match = names.match(text, at, end)
     if match and (match["gap"] or match["name"].lower() in ("percent", "celsius", "fahrenheit") or len(match["name"]) > 2):
@@ -133,13 +134,13 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
     top, bottom, at, word = [first.unit], [], first.end, first.word
     for _ in range(3):
         per = _PER.match(text, at, end)
-        nxt = _one(text, per.end(), end) if per else None
+        nxt = one(text, per.end(), end) if per else None
         if per and nxt and nxt.start == per.end() and not (per[0].strip(" -").lower() in ("a", "an") and not _is_time(nxt.unit)):
             bottom.append(nxt.unit)
             at = nxt.end
             continue
         dot = _DOT.match(text, at, end)
-        nxt = _one(text, dot.end(), end) if dot else None
+        nxt = one(text, dot.end(), end) if dot else None
         if not dot or not nxt or nxt.start != dot.end() or nxt.word:
             break
         if re.search(r"-\d$", nxt.unit):

@@ -42,16 +42,13 @@ def prefixes() -> dict[str, tuple[str, Fraction]]:
 @cache
 def currencies() -> dict[str, Currency]:
     """The currencies by ISO 4217 code."""
-    return {
-        code: Currency(code, tuple(entry["symbols"]), tuple(entry["names"]), tuple(entry.get("minor", {}).items()))
-        for code, entry in table("currencies").items()
-    }
+    return {code: _currency(code, entry) for code, entry in table("currencies").items()}
 
 
 @cache
 def hedges() -> tuple[Hedge, ...]:
     """The words that bound or soften numbers."""
-    return tuple(Hedge(**{k: tuple(v) if isinstance(v, list) else v for k, v in e.items()}) for e in table("hedges")["hedge"])
+    return tuple(Hedge(**_frozen(entry)) for entry in table("hedges")["hedge"])
 
 
 @cache
@@ -60,8 +57,19 @@ def number_words(kind: str) -> dict[str, Decimal]:
     return {word: Decimal(value) for word, value in table("numbers")[kind].items()}
 
 
+def _frozen(entry: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _currency(code: str, entry: dict[str, Any]) -> Currency:
+    try:
+        return Currency(code, **_frozen(entry | {"minor": list(entry.get("minor", {}).items())}))
+    except TypeError as error:
+        raise LexiconError(f"currency {code}: {error}", remedy="see lexicon/schema.py for its keys") from error
+
+
 def _unit(entry: dict[str, Any]) -> Unit:
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+    values = _frozen(entry)
     try:
         values["factor"] = _fraction(values["factor"])
         values["offset"] = _fraction(values.get("offset", "0"))

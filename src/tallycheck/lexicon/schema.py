@@ -31,12 +31,19 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency: the symbols and names that stand for it, and its minor units with how many make one."""
+    """A currency: the symbols and names that stand for it, and its minor units with how many make one.
+
+    `weak` names are common words, trusted behind large sums only; `leading` names may stand before the digits; a `shy`
+    code is a common word and is not read before digits.
+    """
 
     code: str
     symbols: tuple[str, ...]
     names: tuple[str, ...]
     minor: tuple[tuple[str, int], ...] = ()
+    weak: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
+    shy: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,23 +1,25 @@
-"""Digits and spelled numbers with their scale: "744 billion", "44B", "forty-two", "half a million", "two dozen"."""
+"""Digits and spelled numbers with their scale: "744 billion", "44B", "forty-two", "4 thousand 3 hundred and 21"."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
-from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
+from tallycheck.extractor.numbers.form import LARGEST, ONE, Number, NumberForm, Scan
 
 _HUNDRED = Decimal(100)
-_THOUSAND = Decimal(1000)
-_ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
-_JOIN = re.compile(r"[ \u00a0\u202f-]$|,? and $|, $| of $| a $| of a $", re.IGNORECASE)
-_TIGHT = (" ", "-", "\u00a0", "\u202f", "‑")
-_AND = (" and ", ", ", ",", ", and ", " and a ")
-_POINT = re.compile(r" point((?: (?:zero|oh|nought|naught|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))+)(?![^\W_])", re.I)
-_GLUED: dict[str, Decimal] = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["glued"].items()}
-_APART: dict[str, Decimal] = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["apart"].items()}
+TIGHT = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "  ", " - "))
+_AND = frozenset((" and ", "  and  ", ", ", ",", ", and ", " & "))
+_POINT = re.compile(
+    rf" point((?:[ -](?:oh|{trie.pattern((*lexicon.number_words('ones'), *lexicon.number_words('tens')))}))+)(?![^\W_])",
+    re.IGNORECASE,
+)
+_GLUED = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["glued"].items()}
+_APART = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["apart"].items()}
 _SUFFIX = re.compile(
-    rf"(?:(?P<glued>{trie.pattern(_GLUED)})|[ \u00a0\u202f-]?(?P<apart>{trie.pattern(_APART)}))(?![^\W_])(?!-?bit|['’]?[^\W\d_])"
+    rf"(?:(?P<glued>{trie.pattern(_GLUED)})|[ \u00a0\u202f-]?(?P<apart>{trie.pattern(_APART)}))\.?(?![^\W_])(?!['’][^\W\d_])"
+    r"(?!-(?:rated|class|series|shaped|bit)\b)"
 )
 
 
@@ -25,106 +27,126 @@ def read(scan: Scan, i: int) -> Number | None:
     """The cardinal that begins at token i."""
     first = scan.tokens[i]
     if first.kind == "digits":
-        value, step, after = first.value, first.step, i + 1
-        value, step, after = _mixed(scan, value, step, after)
-    elif _is_spelled(first.kind):
-        value, step, after = _below_thousand(scan, i)
+        value, step, after = _mixed(scan, first.value, first.step, i + 1)
     else:
-        return None
+        value, step, after = below_thousand(scan, i)
+        value, step, after = _point(scan, value, step, after)
+    mantissa = value
+    value, step, after = scales(scan, value, step, after)
+    scaled = value != mantissa
+    if scaled or (first.kind != "digits" and step >= _HUNDRED):
+        value, step, after = lower_parts(scan, value, step, after)
     end = scan.tokens[after - 1].end
-    if first.kind != "digits":
-        value, step, end, after = _point(scan, value, step, end, after)
-    value, step, after, scaled = _scales(scan, value, step, after)
-    end = max(end, scan.tokens[after - 1].end)
-    if scaled or first.kind != "digits":
-        value, step, after = _lower_parts(scan, value, step, after)
-        end = max(end, scan.tokens[after - 1].end)
-    suffix = ""
-    if not scaled and first.kind == "digits":
-        match = scan.match(_SUFFIX, end)
-        if match:
-            suffix = match["glued"] or match["apart"]
-            size = _GLUED[suffix] if match["glued"] else _APART[suffix]
-            value, step, end, scaled = value * size, step * size, match.end(), True
     form = "digits" if first.kind == "digits" else "words"
-    return Number(first.start, end, after, value, value, step, form, suffix=suffix, scaled=scaled)
+    number = Number(first.start, end, after, value, step, form, mantissa=mantissa if scaled else None)
+    return number if scaled or first.kind != "digits" else _suffixed(scan, number)
 
 
-def _is_spelled(kind: str) -> bool:
-    return kind in ("ones", "tens")
+def _suffixed(scan: Scan, number: Number) -> Number:
+    """The number with the letters behind its digits that scale it: "44B", "1.2 bn"."""
+    match = scan.match(_SUFFIX, number.end)
+    if not match or number.step is None:
+        return number
+    suffix = match["glued"] or match["apart"]
+    size = _GLUED[suffix] if match["glued"] else _APART[suffix]
+    end = match.end("glued") if match["glued"] else match.end("apart")
+    return replace(
+        number,
+        low=number.low * size,
+        step=number.step * size,
+        end=end,
+        suffix=suffix if match["glued"] else " " + suffix,
+        plain=number,
+        mantissa=number.low,
+    )
 
 
 def _mixed(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int]:
     """A fraction sign at the digits: "3½"."""
-    if after < len(scan.tokens) and scan.tokens[after].kind == "glyph" and scan.gap(after) in ("", " ", "\u2009"):
+    if scan.is_kind(after, "glyph") and scan.gap(after) in ("", " ", "\u2009"):
         return value + scan.tokens[after].value, Decimal(0), after + 1
     return value, step, after
 
 
-def _below_thousand(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:
-    """"forty-two", "two hundred and five", "nineteen": value, place value and the token behind."""
-    tokens = scan.tokens
-    value, after = tokens[i].value, i + 1
-    step = Decimal(10) if tokens[i].kind == "tens" or value == 10 else ONE
-    if tokens[i].kind == "tens" and _is(scan, after, "ones", _TIGHT) and 0 < tokens[after].value < 10:
-        value, after, step = value + tokens[after].value, after + 1, ONE
-    if after < len(tokens) and tokens[after].text == "hundred" and scan.gap(after) in _TIGHT and value < 100:
+def below_thousand(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:
+    """ "forty-two", "two hundred and five", "nineteen": value, place value and the token behind."""
+    value, step, after = _below_hundred(scan, i)
+    if after < len(scan.tokens) and scan.tokens[after].text == "hundred" and scan.gap(after) in TIGHT and value < 100:
         value, after, step = value * _HUNDRED, after + 1, _HUNDRED
-        if _is(scan, after, "ones", (*_TIGHT, *_AND)) or _is(scan, after, "tens", (*_TIGHT, *_AND)):
-            more, step, after = _below_hundred(scan, after)
-            value += more
-    return value, ONE if step == 10 else step, after
+        if after < len(scan.tokens) and scan.tokens[after].kind in ("ones", "tens"):
+            gap = scan.gap(after).lower()
+            if (gap in TIGHT or gap in _AND) and not _fraction_follows(scan, after):
+                more, step, after = _below_hundred(scan, after)
+                value += more
+    return value, step, after
+
+
+def _fraction_follows(scan: Scan, i: int) -> bool:
+    """Whether the words from token i on are a fraction of their own ("… and two thirds")."""
+    after = _below_hundred(scan, i)[2]
+    return scan.gap(i).lower().strip() == "and" and scan.is_kind(after, "fractions") and scan.gap(after) in TIGHT
 
 
 def _below_hundred(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:
-    tokens = scan.tokens
-    if tokens[i].kind == "tens" and _is(scan, i + 1, "ones", _TIGHT) and 0 < tokens[i + 1].value < 10:
-        return tokens[i].value + tokens[i + 1].value, ONE, i + 2
-    return tokens[i].value, ONE, i + 1
+    tens, ones = scan.tokens[i], i + 1
+    if tens.kind == "tens" and scan.is_kind(ones, "ones") and scan.gap(ones) in TIGHT and 0 < scan.tokens[ones].value < 10:
+        return tens.value + scan.tokens[ones].value, ONE, i + 2
+    return tens.value, ONE, i + 1
 
 
-def _is(scan: Scan, i: int, kind: str, gaps: tuple[str, ...]) -> bool:
-    return i < len(scan.tokens) and scan.tokens[i].kind == kind and scan.gap(i).lower() in gaps
-
-
-def _point(scan: Scan, value: Decimal, step: Decimal, end: int, after: int) -> tuple[Decimal, Decimal, int, int]:
+def _point(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int]:
     """Decimals said in words: "three point five"."""
-    match = scan.match(_POINT, end)
+    match = scan.match(_POINT, scan.tokens[after - 1].end)
     if not match:
-        return value, step, end, after
-    ones = {**lexicon.number_words("ones"), "oh": Decimal(0)}
-    digits = "".join(str(ones[word.lower()]) for word in match[1].split())
-    while after < len(scan.tokens) and scan.tokens[after].start < match.end():
-        after += 1
-    return value + Decimal(f"0.{digits}"), ONE.scaleb(-len(digits)), match.end(), after
+        return value, step, after
+    words = {**lexicon.number_words("ones"), **lexicon.number_words("tens"), "oh": Decimal(0)}
+    parts = [words[word] for word in re.split(r"[ -]", match[1].lower().strip()[:80]) if word in words]
+    if len(parts) > 1 and parts[0] >= 20 and parts[1] < 10:
+        parts = [parts[0] + parts[1], *parts[2:]]
+    digits = "".join(map(str, parts))
+    return value + Decimal(f"0.{digits}"), ONE.scaleb(-len(digits)), scan.behind(after, match.end())
 
 
-def _scales(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int, bool]:
+def scales(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int]:
     """Scale words behind the number, multiplied: "lakh crore", "dozen", "hundred thousand"."""
-    scaled = False
-    while after < len(scan.tokens) and "scales" in scan.tokens[after].kind and scan.gap(after) in _TIGHT:
+    while scan.is_kind(after, "scales") and scan.gap(after) in TIGHT and value < LARGEST:
+        if scan.is_kind(after + 1, "fractions") and scan.gap(after + 1) == "-":
+            break
         size = scan.tokens[after].value
-        value, step, after, scaled = value * size, step * size, after + 1, True
-    return value, step, after, scaled
+        value, step, after = value * size, step * size, after + 1
+    return value, step, after
 
 
-def _lower_parts(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int]:
+def lower_parts(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[Decimal, Decimal, int]:
     """Smaller parts behind a scale word: "4 thousand 3 hundred and 21"."""
-    while after < len(scan.tokens) and step >= 100 and scan.gap(after).lower() in (" ", " and ", ", "):
-        token = scan.tokens[after]
+    while after < len(scan.tokens) and step >= _HUNDRED:
+        gap, token = scan.gap(after).lower(), scan.tokens[after]
+        if gap not in TIGHT and gap not in _AND or gap == " - ":
+            break
         if token.kind == "digits":
             part, size, nxt = token.value, token.step, after + 1
-        elif _is_spelled(token.kind):
-            part, size, nxt = _below_thousand(scan, after)
+        elif token.kind in ("ones", "tens") and not _fraction_follows(scan, after):
+            part, size, nxt = below_thousand(scan, after)
         else:
             break
-        part, size, nxt, scaled = _scales(scan, part, size, nxt)
-        if part >= step or size < 1 or scan.gap(after) == ", " and not scaled and scan.tokens[after - 1].text != "thousand":
-            break
-        if token.kind == "digits" and not scaled and nxt < len(scan.tokens) and scan.gap(nxt) == "":
+        part, size, nxt = scales(scan, part, size, nxt)
+        if part >= step or size < 1 or not _belongs(scan, after, nxt):
             break
         value, step, after = value + part, size, nxt
     return value, step, after
+
+
+def _belongs(scan: Scan, first: int, after: int) -> bool:
+    """Whether the part from token first on goes on with the number before it, and is no number of its own."""
+    gap, last = scan.gap(first).lower(), scan.tokens[after - 1]
+    scaled = scan.is_kind(after - 1, "scales") or last.text == "hundred"
+    if scan.tokens[first].kind == "digits" and scan.tokens[first - 1].kind == "digits":
+        return False
+    if gap in (", ", ","):
+        return scan.tokens[first].kind != "digits" and (scaled or "hundred" in scan.text[scan.tokens[first].start : last.end])
+    if scan.tokens[first].kind == "digits":
+        return scaled or (gap.strip() == "and" and not re.match(r"[ ]?[\d%$€£.]", scan.text[last.end : last.end + 2]))
+    return True
 
 
 FORM = NumberForm("cardinal", 50, frozenset({"digits", "ones", "tens"}), read)

@@ -7,6 +7,8 @@ from decimal import Context, Decimal
 
 EXACT = Context(prec=60)
 ONE = Decimal(1)
+LARGEST = Decimal("1e40")
+"""No text states more than this; longer chains of scale words are noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,20 @@ class Number:
     """A number as written, without unit. `step` is the place value of its last digit, None where it has none.
 
     `after` is the index of the first token behind it. `unit` is set by forms that say it themselves ("twice": "x").
-    `suffix` is the letter that scaled it where that letter could be a unit too ("3.2m").
+    `suffix` is the letter that scaled it where that letter could be a unit too ("3.2m"): `plain` is the number
+    without it. `mantissa` is what was written before the scale.
     """
 
     start: int
     end: int
     after: int
     low: Decimal
-    high: Decimal
     step: Decimal | None
     form: str
     unit: str | None = None
     suffix: str = ""
-    scaled: bool = False
+    plain: "Number | None" = None
+    mantissa: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,16 @@ class Scan:
     def match(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
         """The pattern at a place of the stretch."""
         return pattern.match(self.text, at, self.end)
+
+    def behind(self, i: int, place: int) -> int:
+        """The index, from i on, of the first token that begins at the place or later."""
+        while i < len(self.tokens) and self.tokens[i].start < place:
+            i += 1
+        return i
+
+    def is_kind(self, i: int, kind: str) -> bool:
+        """Whether there is a token i and it stands in that word list."""
+        return i < len(self.tokens) and kind in self.tokens[i].kind.split("|")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,17 @@ from tallycheck.extractor.numbers.form import EXACT, ONE, Token
 LONGEST = 40
 """More digits than this in one run are data, not a number that somebody states."""
 
-_RUN = r"\d+(?:[.,'’]\d+|[ \u00a0\u2009\u202f]\d{3}(?!\d))*"
+_BLANK = " \u00a0\u2009\u202f"
+_RUN = rf"(?:(?<![\w.])\.)?\d+(?:[.,'’]\d+|[{_BLANK}]\d{{3}}(?!\d))*"
 _GROUPED = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
-    r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?"
+    r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?|\.(\d+)",
+    re.ASCII,
 )
-_POINTS = re.compile(r"\d{1,3}(?:\.\d{3}){2,}(?:,(\d+))?|\d{1,3}(?:\.\d{3})+,(\d+)|\d+,(\d{1,2})|\d{1,3}(?: \d{3})+,(\d+)")
-_PIECES = re.compile(r"\d{1,3}(?:,\d{3})+(?![,.]?\d)|\d+(?:\.\d+)?")
+_POINTS = re.compile(
+    r"\d{1,3}(?:\.\d{3}){2,}(?:,(\d+))?|\d{1,3}(?:\.\d{3})+,(\d+)|\d+,(\d{1,2})|\d{1,3}(?: \d{3})+,(\d+)", re.ASCII
+)
+_PIECES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,.]?\d)|\d+(?:\.\d+)?", re.ASCII)
 _SECTIONS = ("ones", "tens", "scales", "groups", "fractions", "ordinals", "multiples")
 
 
@@ -63,8 +67,10 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
         elif match.lastgroup == "glyph":
             yield Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0))
         else:
-            kind, value = _words()[match[0].lower()]
-            yield Token(match.start(), match.end(), kind, match[0].lower(), value, ONE)
+            word = match[0].lower()
+            if word in _words():
+                kind, value = _words()[word]
+                yield Token(match.start(), match.end(), kind, word, value, ONE)
 
 
 def _digits(run: str, at: int) -> Iterator[Token]:
@@ -80,20 +86,16 @@ def _digits(run: str, at: int) -> Iterator[Token]:
 
 def _literal(run: str) -> tuple[Decimal, Decimal] | None:
     """Value and place value of the last digit, None where the run is no one number."""
-    if len(run) > LONGEST or not run.isascii() and not _plain(run):
+    if len(run) > LONGEST:
         return None
     match = _GROUPED.fullmatch(run)
     if match:
-        digits, decimals = run, match[1] or ""
+        digits, decimals = run, match[1] or match[2] or ""
     else:
         match = _POINTS.fullmatch(run)
         if not match:
             return None
         decimals = next((group for group in match.groups() if group), "")
         digits = run.replace(".", "").replace(",", ".") if decimals else run.replace(".", "")
-    clean = re.sub(r"[^\d.]", "", digits)
+    clean = re.sub(r"[^0-9.]", "", digits)
     return Decimal(clean), ONE.scaleb(-len(decimals))
-
-
-def _plain(run: str) -> bool:
-    return all(letter.isascii() or not letter.isdigit() for letter in run)

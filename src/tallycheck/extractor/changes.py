@@ -1,0 +1,46 @@
+"""Old value, new value and difference: "rose 28.7% to 44.1", "from 128K to 1M", "cut by 12 to 30"."""
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.item import Item
+
+_LEAD = re.compile(r"(?<![^\W_])(from|to|by) (?:a record |a total of |an? )?$", re.IGNORECASE)
+_WINDOW = 90
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    words = lexicon.table("hedges")["change"]["words"]
+    return re.compile(rf"(?<![^\W_])(?:{trie.pattern(words)})(?![^\W_])", re.IGNORECASE)
+
+
+def is_change(text: str, start: int, floor: int) -> bool:
+    """Whether a word of change stands in the clause before a place."""
+    window = text[max(floor, start - _WINDOW) : start]
+    clause = re.split(r"[;:]|\. ", window)[-1]
+    return bool(_verbs().search(clause))
+
+
+def roles(text: str, items: list[Item], floor: int) -> list[Item]:
+    """The items with the part that each plays in a change."""
+    leads = [_lead(text, item, floor) for item in items]
+    if not any(leads):
+        return items
+    out = list(items)
+    for i, (item, lead) in enumerate(zip(items, leads, strict=True)):
+        if lead and item.role is None and item.form not in ("ordinal", "range") and is_change(text, item.opens, floor):
+            out[i] = replace(item, role=lead)
+    for i in range(len(out) - 1):
+        follows = out[i + 1].role in ("to", "from") and out[i + 1].opens - out[i].tail < 12
+        if follows and out[i].role is None and out[i].form != "ordinal" and is_change(text, out[i].opens, floor):
+            out[i] = replace(out[i], role="by")
+    return out
+
+
+def _lead(text: str, item: Item, floor: int) -> str | None:
+    match = _LEAD.search(text[max(floor, item.opens - 24) : item.opens])
+    return match[1].lower() if match else None

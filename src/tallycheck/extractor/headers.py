@@ -1,0 +1,77 @@
+"""The unit and scale that a table's header or a row's label gives to its numbers."""
+
+import re
+from decimal import Decimal
+
+from tallycheck import lexicon
+from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
+
+_SCALES = {k: Decimal(v) for k, v in lexicon.table("numbers")["scales"].items() if not k.startswith(("d", "hundred"))}
+_SCALE = re.compile(rf"(?<![^\W_])(?:in )?(?P<word>{trie.pattern(_SCALES)}|mn|bn|tn|mln|bln)(?![^\W_])|['’](?P<thousands>000)(?!\d)", re.I)
+_SHORT = {"mn": Decimal(10**6), "mln": Decimal(10**6), "bn": Decimal(10**9), "bln": Decimal(10**9), "tn": Decimal(10**12)}
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
+_PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
+_IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
+_MONEY = re.compile(r"(?<![^\W_])(?:price|cost|fee|salary|revenue|sales|tariff|rate)s?(?![^\W_])", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:number|no\.?|count|total) of ", re.IGNORECASE)
+_LONGEST = 120
+
+
+def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
+    """The unit and the scale of the numbers under a header, None where it names neither.
+
+    A rate whose upper unit the header leaves to the cells comes back as "1/1M token".
+    """
+    text = text.strip()[:_LONGEST]
+    below = _below(text)
+    for part in _places(text):
+        found = _unit(part)
+        if found:
+            unit, scale = found
+            return (f"{unit}/{below}" if below and unit and "/" not in unit else unit or (f"1/{below}" if below else None)), scale
+    return (f"1/{below}", Decimal(1)) if below else None
+
+
+def _places(text: str) -> list[str]:
+    """The parts of a header that can hold its unit, most telling first."""
+    inside = [match[1].strip() for match in _BRACKET.finditer(text)]
+    behind = _IN.search(text)
+    before = _PER.split(text)[0].strip() if _PER.search(text) else ""
+    return [*inside, *([behind["unit"].strip()] if behind else []), *([before] if before else []), text]
+
+
+def _below(text: str) -> str | None:
+    match = _PER.search(text)
+    if not match:
+        return None
+    found = rates.read(" per " + text[match.end() :], 0, len(text) + 5, money=False)
+    return found.unit if found else None
+
+
+def _unit(part: str) -> tuple[str | None, Decimal] | None:
+    """Unit and scale of a phrase that is nothing but them: "in billions of dollars", "$ million", "km", "%"."""
+    scale, rest = _scale(part)
+    rest = re.sub(r"^(?:in|of|as) ", "", rest.strip()).strip()
+    if not rest:
+        return (None, scale) if scale != 1 else None
+    glued = "1 " + rest
+    money = currencies.before(rest + "1", len(rest), -1) if rest[-1] in "$€£¥₹" or rest.isupper() else None
+    if money and money.start <= 0:
+        return money.code, scale
+    behind = currencies.behind(glued, 1, len(glued), large=True)
+    if behind and behind.end == len(glued):
+        return behind.code, scale * behind.size
+    for text in (glued, "1" + rest):
+        found = unit_forms.read(text, 1, len(text))
+        if found and found.end == len(text):
+            return found.unit, scale
+    noun = nouns.read(glued, 1, len(glued)) if " " not in rest and rest.islower() else None
+    return (noun.key, scale) if noun and scale != 1 else None
+
+
+def _scale(part: str) -> tuple[Decimal, str]:
+    match = _SCALE.search(part)
+    if not match:
+        return Decimal(1), part
+    size = Decimal(1000) if match["thousands"] else _SCALES.get(match["word"].lower()) or _SHORT[match["word"].lower()]
+    return size, (part[: match.start()] + part[match.end() :]).strip(" -")

@@ -1,0 +1,235 @@
+"""Items that belong together: ranges, compound units, lists that share a unit, conversions in brackets."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from tallycheck import units
+from tallycheck.extractor import currencies
+from tallycheck.extractor.item import Item
+from tallycheck.model import Span
+
+_DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through|till|until) ?-?|-? ?(?:to)-? ", re.IGNORECASE)
+_AND = re.compile(r",? (?:and|to) (?:about |around |nearly |some |roughly )?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,2}[~∼≈]?[ ]?$", re.IGNORECASE)
+_ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
+_LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by ", re.IGNORECASE)
+_LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
+_PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
+_BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
+_OPEN = re.compile(r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:$|[.,;:)!?])")
+_PAIRED = frozenset(("length", "mass", "length3"))
+
+Joiner = Callable[[str, Item, Item], Item | None]
+
+
+def join(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items with ranges, tolerances and compounds made one, and shared units given to all that share them."""
+    whole = _fold(text, items, (_range, _tolerance, _compound, _sum))
+    return _shared(text, whole)
+
+
+def merge_bounds(text: str, items: Sequence[Item]) -> list[Item]:
+    """Two bounds of one number made one: "greater than 100 and smaller than 300"."""
+    return _fold(text, items, (_two_bounds,))
+
+
+def _fold(text: str, items: Sequence[Item], joiners: tuple[Joiner, ...]) -> list[Item]:
+    out: list[Item] = []
+    for item in items:
+        joined = next((found for joiner in joiners if out and (found := joiner(text, out[-1], item))), None)
+        if joined:
+            out[-1] = joined
+        else:
+            out.append(item)
+    return out
+
+
+def _range(text: str, first: Item, last: Item) -> Item | None:
+    """ "12–15 per cent", "between $26 and $31 million", "6-12 months"."""
+    if not first.is_point or not last.is_point or first.form == "range" or "ordinal" in (first.form, last.form) or first.role:
+        return None
+    between = _BETWEEN.search(text[max(0, first.start - 32) : first.start])
+    gap_end = last.start
+    if gap_end - first.tail > 20:
+        return None
+    join = _DASH.fullmatch(text, first.tail, gap_end) or (_AND.fullmatch(text, first.tail, gap_end) if between else None)
+    if not join or _chained(text, first, last, join[0]):
+        return None
+    unit = _common_unit(first, last)
+    if unit is _NO:
+        return None
+    low, high = _ends(first, last)
+    if low is None or high is None or low >= high and not (between or low < 0):
+        return None
+    low, high = min(low, high), max(low, high)
+    return replace(
+        last, start=first.start, low=low, high=high, form="range", unit=unit, noun=last.noun or first.noun,
+        unit_span=last.unit_span or first.unit_span, measured=first.measured or last.measured,
+        money_before=first.money_before,
+    )  # fmt: skip
+
+
+_NO = "no common unit"
+
+
+def _common_unit(first: Item, last: Item) -> str | None:
+    """The unit of both ends of a range."""
+    if first.unit == last.unit:
+        return last.unit
+    if first.bare:
+        return last.unit
+    if first.measured and not last.measured and first.unit is not None:
+        below = last.unit.partition("/")[2] if last.unit and last.unit.startswith("1/") else ""
+        return f"{first.unit}/{below}" if below else first.unit
+    if last.measured and first.unit and last.unit and last.unit.startswith(first.unit + "/"):
+        return last.unit
+    if first.unit and last.unit and units.dimension(first.unit) == units.dimension(last.unit):
+        return last.unit
+    return _NO
+
+
+def _ends(first: Item, last: Item) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends, the scale of the last given to the first where only the last has one."""
+    low, high = first.low, last.high
+    if low is None or high is None:
+        return None, None
+    if first.mantissa is None and last.mantissa and first.unit in (None, last.unit, (last.unit or "").split("/")[0]):
+        scaled = low * (high / last.mantissa)
+        if scaled <= high:
+            return scaled, high
+    if first.unit and last.unit and first.unit != last.unit and first.measured and last.measured:
+        return units.convert(low, first.unit, last.unit) or low, high
+    return low, high
+
+
+def _chained(text: str, first: Item, last: Item, joint: str) -> bool:
+    """Whether the two stand in a longer chain of digits and dashes: a phone number, a date, a code."""
+    if "-" not in joint and "–" not in joint:
+        return False
+    before, after = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
+    return (before[-1:] in "-–/" and before[:1].isdigit()) or (after[:1] in "-–/" and after[1:].isdigit())
+
+
+def _tolerance(text: str, value: Item, error: Item) -> Item | None:
+    """ "1.6 ± 0.2%": the value, as exact as the error says."""
+    if not value.is_point or not error.is_point or error.start - value.tail > 16:
+        return None
+    if not _ERROR.fullmatch(text, value.tail, error.start):
+        return None
+    unit = error.unit if value.bare else value.unit
+    return replace(error, start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True)
+
+
+def _compound(text: str, big: Item, small: Item) -> Item | None:
+    """ "7 feet 10 inches", "2 hours and 15 minutes": one value in the smaller unit."""
+    if not (big.measured and small.measured and big.is_point and small.is_point and big.unit and small.unit):
+        return None
+    if small.start - big.end > 6 or not _PLUS.fullmatch(text, big.end, small.start) or small.low is None or small.low < 0:
+        return None
+    if big.noun or big.unit == small.unit or "/" in big.unit or units.dimension(big.unit) != units.dimension(small.unit):
+        return None
+    value = units.convert(big.low or Decimal(0), big.unit, small.unit)
+    one = units.convert(Decimal(1), big.unit, small.unit)
+    if value is None or one is None or not _smaller(text, big, small, one):
+        return None
+    return replace(small, start=big.start, low=value + small.low, high=value + small.low, form="compound")
+
+
+def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
+    kind = units.dimension(big.unit)
+    if kind == "time":
+        clock = big.unit in ("h", "min") and small.unit in ("min", "s")
+        return clock and "," not in text[big.end : small.start] and small.low is not None and small.low < one
+    return kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0 or (
+        kind in _PAIRED and one > 1
+    )
+
+
+def _sum(text: str, major: Item, minor: Item) -> Item | None:
+    """ "$20 and 43c", "3 CHF 4 cents", "20 dollars 43"."""
+    if not currencies.is_code(major.unit) or major.minor or not major.is_point or not minor.is_point:
+        return None
+    if major.low is None or minor.low is None or minor.start - major.end > 6 or major.low != int(major.low):
+        return None
+    gap = text[major.end : minor.start]
+    if not _PLUS.fullmatch(gap) or not gap:
+        return None
+    if minor.minor and minor.low < 1:
+        part = minor.low
+    elif minor.bare and "," not in gap and not major.money_before and 0 < minor.low < 100 and _STOP.match(text, minor.end):
+        part = minor.low / 100
+    else:
+        return None
+    low = major.low + part
+    step = Decimal("0.01")
+    return replace(major, end=minor.end, tail=minor.tail, low=low, high=low, step=step, form="compound")
+
+
+def _shared(text: str, items: list[Item]) -> list[Item]:
+    """Units written once behind a list given to every member before it."""
+    out = list(items)
+    for i in range(len(out) - 2, -1, -1):
+        item, after = out[i], out[i + 1]
+        if not item.bare or not after.unit or item.form in ("ordinal", "fraction") or _calendar(item):
+            continue
+        if after.unit in ("ordinal", "magnitude") or after.money_before or after.start - item.tail > 14:
+            continue
+        pattern = _LIST if after.measured and after.form == "list" or _among(out, i) else _LAST
+        if not pattern.fullmatch(text, item.tail, after.opens):
+            continue
+        out[i] = replace(item, unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
+    return out
+
+
+def _among(items: list[Item], i: int) -> bool:
+    """Whether the next item got its unit from one behind it, so that a comma is enough here."""
+    return i + 2 < len(items) and items[i + 1].unit_span is not None and items[i + 1].unit_span == items[i + 2].unit_span
+
+
+def _calendar(item: Item) -> bool:
+    """Whether a bare number looks like a year."""
+    return item.low is not None and item.step == 1 and 1700 <= item.low <= 2100 and item.end - item.start == 4
+
+
+def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
+    if (first.low is None) == (last.low is None) or (first.high is None) == (last.high is None):
+        return None
+    low, high = (first.low, last.high) if first.low is not None else (last.low, first.high)
+    if low is None or high is None or low >= high or last.opens - first.tail > 12:
+        return None
+    if not _BOTH.fullmatch(text, first.tail, last.opens) or (first.unit and last.unit and first.unit != last.unit):
+        return None
+    hedges = (*first.hedges, *last.hedges)
+    exclusive = " ".join(part for part in ("low" if "low" in (first.exclusive, last.exclusive) else "",
+                                           "high" if "high" in (first.exclusive, last.exclusive) else "") if part)  # fmt: skip
+    return replace(
+        last, start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
+        hedges=hedges, exclusive=exclusive,
+    )  # fmt: skip
+
+
+def pair(text: str, items: list[Item]) -> list[Item]:
+    """The items with conversions pointing at each other: "1.6 miles (2.57 km)"."""
+    out = list(items)
+    for i in range(len(out) - 1):
+        left, right = out[i], out[i + 1]
+        if left.partner is None and _converts(text, left, right):
+            out[i], out[i + 1] = replace(left, partner=i + 1), replace(right, partner=i)
+    return out
+
+
+def _converts(text: str, left: Item, right: Item) -> bool:
+    if not (left.measured and right.measured and left.unit and right.unit) or left.unit == right.unit:
+        return False
+    if right.opens - left.tail > 20 or not _OPEN.fullmatch(text, left.tail, right.opens):
+        return False
+    here, there = units.dimension(left.unit), units.dimension(right.unit)
+    return here == there or (here.startswith("currency:") and there.startswith("currency:"))
+
+
+def unit_place(item: Item) -> Span | None:
+    """Where the unit stands, if it is written outside the value or at it."""
+    return item.unit_span

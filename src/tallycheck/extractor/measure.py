@@ -1,0 +1,168 @@
+"""A number with what stands at it: sign, currency, unit, noun and denominator."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from tallycheck.extractor import currencies, nouns, rates, unit_forms
+from tallycheck.extractor.currencies import Money
+from tallycheck.extractor.item import Item
+from tallycheck.extractor.numbers.form import Number, Scan
+from tallycheck.model import Span
+
+_MINUS = "-−–‐"
+_NEGATIVE = re.compile(r"(?<![^\W_])(?:negative|minus) $", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
+_MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
+_OF_MAGNITUDE = re.compile(r"[ -]magnitude(?![^\W_])", re.IGNORECASE)
+_AGED = re.compile(r"(?<![^\W_])(?:aged|age of|ages) $", re.IGNORECASE)
+_UNCERTAIN = re.compile(r"\(\d{1,3}\)", re.ASCII)
+_OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"(?:^|[ \t](?:is|was|are|were|of|to|at|by|from|:)\s|[|\t])\s*\($", re.IGNORECASE)
+_AMBIGUOUS = frozenset(("m", "mm", "b", "t", " M", " T", " B", "K"))
+_POUND_OF = re.compile(r" of ", re.IGNORECASE)
+
+
+def measure(scan: Scan, number: Number, floor: int) -> Item:
+    """The item that a number makes with the words at it."""
+    money = currencies.before(scan.text, number.start, floor)
+    negative, start = _sign(scan.text, number.start, money, floor)
+    if negative and money is None:
+        money = currencies.before(scan.text, start, floor)
+        start = money.start if money else start
+    number = _settle(scan, number, money)
+    low = -number.low if negative else number.low
+    item = Item(
+        start, number.end, number.end, low, low, number.step, number.form, number.unit, mantissa=number.mantissa
+    )
+    if money:
+        item = _paid(item, money)
+        return _rate(scan, _accounted(scan, item))
+    if number.unit:
+        return item
+    return _rate(scan, _measured(scan, item))
+
+
+def _sign(text: str, start: int, money: Money | None, floor: int) -> tuple[bool, int]:
+    """Whether a minus belongs to the number, and where the number then starts."""
+    at = money.start if money else start
+    before = text[at - 1] if at > floor else ""
+    if before == " " and at - 2 == floor and text[floor] in _MINUS:
+        return True, floor
+    if before and before in _MINUS and not (at - 1 > floor and (text[at - 2].isalnum() or text[at - 2] in ")%/°.,")):
+        return True, at - 1
+    word = _NEGATIVE.search(text[max(floor, at - 10) : at]) if before == " " else None
+    return (True, at - len(word[0])) if word else (False, at)
+
+
+def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
+    """The number with its suffix read as a scale or left for the unit: "$3m" is millions, "a 10m pool" is not."""
+    if number.plain is None or number.suffix not in _AMBIGUOUS or money:
+        return number
+    if number.suffix == "b" and number.plain.low >= 1000:
+        return number.plain
+    if number.suffix in (" B", "b") or currencies.behind(scan.text, number.end, scan.end, large=True):
+        return number
+    gap = scan.text[number.end : number.end + 1]
+    if gap in (" ", "-", "\u00a0") and (
+        unit_forms.read(scan.text, number.end, scan.end) or nouns.read(scan.text, number.end, scan.end)
+    ):
+        return number
+    return number if number.suffix == "K" and number.plain.step == 1 else number.plain
+
+
+def _paid(item: Item, money: Money) -> Item:
+    """The item as a sum of the currency before it."""
+    item = replace(item, start=min(item.start, money.start), unit=money.code, money_before=True, measured=True)
+    item = replace(item, unit_span=Span(money.start, money.end), minor=money.minor)
+    return _times(item, money.size)
+
+
+def _times(item: Item, size: Decimal) -> Item:
+    if size == 1 or item.low is None or item.high is None:
+        return item
+    step = item.step * size if item.step is not None else None
+    return replace(item, low=item.low * size, high=item.high * size, step=step)
+
+
+def _accounted(scan: Scan, item: Item) -> Item:
+    """The item as a negative sum where it stands alone in brackets, as accountants write."""
+    text = scan.text
+    if item.low is None or item.low <= 0 or text[item.end : item.end + 1] != ")" or item.start <= scan.start:
+        return item
+    if text[item.start - 1] != "(" or not _ACCOUNT.search(text[max(scan.start, item.start - 8) : item.start]):
+        return item
+    return replace(item, start=item.start - 1, end=item.end + 1, tail=item.end + 1, low=-item.low, high=-item.low)
+
+
+def _measured(scan: Scan, item: Item) -> Item:
+    """The item with the currency, unit or noun behind it."""
+    text, end = scan.text, scan.end
+    special = _special(scan, item)
+    if special:
+        return special
+    at = item.end
+    uncertain = _UNCERTAIN.match(text, at, end)
+    if uncertain and text[at - 1].isdigit():
+        at = uncertain.end()
+    large = item.low is not None and (item.low >= 100 or item.mantissa is not None)
+    money = currencies.behind(text, at, end, large=large)
+    if money:
+        sum_ = replace(item, unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
+        return _times(replace(sum_, minor=money.minor, measured=True), money.size)
+    found = unit_forms.read(text, at, end)
+    if not found and (item.form == "fraction" or item.form == "words"):
+        of = _OF_A.match(text, at, end)
+        found = unit_forms.read(text, of.end(), end) if of else None
+    if found:
+        unit = _pounds(text, item, found)
+        unit_span = Span(found.start, found.end)
+        return replace(item, unit=unit, unit_span=unit_span, end=found.end, tail=found.end, measured=True)
+    return _counted(scan, item)
+
+
+def _special(scan: Scan, item: Item) -> Item | None:
+    """Magnitudes, ages behind "aged", degrees below zero."""
+    text, before = scan.text, scan.text[max(scan.start, item.start - 16) : item.start]
+    zero = scan.match(_BELOW_ZERO, item.end)
+    if zero and item.low is not None:
+        return replace(item, low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
+    behind = scan.match(_OF_MAGNITUDE, item.end)
+    word = _MAGNITUDE.search(before)
+    if (word or behind) and item.low is not None and 0 <= item.low <= 12:
+        place = Span(behind.start() + 1, behind.end()) if behind else Span(item.start - len(word[0]) if word else 0, item.start)
+        return replace(item, unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
+    if _AGED.search(before) and not unit_forms.read(text, item.end, scan.end):
+        return replace(item, unit="year of age", measured=True)
+    return None
+
+
+def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
+    """ "20 million pounds" is money, unless they are pounds of something."""
+    if found.unit == "lb" and found.word and item.mantissa is not None and not _POUND_OF.match(text, found.end):
+        return "GBP"
+    return found.unit
+
+
+def _counted(scan: Scan, item: Item) -> Item:
+    """The item with the noun that it counts. A share keeps its noun but is no count of it."""
+    one = item.low == 1 and item.form in ("words", "digits")
+    noun = nouns.read(scan.text, item.end, scan.end, one=one)
+    if not noun:
+        return item
+    written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
+    unit = None if item.form == "fraction" else noun.key
+    return replace(item, unit=unit, noun=written, unit_span=place, tail=noun.end)
+
+
+def _rate(scan: Scan, item: Item) -> Item:
+    """The item with what it is per."""
+    if item.unit in ("%", "pp", "bp", "x", "magnitude") or (item.unit and "/" in item.unit):
+        return item
+    money = item.money_before or (item.measured and currencies.is_code(item.unit))
+    below = rates.read(scan.text, item.tail, scan.end, money=money)
+    if not below:
+        return item
+    start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start
+    unit = f"{item.unit or '1'}/{below.unit}"
+    return replace(item, unit=unit, unit_span=Span(start, below.end), tail=below.end)

@@ -1,0 +1,42 @@
+"""Fractions in digits and signs: "3/4", "2 1/4", "½", "1/20th"."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
+from tallycheck.extractor.numbers.tokens import as_decimal
+
+_SLASH = re.compile(r" ?[/⁄] ?(\d{1,5})(?:th|rd|nd|st|ths|rds)?(?![\w/]|[.,:]\d|-\d)", re.ASCII)
+_WHOLE = re.compile(r"[ -]{1,2}(\d{1,3}) ?[/⁄] ?(\d{1,4})(?![\w/]|[.,:]\d)", re.ASCII)
+_DATE = "/-.:"
+
+
+def read(scan: Scan, i: int) -> Number | None:
+    """The fraction that begins at token i."""
+    token = scan.tokens[i]
+    if token.kind == "glyph":
+        return Number(token.start, token.end, i + 1, token.value, None, "fraction")
+    if token.step != 1 or not token.text.isdecimal() or len(token.text) > 5:
+        return None
+    if token.start > scan.start and scan.text[token.start - 1] in _DATE and scan.text[token.start - 2 : token.start - 1].isdigit():
+        return None
+    mixed = scan.match(_WHOLE, token.end)
+    if mixed and 0 < int(mixed[1]) < int(mixed[2]) <= 64:
+        low = as_decimal(int(token.value) + Fraction(int(mixed[1]), int(mixed[2])))
+        return Number(token.start, mixed.end(), scan.behind(i + 1, mixed.end()), low, None, "fraction")
+    simple = scan.match(_SLASH, token.end)
+    if not simple or int(simple[1]) == 0 or not _sound(simple, int(token.value), int(simple[1])):
+        return None
+    low = as_decimal(Fraction(int(token.value), int(simple[1])))
+    return Number(token.start, simple.end(), scan.behind(i + 1, simple.end()), low, None, "fraction")
+
+
+def _sound(match: re.Match[str], top: int, bottom: int) -> bool:
+    """Whether the two are a fraction rather than two numbers with a slash between."""
+    if " " in match[0] and bottom > 16:
+        return False
+    return top < bottom and top > 0 and len(match[1]) <= 4
+
+
+FORM = NumberForm("fraction", 20, frozenset({"digits", "glyph"}), read)

@@ -1,0 +1,132 @@
+"""Fractions in words: "two-thirds", "a fifth of", "half", "one and a half", "half a million"."""
+
+import re
+from decimal import Decimal
+
+from tallycheck.extractor.numbers.cardinals import TIGHT, below_thousand, scales
+from tallycheck.extractor.numbers.form import EXACT, ONE, Number, NumberForm, Scan
+from tallycheck.extractor.numbers.tokens import as_decimal
+
+_ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
+_SHARE = re.compile(
+    r"-?(?:\s*(?:$|[.,;:)!?])| (?:of|the|its|their|his|her|our|more|less|fewer|as|than|in|to|from|by|at|over|on|since|and"
+    r"|higher|lower|larger|smaller|were|was|are|is|had|have|said)(?![^\W_]))",
+    re.IGNORECASE,
+)
+_HALF_OF = re.compile(
+    r"[ -](?:of|the|a|an|its|their|his|her|our|that|this|those|these|as|million|billion|trillion|dozen|percent|per cent)(?![^\W_])|-"
+    r"(?:litre|liter|mile|hour|point|percent|percentage|pound|ton|inch|metre|meter|million|billion)",
+    re.IGNORECASE,
+)
+_TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
+_BEFORE_HALF = re.compile(
+    r"(?:over|than|nearly|almost|about|around|roughly|by|in|one|other|a|only|just|below|above|under|approximately|some) $", re.IGNORECASE
+)
+_AND_A = re.compile(r",? (?:and|&) (?:an? |one )?$", re.IGNORECASE)
+
+
+def read(scan: Scan, i: int) -> Number | None:
+    """The spelled fraction, or the number with a spelled fraction, that begins at token i."""
+    token = scan.tokens[i]
+    if token.kind in ("ones", "tens"):
+        return _counted(scan, i) or _with_rest(scan, i)
+    if token.kind == "digits":
+        return _with_rest(scan, i)
+    if "scales" in token.kind.split("|"):
+        return _scaled_part(scan, i)
+    if token.text in ("half", "halves"):
+        return _half(scan, i)
+    return _article(scan, i)
+
+
+def _counted(scan: Scan, i: int) -> Number | None:
+    """ "two-thirds", "five eighths", "one hundred and thirty fifths"."""
+    top, _, after = below_thousand(scan, i)
+    if not scan.is_kind(after, "fractions") or scan.gap(after) not in TIGHT:
+        if scan.is_kind(after, "scales") and scan.is_kind(after + 1, "fractions") and scan.gap(after) in TIGHT:
+            top, _, after = scales(scan, top, ONE, after)
+        if not scan.is_kind(after, "fractions") or scan.gap(after) not in TIGHT:
+            return None
+    word = scan.tokens[after].text
+    many = word.endswith("s") or word == "halves"
+    if top != 1 and not many:
+        return None
+    if word == "quarter" and top == 1 and not scan.match(_SHARE, scan.tokens[after].end):
+        return None
+    low = EXACT.divide(top, _bottom(word, scan, after))
+    return _to_scale(scan, Number(scan.tokens[i].start, scan.tokens[after].end, after + 1, low, None, "fraction"))
+
+
+def _bottom(word: str, scan: Scan, i: int) -> Decimal:
+    if "ordinals" in scan.tokens[i].kind or "fractions" in scan.tokens[i].kind:
+        return Decimal(2) if word in ("half", "halves") else _denominator(scan, i)
+    return scan.tokens[i].value
+
+
+def _denominator(scan: Scan, i: int) -> Decimal:
+    return scan.tokens[i].value
+
+
+def _half(scan: Scan, i: int) -> Number | None:
+    token, start = scan.tokens[i], scan.tokens[i].start
+    before = scan.text[max(scan.start, start - 16) : start]
+    of, share = scan.match(_HALF_OF, token.end), scan.match(_SHARE, token.end)
+    if not of and not (share and (_BEFORE_HALF.search(before) or start == scan.start)):
+        return None
+    if re.search(r"(?:first|second|latter|other|last|this|that|next|better|time) $", before, re.IGNORECASE):
+        return None
+    article = _ARTICLE.search(before)
+    if article:
+        start -= len(article[0])
+    return _to_scale(scan, Number(start, token.end, i + 1, Decimal("0.5"), None, "fraction"))
+
+
+def _article(scan: Scan, i: int) -> Number | None:
+    """ "a third of", "a fifth", "half a million", "a quarter of a million"."""
+    token = scan.tokens[i]
+    article = _ARTICLE.search(scan.text[max(scan.start, token.start - 4) : token.start])
+    if not article or "fractions" not in token.kind or token.text == "second":
+        return None
+    if not scan.match(_SHARE, token.end):
+        return None
+    low = EXACT.divide(ONE, token.value)
+    return _to_scale(scan, Number(token.start - len(article[0]), token.end, i + 1, low, None, "fraction"))
+
+
+def _to_scale(scan: Scan, part: Number) -> Number:
+    """The part times the scale word behind it: "half a million", "a quarter of a million"."""
+    after = part.after
+    if not scan.is_kind(after, "scales") or not _TO_SCALE.fullmatch(scan.gap(after)):
+        return part
+    size = scan.tokens[after].value
+    low, step, behind = scales(scan, part.low * size, size, after + 1)
+    return Number(part.start, scan.tokens[behind - 1].end, behind, low, step / 2, "words", mantissa=part.low)
+
+
+def _scaled_part(scan: Scan, i: int) -> Number | None:
+    """ "a hundredth", "a trillionth" stand in the list of fractions; scale words alone are no part."""
+    return _article(scan, i) if "fractions" in scan.tokens[i].kind else None
+
+
+def _with_rest(scan: Scan, i: int) -> Number | None:
+    """A whole number and a part: "one and a half", "six million and two thirds", "2.5 and a half"."""
+    token = scan.tokens[i]
+    if token.kind == "digits":
+        whole, after = token.value, i + 1
+    else:
+        whole, _, after = below_thousand(scan, i)
+    if after >= len(scan.tokens) or not _AND_A.fullmatch(scan.gap(after)):
+        return None
+    single = scan.is_kind(after, "fractions") and _AND_A.fullmatch(scan.gap(after)) and scan.gap(after).strip().lower() != "and"
+    if single and scan.tokens[after].text != "second":
+        low = whole + EXACT.divide(ONE, scan.tokens[after].value)
+        return _to_scale(scan, Number(token.start, scan.tokens[after].end, after + 1, low, None, "fraction"))
+    if scan.tokens[after].kind not in ("ones", "tens"):
+        return None
+    part = _counted(scan, after)
+    if part is None or part.form != "fraction" or part.low >= 1:
+        return None
+    return Number(token.start, part.end, part.after, whole + part.low, None, "fraction")
+
+
+FORM = NumberForm("part", 30, frozenset({"ones", "tens", "digits", "fractions", "scales"}), read)

@@ -1,0 +1,39 @@
+"""So many of so many: "one in five", "9 out of 10"."""
+
+import re
+from fractions import Fraction
+
+from tallycheck.extractor.numbers import cardinals
+from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
+from tallycheck.extractor.numbers.tokens import as_decimal
+
+_IN = re.compile(r" (?:in|out of|in every|out of every) ", re.IGNORECASE)
+_SPAN = re.compile(
+    r"[ -]?(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|games?|matches|seasons?|(?:%|percent|per cent)|[°$€£])", re.IGNORECASE
+)
+_MOST = 1_000_000
+
+
+def read(scan: Scan, i: int) -> Number | None:
+    """The portion that begins at token i."""
+    few = cardinals.read(scan, i)
+    if few is None or few.suffix or few.after >= len(scan.tokens) or few.low != int(few.low):
+        return None
+    join = _IN.fullmatch(scan.text, few.end, scan.tokens[few.after].start)
+    if not join or scan.tokens[few.after].kind not in ("digits", "ones", "tens"):
+        return None
+    many = cardinals.read(scan, few.after)
+    if many is None or many.suffix or not 0 < few.low < many.low <= _MOST or many.low != int(many.low):
+        return None
+    if join[0].strip().lower() == "in" and (few.low > 20 or not _round(int(many.low)) or scan.match(_SPAN, many.end)):
+        return None
+    low = as_decimal(Fraction(int(few.low), int(many.low)))
+    return Number(few.start, many.end, many.after, low, None, "fraction")
+
+
+def _round(many: int) -> bool:
+    """Whether people count portions of this: a small number, or a round one that is no year."""
+    return many <= 20 or (many % 10 == 0 and not 1800 <= many <= 2100)
+
+
+FORM = NumberForm("portion", 12, frozenset({"digits", "ones", "tens"}), read)

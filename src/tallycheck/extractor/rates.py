@@ -1,0 +1,93 @@
+"""What a quantity is per: "/M tokens", "per million input tokens", "per 100,000 people", "a barrel", "per second"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from tallycheck import lexicon, units
+from tallycheck.extractor import nouns, trie, unit_forms
+from tallycheck.extractor.numbers.tokens import tokens
+
+_PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
+_SIZE_WORDS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
+_SIZE_LETTERS = {"k": 1000, "K": 1000, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9}
+_SIZE = re.compile(
+    rf"(?P<digits>\d[\d,]{{0,12}})?(?:(?P<gap>[ -]?)(?P<word>{trie.pattern(_SIZE_WORDS)})(?![^\W_])"
+    rf"|[ ]?(?P<letter>{trie.pattern(_SIZE_LETTERS)})(?= [^\W\d_]|[Tt]ok))?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AFTER = re.compile(r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)", re.I)
+_NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
+_ALONE = frozenset(("capita", "cent", "se", "diem"))
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """What stands below: its canonical text and its place."""
+
+    unit: str
+    start: int
+    end: int
+
+
+def read(text: str, at: int, end: int, *, money: bool, counted: bool = False) -> Denominator | None:
+    """The denominator that begins at a place. `money`: the quantity above is a sum, so "a share" is one."""
+    per = _PER.match(text, at, end)
+    if not per:
+        return None
+    start = per.end()
+    size, place = (1, start) if per["article"] else _size(text, start, end)
+    found = unit_forms.one(text, place, end)
+    if found and found.start <= place + 1 and not (per["article"] and not _takes_article(found.unit, money=money)):
+        return Denominator(_scaled(size) + found.unit, start, found.end)
+    if per["article"] and not money:
+        return None
+    if "/" in per[0] and not size > 1 and not re.match(r"[a-z]{3,}", text[place : place + 3]):
+        return None
+    return _counted(text, start, place, end, size=size, article=bool(per["article"]))
+
+
+def _takes_article(unit: str, *, money: bool) -> bool:
+    """ "a day" says a rate of anything, "a kilo" one of money."""
+    dimension = units.dimension(unit)
+    return dimension == "time" or (money and dimension not in ("percent", "percentage point"))
+
+
+def _size(text: str, at: int, end: int) -> tuple[int, int]:
+    """How many of the denominator make one, and where its name begins."""
+    match = _SIZE.match(text, at, end)
+    if not match or match.end() == at:
+        return 1, at
+    size = int(match["digits"].replace(",", "") or 1) if match["digits"] else 1
+    if match["word"]:
+        size *= _SIZE_WORDS[match["word"].lower()]
+    elif match["letter"]:
+        size *= _SIZE_LETTERS.get(match["letter"], _SIZE_LETTERS.get(match["letter"].lower(), 1))
+    return size or 1, match.end()
+
+
+def _counted(text: str, start: int, place: int, end: int, *, size: int, article: bool) -> Denominator | None:
+    """A denominator that is a counted noun."""
+    gap = 1 if text[place : place + 1] in (" ", "-") else 0
+    if article or size == 1:
+        noun = nouns.single(text, place + gap, end)
+        if noun and (not article or _AFTER.match(text, noun.end, end)):
+            return Denominator(_scaled(size) + noun.key, start, noun.end)
+        return None
+    plural = nouns.read(text, place + gap, end)
+    if plural:
+        return Denominator(_scaled(size) + plural.key, start, plural.end)
+    word = nouns.single(text, place + gap, end)
+    return Denominator(_scaled(size) + word.key, start, word.end) if word else None
+
+
+def _scaled(size: int) -> str:
+    """The multiplier as the unit writes it: "1M ", "100k ", empty for one."""
+    if size == 1:
+        return ""
+    for value, letter in _NAMES:
+        if size % value == 0:
+            return f"{size // value}{letter} "
+    return f"{size} "
