@@ -1,6 +1,7 @@
 """Writing a report so that nobody ever meets half of one, and nothing of the user's is lost."""
 
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from tallycheck.errors import OutputError
 # The file by which a folder is known to be a report of ours, and so may be replaced.
 REPORT = "report.json"
 BATCH = "batch.json"
+
+_LEFT = re.compile(r"\.(?P<name>.+)\.(?P<pid>\d{1,9})-\w+\.(?P<kind>tmp|old)")
 
 
 def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> None:
@@ -25,7 +28,7 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         kept = _foreign(folder, files, mark)
-        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".tmp", dir=folder.parent))
+        temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.{os.getpid()}-", suffix=".tmp", dir=folder.parent))
         try:
             for name, data in files.items():
                 (temporary / name).write_bytes(data)
@@ -41,6 +44,30 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
             f"{folder}: the report could not be written: {error.strerror or error}",
             remedy="choose a folder that you may write to with -o",
         ) from error
+
+
+def sweep(out: Path) -> None:
+    """Clear away what runs that were killed left in the folder; a report that they had moved aside comes back."""
+    for entry in sorted(out.glob(".*-*.*")) if out.is_dir() else ():
+        left = _LEFT.fullmatch(entry.name)
+        if left is None or _is_alive(int(left["pid"])):
+            continue
+        if left["kind"] == "old" and not (out / left["name"]).exists():
+            entry.rename(out / left["name"])
+        else:
+            shutil.rmtree(entry, ignore_errors=True)
+
+
+def _is_alive(pid: int) -> bool:
+    if os.name == "nt":
+        return True  # asking would end the process there
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _foreign(folder: Path, files: Mapping[str, bytes], mark: str) -> bool:

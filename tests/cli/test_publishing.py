@@ -1,11 +1,15 @@
 """Nobody ever meets half of a report, and nothing of the user's is lost."""
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from tallycheck.errors import OutputError
-from tallycheck.publishing import BATCH, publish
+from tallycheck.publishing import BATCH, publish, sweep
 
 FIRST = {"index.html": b"1", "report.json": b"{1}"}
 SECOND = {"index.html": b"2", "report.json": b"{2}"}
@@ -69,3 +73,42 @@ def test_when_moving_fails_the_old_report_stays(tmp_path: Path, monkeypatch: pyt
         publish(tmp_path / "t", SECOND)
     assert held(tmp_path / "t") == FIRST
     assert [entry.name for entry in tmp_path.iterdir()] == ["t"]
+
+
+def test_what_a_killed_run_left_is_cleared_away_and_a_report_moved_aside_comes_back(tmp_path: Path) -> None:
+    dead = subprocess.Popen([sys.executable, "-c", ""])
+    dead.wait()
+    publish(tmp_path / "t", FIRST)
+    for name in (
+        f".t.{dead.pid}-ab_1.tmp",
+        f".t.{dead.pid}-ab_1.old",
+        f".u.{dead.pid}-cd.old",
+        f".t.{os.getpid()}-x.tmp",
+    ):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_bytes(b"left")
+    (tmp_path / ".git-notes.d").mkdir()
+    sweep(tmp_path)
+    assert {entry.name for entry in tmp_path.iterdir()} == {"t", "u", f".t.{os.getpid()}-x.tmp", ".git-notes.d"}
+    assert held(tmp_path / "t") == FIRST
+    assert held(tmp_path / "u") == {"index.html": b"left"}
+
+
+def test_a_kill_at_any_moment_leaves_the_old_report_or_the_new_one(tmp_path: Path) -> None:
+    """A process that publishes without end is killed; after sweeping, a whole report stands there."""
+    program = (
+        "from pathlib import Path; from tallycheck.publishing import publish\n"
+        "while True:\n"
+        "    for n in (b'1', b'2'):\n"
+        "        publish(Path('t'), {'index.html': n * 4096, 'report.json': n})\n"
+    )
+    publish(tmp_path / "t", {"index.html": b"1" * 4096, "report.json": b"1"})
+    for turn in range(4):
+        run = subprocess.Popen([sys.executable, "-c", program], cwd=tmp_path)
+        time.sleep(0.4 + turn / 50)
+        run.kill()
+        run.wait()
+        sweep(tmp_path)
+        whole = held(tmp_path / "t")
+        assert whole["index.html"] == whole["report.json"] * 4096
+        assert [entry.name for entry in tmp_path.iterdir()] == ["t"]

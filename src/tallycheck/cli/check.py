@@ -17,7 +17,7 @@ from tallycheck.cli.progress import Tell, progress
 from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
 from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
-from tallycheck.publishing import BATCH, publish
+from tallycheck.publishing import BATCH, publish, sweep
 
 DEFAULT = Path("sources")
 # From so many collections on, worker processes pay.
@@ -63,6 +63,7 @@ def check(
     width = shutil.get_terminal_size().columns
     color = in_colour(no_color=no_color)
     tasks = [Task(each, config.report.out / each.slug, config, color, width) for each in found]
+    sweep(config.report.out)
     with progress(quiet=quiet) as tell:
         made, failed = _one(tasks[0], tell) if len(tasks) == 1 else _batch(tasks, tell, jobs=config.jobs)
     if len(tasks) > 1:

@@ -32,9 +32,9 @@ def map_in_processes(function: Callable[[T], R], items: Sequence[T], *, jobs: in
             done += 1
             yield outcome
         start += done
+        # Whatever comes up to here was brought home. Among the next few is the culprit.
         suspects = items[start : start + jobs * AHEAD]
-        for item in suspects:
-            yield _alone(function, item)
+        yield from (_alone(function, item) for item in suspects)
         start += len(suspects)
 
 
