@@ -1,6 +1,7 @@
 """Markdown: CommonMark with pipe tables, footnotes and front matter, every block at its place in the file."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -149,10 +150,11 @@ class _Walk:
         if not leaf.pieces:
             return
         for pieces in _parted(self._text, leaf):
-            if rough := self._rough(pieces, leaf):
+            is_bold = len(pieces) == len(leaf.pieces) and not leaf.breaks and leaf.bold == _length(pieces)
+            if rough := self._rough(pieces, is_bold=is_bold):
                 self._found.append(rough)
 
-    def _rough(self, pieces: Sequence[tuple[int, int]], leaf: _Leaf) -> Rough | None:
+    def _rough(self, pieces: Sequence[tuple[int, int]], *, is_bold: bool) -> Rough | None:
         start, end = pieces[0][0], pieces[-1][1]
         words = self._text[start:end]
         start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -178,7 +180,7 @@ class _Walk:
         skip = 0 if block == "Item" else lines.mark(self._text[start:end])
         if block == "Item" or skip:
             return Rough("item", Span(start + skip, end), markup=markup)
-        if block == "Paragraph" and len(self._stack) == 1 and _is_bold_line(leaf, words):
+        if block == "Paragraph" and len(self._stack) == 1 and is_bold and _heads(words):
             return Rough("heading", Span(start, end), level=_BOLD_HEADING, markup=markup)
         return Rough("paragraph", Span(start, end), markup=markup)
 
@@ -188,21 +190,24 @@ class _Walk:
         return next((name for name in reversed(self._stack) if name in deciding), "Paragraph")
 
 
-def _is_bold_line(leaf: _Leaf, words: str) -> bool:
-    """Whether a whole paragraph is one short bold line, as people write headings who avoid the sign for them."""
-    written = sum(end - start for start, end in leaf.pieces)
-    return leaf.bold == written and not leaf.breaks and len(words) <= 100 and words.strip()[-1] not in ".,;"
+def _length(pieces: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in pieces)
+
+
+def _heads(words: str) -> bool:
+    """Whether a bold line could be meant as a heading, as people write them who avoid the sign for one."""
+    return len(words) <= 100 and words.strip()[-1] not in ".,;"
 
 
 def _parted(text: str, leaf: _Leaf) -> Iterator[list[tuple[int, int]]]:
     """The pieces of a leaf, parted at hard breaks and before lines that are items or pairs of key and value."""
-    pending = list(leaf.breaks)
+    pending = deque(leaf.breaks)
     keyed = _is_keyed(text, leaf)
     group: list[tuple[int, int]] = []
     for piece in leaf.pieces:
         cut = False
         while pending and pending[0][0] <= piece[0]:
-            position, hard = pending.pop(0)
+            position, hard = pending.popleft()
             cut = cut or hard or keyed or bool(_bullet(text, position, piece))
         if cut and group:
             yield group
