@@ -10,7 +10,7 @@ from tallycheck.model import Span
 SCALES = frozenset({"b", "m", "k", "t", "bn", "mn", "tn", "trn", "mln", "bln", "million", "cr"})
 GLUED = re.compile(
     r"(?<![\w$€£¥.@#&])(?P<head>[A-Za-z]{1,20}(?:[-‑][A-Za-z]{1,12}){0,2})(?P<hyphen>[-‑]?)"
-    r"(?P<number>\d{1,5}(?:\.\d{1,3}){0,2})(?P<tail>[A-Za-z]{0,4})"
+    r"(?P<number>\d{1,5}(?:\.\d{1,3}){0,2})(?P<tail>[A-Za-z]{0,4})(?:\d{1,3}[A-Za-z]{0,3}){0,3}"
     r"(?P<more>(?:[-‑.](?=[A-Za-z]|\d{2,3}\b|\d{1,3}[A-Za-z]\b)[A-Za-z0-9]{1,12}(?:\.\d{1,2}(?!\d))?){0,4})"
     r"(?![\w%°$€£¥]|,\d|\.\d|\s?%)"
 )

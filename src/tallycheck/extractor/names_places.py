@@ -37,6 +37,6 @@ def all_capitals(text: str, at: int, span: Span) -> bool:
     """Whether the line is set like a headline, so that a capital tells nothing."""
     start = max(text.rfind("\n", max(span.start, at - 120), at) + 1, span.start, at - 120)
     end = text.find("\n", at, min(span.end, at + 120))
-    words = re.findall(r"[A-Za-z]{4,}", text[start : end if end >= 0 else min(span.end, at + 120)])
+    words = re.findall(r"[A-Za-z]{3,}", text[start : end if end >= 0 else min(span.end, at + 120)])
     high = sum(word[0].isupper() for word in words)
     return len(words) >= 3 and high > 0.6 * len(words)

@@ -59,6 +59,12 @@ def _markup(none: re.RegexFlag, any_case: re.RegexFlag, lines: re.RegexFlag) -> 
             none,
         ),
         ("user or hash tag", r"(?<![\w&/])[@#](?=[A-Za-z_]{1,60}\d)\w{2,80}", none),
+        ("page furniture", r"\b\d{1,3}[ -]min(?:ute)?s?[ -](?:read|watch|listen)\b", any_case),
+        (
+            "page furniture",
+            r"\b(?:photo|image|picture|slide|page|gallery|video)\s\d{1,3}\s(?:of|/)\s\d{1,3}\b",
+            any_case,
+        ),
         ("character entity", r"&#(?:\d{1,7}|[xX][0-9a-fA-F]{1,6});", none),
         ("colour", r"(?<![\w&])#(?=[0-9]{0,5}[a-fA-F])(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|(?<![\w&])#\d{6}\b", none),
         (
@@ -113,7 +119,9 @@ def _labels(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, 
     number = r"(?:\d{1,5}(?:[.-]\d{1,3}){0,3}(?:\(\w\)){0,3}[A-Za-z]?|[IVX]{1,5})"
     more = rf"(?:(?:,\s|\s?(?:and|or|to|&|–|-)\s?){number}){{0,6}}"
     end = r"(?![\w%°]|[,.]\d|\s?(?:per\scent|percent|million|billion|thousand|trillion|km|kg|m\b|metres|miles))"
-    unranked = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in sorted(labels["ranked"]))
+    unranked = "".join(
+        rf"(?<!\b{re.escape(word)}\s)" for word in sorted((*labels["ranked"], *map(str.capitalize, labels["ranked"])))
+    )
     capital = words_pattern(word.capitalize() for word in labels["capital"])
     words = words_pattern(small - {"no.", "nos.", "nr.", "number"})
     count = r"(?!\s(?:[a-z]+ed|of)\b)"

@@ -6,7 +6,20 @@ from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.times_words import time_words
 from tallycheck.model import Span
+
+ENDING = r"(?=\s?[.,;:!?)\"”]|\s{ending}\b|$)"
+ORDER = re.compile(
+    r"(?:^|(?<=[.!?;:]\s)|(?<=[\"“(]))(?:First|Second|Third|Fourth|Fifth)(?=,\s|:\s|\scomes\b|\scame\b)"
+    r"|\b(?:first|second|third|fourth)ly\b"
+    r"|\b(?:is|are|was|were|has|have|had|been|when|who|he|she|it|they|which|that|I|we|you)\s"
+    r"(?P<it>first)(?=\s\w{2,20}(?:ed|en|s|t|w|e)\b)",
+    re.MULTILINE,
+)
+SINGLE = re.compile(
+    r"\b(?:no|any|every|not a|each|largest|biggest|worst)\s(?P<it>single)(?=[\s-][A-Za-z])", re.IGNORECASE
+)
 
 
 @cache
@@ -15,33 +28,31 @@ def _phrases() -> re.Pattern[str]:
 
 
 @cache
-def _one() -> re.Pattern[str]:
+def _ones() -> re.Pattern[str]:
     words = nonclaim_words()
-    count = "".join(rf"(?<!\b{word}\s)" for word in words.one_count)
-    after = words_pattern(words.one_after)
-    stop = r"(?=\s?[.,;:!?)\"”]|\s(?:of|in|that|which|who|to|for|with|is|was|has|had|and|but|from|at|on|by|as|will|would|can|than|behind|after)\b|$)"
+    numbers = rf"(?:\d|{words_pattern(set(time_words().numbers) - {'a', 'an'})}\b)"
+    counted = rf"(?!\s(?:in|of)\s(?:(?:the|these|those|its|their|his|her|our)\s)?(?:every\b|{numbers}))"
+    free = "".join(rf"(?<!\b{word}\s)" for word in words.one_count)
+    ending = ENDING.format(ending=words_pattern(words.one_ending))
+    pointed = words_pattern(words.one_pointed)
     return re.compile(
-        rf"{count}\bone(?=\s{words_pattern(words.one_before)}\b(?!\s(?:\d|two|three|four|five|six|seven|eight|nine|ten)\b))"
-        rf"|\b{after}\s(?P<it>ones?){stop}(?!\s(?:in|of)\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|every))"
-        rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:can|cannot|could|should|must|may|might|would)\b)",
+        rf"{free}\bone(?=\s{words_pattern(words.one_before)}\b){counted}"
+        rf"|{free}\bone(?=\sof\s(?:[\w-]+['’]|[A-Z])){counted}"
+        rf"|\b{words_pattern(words.one_after)}\s(?P<it>ones?){ending}{counted}"
+        rf"|\b{pointed}\s(?P<verb>one)(?=\s\w{{1,20}}(?:ed|s)\b)"
+        rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:[A-Za-z][\w-]{{0,20}}\s)?[a-z][\w-]{{0,20}}['’]s\s)",
         re.IGNORECASE,
     )
-
-
-ORDER = re.compile(
-    r"(?:^|(?<=[.!?;:]\s)|(?<=[\"“(]))(?:First|Second|Third|Fourth|Fifth)(?=,\s|:\s|\scomes\b|\scame\b)"
-    r"|\b(?:first|second|third|fourth)ly\b"
-    r"|\b(?:is|are|was|were|has|have|had|been|when|who|he|she|it|they|which|that|I|we|you)\s(?P<adverb>first)(?=\s\w{2,20}(?:ed|en|s|t|w|e)\b)",
-    re.MULTILINE,
-)
 
 
 def read_idioms(text: str) -> Iterator[NonClaim]:
     """The number words of a text that count nothing."""
     for match in _phrases().finditer(text):
         yield NonClaim(Span(*match.span()), "idiom")
-    for match in _one().finditer(text):
-        yield NonClaim(Span(*match.span("it" if match["it"] else 0)), "pronoun")
+    for match in _ones().finditer(text):
+        group = "it" if match["it"] else "verb" if match["verb"] else 0
+        yield NonClaim(Span(*match.span(group)), "pronoun")
     for match in ORDER.finditer(text):
-        group = "adverb" if match["adverb"] else 0
-        yield NonClaim(Span(*match.span(group)), "order, no count")
+        yield NonClaim(Span(*match.span("it" if match["it"] else 0)), "order, no count")
+    for match in SINGLE.finditer(text):
+        yield NonClaim(Span(*match.span("it")), "adjective, no count")

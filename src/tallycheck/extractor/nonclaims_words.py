@@ -16,6 +16,8 @@ class NonClaimWords:
     one_after: tuple[str, ...]
     one_before: tuple[str, ...]
     one_count: tuple[str, ...]
+    one_ending: tuple[str, ...]
+    one_pointed: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     codes: dict[str, tuple[str, ...]]
     not_names: frozenset[str]
@@ -37,6 +39,8 @@ def nonclaim_words() -> NonClaimWords:
         one_after=tuple(idioms["one_after"]),
         one_before=tuple(idioms["one_before"]),
         one_count=tuple(idioms["one_count"]),
+        one_ending=tuple(idioms["one_ending"]),
+        one_pointed=tuple(idioms["one_pointed"]),
         labels={name: tuple(words) for name, words in table["labels"].items()},
         codes={name: tuple(words) for name, words in table["codes"].items()},
         not_names=frozenset(names["not_names"]),
