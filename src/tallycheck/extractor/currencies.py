@@ -12,6 +12,8 @@ from tallycheck.extractor.unit_forms import plural
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
 _LONGEST = 14
+_FIRST = "USD EUR GBP INR"
+"""Whose names come first where two currencies share one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def _marks() -> dict[str, str]:
 def _names() -> dict[str, Money]:
     """Lower-case names, with plurals, to the currency that they mean."""
     found: dict[str, Money] = {}
-    order = sorted(lexicon.currencies().values(), key=lambda c: c.code not in ("USD", "EUR", "GBP", "INR"))
+    order = sorted(lexicon.currencies().values(), key=lambda c: _FIRST.find(c.code) if c.code in _FIRST else len(_FIRST))
     for currency in order:
         for name in currency.names:
             for form in (name, plural(name)):
@@ -104,7 +106,7 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
 
 def _small(text: str, at: int) -> bool:
     """Whether the digits before are few, as a price in cents has ("50p", not "1080p")."""
-    return not text[max(0, at - 3) : at].isdigit()
+    return not (at >= 3 and text[at - 3 : at].isdigit())
 
 
 def is_code(unit: str | None) -> bool:

@@ -72,16 +72,24 @@ def behind(text: str, at: int, end: int) -> HedgeAt | None:
     return HedgeAt(words[phrase], at, match.end())
 
 
-def apply(text: str, item: Item, floor: int, end: int) -> Item:
-    """The item with the hedges around it: its bounds opened or its value softened."""
+def before_item(text: str, item: Item, floor: int) -> Item:
+    """The item with the hedges before it: its bounds opened or its value softened."""
     found = before(text, item.start, floor)
     while found:
         item = _bound(replace(item, head=found.start), found.hedge)
         found = before(text, found.start, floor) if not found.hedge.bound else None
+    return item
+
+
+def behind_item(text: str, item: Item, end: int) -> Item:
+    """The item with the hedge behind it, if that ends before the place where the next number begins."""
     after = behind(text, item.end, end) or (behind(text, item.tail, end) if item.tail > item.end else None)
-    if not after or (after.start == item.end and text[after.end - 1] == "+" and text[after.end : after.end + 2].strip()[:1].isdigit()):
+    if not after:
         return item
-    widened = replace(item, end=after.end) if text[after.start : after.end] == "+" else item
+    plus = text[after.end - 1] == "+"
+    if plus and after.end < len(text) and text[after.end].isalnum():
+        return item
+    widened = replace(item, end=after.end) if plus and after.start == item.end else item
     return _bound(replace(widened, tail=max(item.tail, after.end)), after.hedge)
 
 

@@ -19,7 +19,8 @@ _AGED = re.compile(r"(?<![^\W_])(?:aged|age of|ages) $", re.IGNORECASE)
 _UNCERTAIN = re.compile(r"\(\d{1,3}\)", re.ASCII)
 _OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?:^|[ \t](?:is|was|are|were|of|to|at|by|from|:)\s|[|\t])\s*\($", re.IGNORECASE)
-_AMBIGUOUS = frozenset(("m", "mm", "b", "t", " M", " T", " B", "K"))
+_AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
+_NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
 _POUND_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def _sign(text: str, start: int, money: Money | None, floor: int) -> tuple[bool,
     before = text[at - 1] if at > floor else ""
     if before == " " and at - 2 == floor and text[floor] in _MINUS:
         return True, floor
-    if before and before in _MINUS and not (at - 1 > floor and (text[at - 2].isalnum() or text[at - 2] in ")%/°.,")):
+    if before and before in _MINUS and not (at > 1 and (text[at - 2].isalnum() or text[at - 2] in ")%/°.,-–")):
         return True, at - 1
     word = _NEGATIVE.search(text[max(floor, at - 10) : at]) if before == " " else None
     return (True, at - len(word[0])) if word else (False, at)
@@ -59,16 +60,24 @@ def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
     """The number with its suffix read as a scale or left for the unit: "$3m" is millions, "a 10m pool" is not."""
     if number.plain is None or number.suffix not in _AMBIGUOUS or money:
         return number
-    if number.suffix == "b" and number.plain.low >= 1000:
+    if number.suffix == "mm" or (number.suffix in ("b", "K") and number.plain.low >= 1000):
         return number.plain
+    if "G" in number.suffix:
+        large = number.plain.step != 1 or number.plain.low >= 10
+        return number if large and scan.match(_NOTHING, number.end) else number.plain
     if number.suffix in (" B", "b") or currencies.behind(scan.text, number.end, scan.end, large=True):
         return number
     gap = scan.text[number.end : number.end + 1]
     if gap in (" ", "-", "\u00a0") and (
-        unit_forms.read(scan.text, number.end, scan.end) or nouns.read(scan.text, number.end, scan.end)
+        _many(scan, unit_forms.read(scan.text, number.end, scan.end)) or nouns.read(scan.text, number.end, scan.end)
     ):
         return number
     return number if number.suffix == "K" and number.plain.step == 1 else number.plain
+
+
+def _many(scan: Scan, unit: unit_forms.UnitAt | None) -> bool:
+    """Whether a unit stands in the plural or as a symbol, so that a scale may stand before it."""
+    return unit is not None and (not unit.word or scan.text[unit.end - 1] == "s" or scan.text[unit.start : unit.end] == "feet")
 
 
 def _paid(item: Item, money: Money) -> Item:

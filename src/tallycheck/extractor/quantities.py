@@ -20,6 +20,7 @@ __all__ = ["number_places", "read_quantities", "unit_of_header"]
 _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
+_WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
     r"(?<![^\W_])(?:no|any|every|some|each|that|this|which|the|another|other|such|next|last|first|good|bad|big|only|new|old|right|wrong|number|day)[ -]$",
     re.IGNORECASE,
@@ -67,7 +68,7 @@ def _read_stretch(text: str, start: int, end: int) -> list[Item]:
     while i < len(scan.tokens):
         number = _number(scan, i, floor)
         item = measure(scan, number, floor) if number else None
-        if number is None or item is None or _is_pronoun(scan, number, item):
+        if number is None or item is None or _is_pronoun(scan, number, item) or _cut_short(text, item):
             i += 1
             continue
         items.append(item)
@@ -75,12 +76,18 @@ def _read_stretch(text: str, start: int, end: int) -> list[Item]:
     if not items:
         return []
     joined = joins.join(text, _unchanged(text, items, start))
-    hedged = [hedges.apply(text, item, max(start, _end_before(joined, i)), end) for i, item in enumerate(joined)]
-    return joins.merge_bounds(text, hedged)
+    return joins.merge_bounds(text, _hedged(text, joined, start, end))
 
 
-def _end_before(items: list[Item], i: int) -> int:
-    return items[i - 1].end if i else 0
+def _hedged(text: str, items: list[Item], start: int, end: int) -> list[Item]:
+    """The items with the hedges around them; those before the next number are not given to the one before it."""
+    out: list[Item] = []
+    floor = start
+    for item in items:
+        out.append(hedges.before_item(text, item, floor))
+        floor = item.end
+    ends = [*(item.opens for item in out[1:]), end]
+    return [hedges.behind_item(text, item, stop) for item, stop in zip(out, ends, strict=True)]
 
 
 def _unchanged(text: str, items: list[Item], floor: int) -> list[Item]:
@@ -117,17 +124,31 @@ def _stands_free(scan: Scan, i: int) -> bool:
     if scan.match(_CLOCK, token.end) and not token.text.startswith("."):
         return False
     if before.isalpha() or before == "_":
-        return before in "xX×~∼" and text[token.start - 2 : token.start - 1].isdigit() or (
-            currencies.before(text, token.start, scan.start) is not None
-        )
-    return not (before == "-" and text[token.start - 2 : token.start - 1].isalpha())
+        crossed = before in "xX" and text[token.start - 2 : token.start - 1].isdigit()
+        return crossed or currencies.before(text, token.start, scan.start) is not None
+    return not (before == "-" and _in_name(text, token.start - 1, scan.start))
+
+
+def _in_name(text: str, at: int, floor: int) -> bool:
+    """Whether the hyphen at a place follows letters, as in names and codes."""
+    word = _WORD_BEFORE.search(text, max(floor, at - 16), at)
+    return word is not None and any(letter.isalpha() for letter in word[0]) and word[0].lower() not in ("magnitude", "a", "an")
+
+
+def _cut_short(text: str, item: Item) -> bool:
+    """Whether letters that are no unit go on behind the digits: "4th", "06F6", "1960s"."""
+    after = text[item.end : item.end + 1]
+    if item.form in ("digits", "fraction", "range") and not item.measured and after.isalpha():
+        return True
+    decade = item.unit == "s" and text[item.end - 1] == "s" and text[item.end - 2] == "0" and item.end - item.start in (3, 5)
+    return decade and (item.end - item.start == 5 or text[max(0, item.start - 4) : item.start].lower() == "the ")
 
 
 def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
     """Whether a lone "one" counts nothing: "the one", "no one", "one of the", "one another"."""
     if number.form != "words" or scan.text[number.start : number.end].lower() != "one":
         return False
-    if item.measured:
+    if item.measured or (item.low is not None and item.low < 0):
         return False
     before = scan.text[max(scan.start, number.start - 10) : number.start]
     return item.noun is None or bool(_PRONOUN_BEFORE.search(before))

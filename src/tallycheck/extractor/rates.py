@@ -17,6 +17,7 @@ _SIZE = re.compile(
     rf"|[ ]?(?P<letter>{trie.pattern(_SIZE_LETTERS)})(?= [^\W\d_]|[Tt]ok))?",
     re.IGNORECASE,
 )
+_NO_RATE = re.compile(r"[^\W\d_]+ (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AFTER = re.compile(r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)", re.I)
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
@@ -39,6 +40,8 @@ def read(text: str, at: int, end: int, *, money: bool, counted: bool = False) ->
         return None
     start = per.end()
     size, place = (1, start) if per["article"] else _size(text, start, end)
+    if per["article"] and _NO_RATE.match(text, start, end):
+        return None
     found = unit_forms.one(text, place, end)
     if found and found.start <= place + 1 and not (per["article"] and not _takes_article(found.unit, money=money)):
         return Denominator(_scaled(size) + found.unit, start, found.end)

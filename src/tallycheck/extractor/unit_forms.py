@@ -12,7 +12,11 @@ _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789
 _EXPONENT = re.compile(r"(?:\^?[-−–]?[1-4]|[⁻]?[¹²³⁴]|\^\{?[-−–]?\d\}?)(?![\d.,]*\d)|[ -](squared|cubed)(?![^\W_])")
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -]an?[ -]", re.IGNORECASE)
 _DOT = re.compile(r" ?[·⋅×] ?|\.(?=[^\W\d_])|[ \u2009]")
-_FINAL = re.compile(r"\s*(?:$|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b)")
+_TAIL = re.compile(r"(?: (?:of|per|an?) |(?<=degree) |(?<=deg) |-a-|-force|-old| old).*")
+_LETTER = r"(?![^\W\d_¹²³⁴⁰])"
+_QUOTES = {'"': '"', "”": "“"}
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_FINAL = re.compile(r"\s*(?:$|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-|\d{1,2}(?:\D|$))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +30,12 @@ class UnitAt:
 
 
 def plural(name: str) -> str:
-    """The regular plural of a unit's name."""
-    head, space, tail = name.partition(" of ")
-    if head.endswith(("y",)) and not head.endswith(("ay", "ey", "oy")):
+    """The regular plural of a unit's name: of the noun in it, not of what follows."""
+    cut = _TAIL.search(name)
+    head, tail = (name[: cut.start()], name[cut.start() :]) if cut else (name, "")
+    if head.endswith("y") and not head.endswith(("ay", "ey", "oy")):
         head = head[:-1] + "ie"
-    return head + ("es" if head.endswith(("ch", "sh", "x")) else "s") + space + tail
+    return head + ("es" if head.endswith(("ch", "sh", "x")) else "s") + tail
 
 
 @cache
@@ -46,6 +51,7 @@ def _names() -> dict[str, str]:
             found.setdefault(name.lower(), unit.id)
             for symbol, word in _prefixes(unit.prefixes):
                 found.setdefault(word + name.lower(), symbol + unit.id)
+    found.update({"° celsius": "°C", "° fahrenheit": "°F", "°celsius": "°C", "°fahrenheit": "°F"})
     found.update({"micron": "um", "microns": "um", "kilo": "kg", "kilos": "kg"})
     return found
 
@@ -65,8 +71,10 @@ def _symbols() -> dict[str, tuple[str, str]]:
         for manner in ("apart", "spaced", "glued"):
             for symbol in getattr(unit, manner):
                 found.setdefault(symbol, (unit.id, manner))
-        for symbol in (*unit.symbols, *unit.prefixed):
+        for symbol in unit.symbols:
             found.setdefault(symbol, (unit.id, ""))
+        for symbol in unit.prefixed:
+            found.setdefault(symbol, (symbol.replace("µ", "u").replace("μ", "u"), ""))
         for prefix, _ in _prefixes(unit.prefixes):
             for symbol in (*unit.symbols, *unit.glued, *unit.spaced) or (unit.id,):
                 if symbol.endswith("."):
@@ -77,15 +85,17 @@ def _symbols() -> dict[str, tuple[str, str]]:
                     found.setdefault("μ" + symbol, (prefix + unit.id, ""))
                 if prefix == "k":
                     found.setdefault("K" + symbol, (prefix + unit.id, ""))
+    for symbol in ("km", "cm", "kg", "mg", "ml", "mL", "gm"):
+        found.setdefault(symbol + "s", found[symbol])
     return found
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     power = r"(?:(?P<power>square|cubic|sq\.?|cu\.?)[ -]?)?"
-    names = re.compile(rf"(?P<gap>[ \u00a0\u202f\u2009]?-?){power}(?P<name>{trie.pattern(_names())})(?![^\W_])", re.I)
+    names = re.compile(rf"(?P<gap>[ \u00a0\u202f\u2009]?-?){power}(?P<name>{trie.pattern(_names())}){_LETTER}(?!\d)", re.I)
     symbols = re.compile(
-        rf"(?P<gap>[ \u00a0\u202f\u2009-]?){power}(?P<name>{trie.pattern(_symbols())})(?![^\W\d_])(?!['’][^\W\d_])"
+        rf"(?P<gap>[ \u00a0\u202f\u2009-]?){power}(?P<name>{trie.pattern(_symbols())}){_LETTER}(?!['’][^\W\d_])"
     )
     return names, symbols
 
@@ -94,8 +104,20 @@ def read(text: str, at: int, end: int) -> UnitAt | None:
     """The unit of measurement written at a place, with its powers and denominators."""
     first = one(text, at, end)
     if first is None:
-        return None
+        return _bracketed(text, at, end)
     return _compound(text, first, end)
+
+
+def _bracketed(text: str, at: int, end: int) -> UnitAt | None:
+    """A unit in brackets of its own: "20 (kg)"."""
+    place = at + 1 if text[at : at + 1] == " " else at
+    close = _CLOSING.get(text[place : place + 1])
+    if close is None:
+        return None
+    found = read(text, place + 1, min(end, place + 24))
+    if found is None or found.start != place + 1 or text[found.end : found.end + 1] != close:
+        return None
+    return UnitAt(found.unit, found.start, found.end + 1, found.word)
 
 
 def one(text: str, at: int, end: int) -> UnitAt | None:
@@ -113,9 +135,18 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
         return None
     if manner == "apart" and not _FINAL.match(text, match.end(), end):
         return None
-    if manner == "apart" and gap and not match["name"].isalpha():
+    if manner == "apart" and not match["name"].isalpha() and (gap or _closes_quote(text, match.start("name"))):
         return None
     return _powered(match, unit, text, end, word=False)
+
+
+def _closes_quote(text: str, at: int) -> bool:
+    """Whether the mark closes a quotation rather than standing for inches."""
+    opening = _QUOTES.get(text[at])
+    if opening is None:
+        return False
+    before = text[max(0, at - 200) : at]
+    return before.count(opening) % 2 == 1 if opening == text[at] else before.count(opening) > before.count(text[at])
 
 
 def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool) -> UnitAt:

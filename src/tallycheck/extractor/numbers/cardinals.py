@@ -83,8 +83,10 @@ def below_thousand(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:
 
 def _fraction_follows(scan: Scan, i: int) -> bool:
     """Whether the words from token i on are a fraction of their own ("… and two thirds")."""
-    after = _below_hundred(scan, i)[2]
-    return scan.gap(i).lower().strip() == "and" and scan.is_kind(after, "fractions") and scan.gap(after) in TIGHT
+    top, _, after = _below_hundred(scan, i)
+    if scan.gap(i).lower().strip() != "and" or not scan.is_kind(after, "fractions") or scan.gap(after) not in TIGHT:
+        return False
+    return top < scan.tokens[after].value or scan.tokens[after].text == "halves"
 
 
 def _below_hundred(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:

@@ -7,7 +7,7 @@ from tallycheck.extractor.numbers import cardinals
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
-_IN = re.compile(r" (?:in|out of|in every|out of every) ", re.IGNORECASE)
+_IN = re.compile(r" (?:in|out of|in every|out of every|over) ", re.IGNORECASE)
 _SPAN = re.compile(
     r"[ -]?(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|games?|matches|seasons?|(?:%|percent|per cent)|[°$€£])", re.IGNORECASE
 )
@@ -23,12 +23,22 @@ def read(scan: Scan, i: int) -> Number | None:
     if not join or scan.tokens[few.after].kind not in ("digits", "ones", "tens"):
         return None
     many = cardinals.read(scan, few.after)
+    if many is not None and join[0].strip().lower() == "over":
+        return _over(scan, few, many)
     if many is None or many.suffix or not 0 < few.low < many.low <= _MOST or many.low != int(many.low):
         return None
     if join[0].strip().lower() == "in" and (few.low > 20 or not _round(int(many.low)) or scan.match(_SPAN, many.end)):
         return None
     low = as_decimal(Fraction(int(few.low), int(many.low)))
     return Number(few.start, many.end, many.after, low, None, "fraction")
+
+
+def _over(scan: Scan, top: Number, bottom: Number) -> Number | None:
+    """ "one over twenty", where nothing follows that the second could be a time or a unit of."""
+    if scan.text[bottom.end : scan.end].strip(" .?!") or bottom.low == 0 or scan.text[top.start - 1 : top.start] in ("$", "€", "£"):
+        return None
+    low = as_decimal(Fraction(top.low) / Fraction(bottom.low))
+    return Number(top.start, bottom.end, bottom.after, low, None, "fraction")
 
 
 def _round(many: int) -> bool:

@@ -36,7 +36,7 @@ def _words() -> dict[str, tuple[str, Decimal]]:
             kinds, first = found.get(word, ("", value))
             found[word] = (f"{kinds}|{section}" if kinds else section, first)
     for word, value in lexicon.number_words("fractions").items():
-        if word in lexicon.number_words("ordinals"):
+        if word in lexicon.number_words("ordinals") or word.endswith("th"):
             found[word + "s"] = ("fractions", value)
     return found
 
