@@ -36,11 +36,11 @@ def clock_rules() -> tuple[Rule, ...]:
     words = rf"\b(?:at|by|around|before|after|until|till|from|since|past|to|between|and|of)\s(?P<word>{choice((*clock['noon'], *clock['midnight']))})\b(?:{zone})?"
     return (
         Rule("halves", re.compile(halves), _halves),
-        Rule("o'clock", re.compile(oclock), _plain),
+        Rule("o'clock", re.compile(oclock), _plain, digits=False),
         Rule("zoned", re.compile(zoned), _plain),
         Rule("hours", re.compile(hours), _plain),
         Rule("bare", re.compile(bare), _bare),
-        Rule("words", re.compile(words), _word),
+        Rule("words", re.compile(words), _word, digits=False),
     )
 
 

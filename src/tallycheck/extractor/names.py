@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from tallycheck.extractor.names_glued import read_glued
 from tallycheck.extractor.names_pairs import read_pairs
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
-from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Block, Span
 
 WHY = "name: product or model"
@@ -68,7 +69,7 @@ def _run_together(text: str, cores: Sequence[Span]) -> Iterator[NonClaim]:
     again = [name for name, count in names.items() if count > 1 and name[0].isupper()]
     if again:
         pattern = re.compile(
-            rf"(?:(?<=[a-z\d)]){words_pattern(again)}|\b{words_pattern(again)}(?=[A-Z$€£]))(?![\d%]|[.,]\d)"
+            rf"(?:(?<=[a-z\d)]){any_of(again)}|\b{any_of(again)}(?=[A-Z$€£]))(?![\d%]|[.,]\d)"
         )
         for match in pattern.finditer(text):
             yield NonClaim(Span(*match.span()), WHY)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
-from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Block, Span
 
 Key = tuple[str, str, str]
@@ -96,7 +97,7 @@ def _is_measure(text: str, match: re.Match[str], span: Span) -> bool:
 @cache
 def _measure() -> re.Pattern[str]:
     unsure = {"m", "g", "cars", "planes", "aircraft", "units", "vehicles", "users", "missions"}
-    counted = words_pattern(set(time_words().lists["counted"]) - unsure)
+    counted = any_of(set(time_words().lists["counted"]) - unsure)
     short = "m|g|bn|mn|tn|K|GB|MB|TB|MW|GW|kW|Nm|PS|TFLOPS|C|F"
     joints = r"out\sof|of\s(?:the|\d|them)|to\s\d|or\s\d|in\s\d|and\s(?:a\shalf|\d)|per\s"
     return re.compile(rf"\s?(?:°|[€£¥$])|[\s-]{{1,2}}(?:{counted}|{short}|{joints})\b")
@@ -104,13 +105,13 @@ def _measure() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W){words_pattern(nonclaim_words().articles)}\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
+    return re.compile(rf"(?:^|\W){any_of(nonclaim_words().articles)}\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
 
 
 @cache
 def _told() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|\W)(?:{words_pattern(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$"
+        rf"(?:^|\W)(?:{any_of(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$"
     )
 
 
@@ -180,11 +181,11 @@ def _alone(text: str, accepted: set[Key]) -> Iterator[Span]:
     """The model numbers of names that were found, where they stand alone: "the 910C", "an older 737"."""
     lettered = {number + tail for _, number, tail in accepted if tail and tail not in ("s", "x")}
     long = {number for _, number, tail in accepted if not tail and len(number) == 3 and number.isdigit()}
-    patterns = [rf"(?<![\w.,$€£-]){words_pattern(lettered)}(?!\w)"] if lettered else []
+    patterns = [rf"(?<![\w.,$€£-]){any_of(lettered)}(?!\w)"] if lettered else []
     if long:
-        articles = words_pattern(nonclaim_words().articles)
+        articles = any_of(nonclaim_words().articles)
         patterns.append(
-            rf"\b{articles}\s(?P<it>{words_pattern(long)}s?)(?![\w%-]|[.,]\d|\s(?:[a-z]+s|people|million)\b)"
+            rf"\b{articles}\s(?P<it>{any_of(long)}s?)(?![\w%-]|[.,]\d|\s(?:[a-z]+s|people|million)\b)"
         )
     for pattern in patterns:
         for match in re.finditer(pattern, text):

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Span
 
 
@@ -36,7 +37,7 @@ def _table() -> list[tuple[str, str, re.RegexFlag]]:
 
 def _markup(none: re.RegexFlag, any_case: re.RegexFlag, lines: re.RegexFlag) -> list[tuple[str, str, re.RegexFlag]]:
     codes = nonclaim_words().codes
-    domains = words_pattern(codes["domains"])
+    domains = any_of(codes["domains"])
     return [
         ("front matter", r"\A---[ \t]*\n(?:(?!---)[^\n]{0,2000}\n){1,60}---[ \t]*$", lines),
         ("code", r"^(?P<fence>```|~~~)[^\n]{0,200}\n(?:(?!\1)[^\n]*\n){0,2000}?(?P=fence)", lines),
@@ -55,7 +56,7 @@ def _markup(none: re.RegexFlag, any_case: re.RegexFlag, lines: re.RegexFlag) -> 
         ),
         (
             "file name",
-            rf"\b(?![\w-]{{0,80}}\d{{4}}-\d\d-\d\d)(?=[\w-]{{0,80}}\d)[\w-]{{1,100}}\.{words_pattern(codes['suffixes'])}\b",
+            rf"\b(?![\w-]{{0,80}}\d{{4}}-\d\d-\d\d)(?=[\w-]{{0,80}}\d)[\w-]{{1,100}}\.{any_of(codes['suffixes'])}\b",
             none,
         ),
         ("user or hash tag", r"(?<![\w&/])[@#](?=[A-Za-z_]{1,60}\d)\w{2,80}", none),
@@ -77,7 +78,7 @@ def _markup(none: re.RegexFlag, any_case: re.RegexFlag, lines: re.RegexFlag) -> 
 
 def _codes(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, re.RegexFlag]]:
     codes = nonclaim_words().codes
-    named = words_pattern(codes["identifiers"])
+    named = any_of(codes["identifiers"])
     return [
         ("identifier", r"\b10\.\d{4,9}/[^\s<>\"')\]]{1,200}", none),
         (
@@ -88,7 +89,7 @@ def _codes(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, r
         ("identifier", rf"\b{named}\b:?\s(?:no\.?\s|number\s)?(?=[\w-]{{0,8}}\d)[\w-]{{2,40}}", any_case),
         ("identifier", r"\b(?=[0-9a-f]{0,63}[a-f])(?=[0-9a-f]{0,63}\d)[0-9a-f]{16,128}\b", any_case),
         ("identifier", r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b", any_case),
-        ("stock ticker", rf"(?<![\w.])\d{{3,6}}\.{words_pattern(codes['exchanges'])}\b", none),
+        ("stock ticker", rf"(?<![\w.])\d{{3,6}}\.{any_of(codes['exchanges'])}\b", none),
         ("stock ticker", r"\b(?:HKEX|SEHK|TSE|TYO|KRX|SSE|SZSE|TWSE|BSE|NSE|TADAWUL)\s?:\s?\d{3,6}\b", none),
         ("phone number", r"(?<![\w.+])\+\d{1,3}(?:[\s.-]?\(?\d{1,5}\)?){2,6}(?![\w%])", none),
         (
@@ -98,7 +99,7 @@ def _codes(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, r
         ),
         (
             "phone number",
-            rf"\b{words_pattern(codes['phone_words'])}(?:\s(?:us|the|on|at|to|number|line|or|is|for|helpline|hotline)){{0,3}}:?\s{{1,2}}"
+            rf"\b{any_of(codes['phone_words'])}(?:\s(?:us|the|on|at|to|number|line|or|is|for|helpline|hotline)){{0,3}}:?\s{{1,2}}"
             r"(?P<it>(?:\d[\d\s().-]{5,18}\d|911|999|112|988|116\s?123|111|101))(?![\w%]|[.,]\d|\s[a-z]+s\b)",
             any_case,
         ),
@@ -122,8 +123,8 @@ def _labels(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, 
     unranked = "".join(
         rf"(?<!\b{re.escape(word)}\s)" for word in sorted((*labels["ranked"], *map(str.capitalize, labels["ranked"])))
     )
-    capital = words_pattern(word.capitalize() for word in labels["capital"])
-    words = words_pattern(small - {"no.", "nos.", "nr.", "number"})
+    capital = any_of(word.capitalize() for word in labels["capital"])
+    words = any_of(small - {"no.", "nos.", "nr.", "number"})
     count = r"(?!\s(?:[a-z]+ed|of)\b)"
     return [
         ("figure, section or law number", rf"(?<![\w-]){words}\s?{number}{more}{end}", any_case),
@@ -145,7 +146,7 @@ def _labels(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, 
 
 def _places(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, re.RegexFlag]]:
     codes = nonclaim_words().codes
-    street = words_pattern([word.capitalize() for word in codes["street"]])
+    street = any_of([word.capitalize() for word in codes["street"]])
     return [
         (
             "address",
@@ -158,9 +159,9 @@ def _places(none: re.RegexFlag, any_case: re.RegexFlag) -> list[tuple[str, str, 
             none,
         ),
         ("address", r"\bP\.?\s?O\.?\sBox\s\d{1,6}\b", any_case),
-        ("postcode", rf"\b{words_pattern(codes['states'])}\.?\s\d{{5}}(?:-\d{{4}})?\b", none),
+        ("postcode", rf"\b{any_of(codes['states'])}\.?\s\d{{5}}(?:-\d{{4}})?\b", none),
         ("postcode", r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b", none),
-        ("name: product or model", rf"(?<![\w.,$-]){words_pattern(nonclaim_words().fixed)}(?!\w)", none),
+        ("name: product or model", rf"(?<![\w.,$-]){any_of(nonclaim_words().fixed)}(?!\w)", none),
     ]
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from tallycheck.extractor.nonclaims_words import nonclaim_words, words_pattern
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Span
 
 ENDING = r"(?=\s?[.,;:!?)\"”]|\s{ending}\b|$)"
@@ -24,21 +25,21 @@ SINGLE = re.compile(
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){words_pattern(nonclaim_words().idioms)}(?![\w]|-\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w)", re.IGNORECASE)
 
 
 @cache
 def _ones() -> re.Pattern[str]:
     words = nonclaim_words()
-    numbers = rf"(?:\d|{words_pattern(set(time_words().numbers) - {'a', 'an'})}\b)"
+    numbers = rf"(?:\d|{any_of(set(time_words().numbers) - {'a', 'an'})}\b)"
     counted = rf"(?!\s(?:in|of)\s(?:(?:the|these|those|its|their|his|her|our)\s)?(?:every\b|{numbers}))"
-    free = "".join(rf"(?<!\b{word}\s)" for word in words.one_count)
-    ending = ENDING.format(ending=words_pattern(words.one_ending))
-    pointed = words_pattern(words.one_pointed)
+    free = "".join(rf"(?<!\b{word}\sone)" for word in words.one_count)
+    ending = ENDING.format(ending=any_of(words.one_ending))
+    pointed = any_of(words.one_pointed)
     return re.compile(
-        rf"{free}\bone(?=\s{words_pattern(words.one_before)}\b){counted}"
-        rf"|{free}\bone(?=\sof\s(?:[\w-]+['’]|[A-Z])){counted}"
-        rf"|\b{words_pattern(words.one_after)}\s(?P<it>ones?){ending}{counted}"
+        rf"\bone{free}(?=\s{any_of(words.one_before)}\b){counted}"
+        rf"|\bone{free}(?=\sof\s(?:[\w-]+['’]|[A-Z])){counted}"
+        rf"|\b{any_of(words.one_after)}\s(?P<it>ones?){ending}{counted}"
         rf"|\b{pointed}\s(?P<verb>one)(?=\s\w{{1,20}}(?:ed|s)\b)"
         rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:[A-Za-z][\w-]{{0,20}}\s)?[a-z][\w-]{{0,20}}['’]s\s)",
         re.IGNORECASE,

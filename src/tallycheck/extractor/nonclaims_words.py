@@ -1,8 +1,6 @@
 """The words by which numbers that assert nothing are known."""
 
-import re
 import tomllib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,10 +49,3 @@ def nonclaim_words() -> NonClaimWords:
         prepositions=tuple(names["prepositions"]),
         joints=frozenset(names["joints"]),
     )
-
-
-def words_pattern(words: Iterable[str]) -> str:
-    """A pattern for any of the words as spelled, longest first; inner spaces stand for up to three, a ' for both."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    escaped = (re.escape(word).replace(r"\ ", r"[ \t\n ]{1,3}").replace("'", "['’]") for word in ordered)
-    return "(?:" + "|".join(escaped) + ")"

@@ -16,6 +16,7 @@ from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
 
 _JOINT = re.compile(r"[\s,(]{1,3}(?:the\s)?")
+DIGIT = re.compile(r"\d")
 WIDTH = 28  # how far before a date its "since" or "about" may stand
 
 
@@ -26,7 +27,8 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     """
     anchor, full = anchor_of(published, year)
     anchor = replace(anchor, future=bool(_future().search(text, *span)))
-    rules = [*_absolute_rules(), *(relative_rules() if full else ())]
+    digits = DIGIT.search(text, *span) is not None
+    rules = [rule for rule in (*_absolute_rules(), *(relative_rules() if full else ())) if digits or not rule.digits]
     context = Context(text, span, anchor)
     chosen = _chosen(list(_candidates(rules, context)))
     return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]

@@ -82,10 +82,10 @@ def _named_rules() -> tuple[Rule, ...]:
         Rule("month-day-year", re.compile(dashed), _named_day),
         Rule("month-day", re.compile(md), _named_day),
         Rule("day-month", re.compile(dm), _named_day),
-        Rule("ordinal-month", re.compile(word_day), _word_day),
+        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False),
         Rule("month-year", re.compile(my), _named_month),
         Rule("year-month", re.compile(ym), _named_month),
-        Rule("month", re.compile(bare), _bare_month),
+        Rule("month", re.compile(bare), _bare_month, digits=False),
     )
 
 

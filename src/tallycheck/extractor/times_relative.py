@@ -33,10 +33,10 @@ def relative_rules() -> tuple[Rule, ...]:
     turn = r"\b(?P<turn>last|this|next|previous|coming|current)\s(?P<unit>week|month|year)(?![A-Za-z-])"
     ago = rf"\b(?P<count>\d{{1,3}}|{choice(words.numbers)})\s(?P<unit>{units})s?\s(?:ago|earlier\sthis)(?![A-Za-z])"
     return (
-        Rule("near", re.compile(near), _near),
-        Rule("weekday", re.compile(week), _weekday),
-        Rule("turn", re.compile(turn, re.IGNORECASE), _turn),
-        Rule("ago", re.compile(ago, re.IGNORECASE), _ago),
+        Rule("near", re.compile(near), _near, digits=False),
+        Rule("weekday", re.compile(week), _weekday, digits=False),
+        Rule("turn", re.compile(turn, re.IGNORECASE), _turn, digits=False),
+        Rule("ago", re.compile(ago, re.IGNORECASE), _ago, digits=False),
     )
 
 

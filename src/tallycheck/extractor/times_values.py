@@ -81,11 +81,12 @@ Production = Callable[[re.Match[str], Context], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of time: how it looks and what it makes."""
+    """A form of time: how it looks, what it makes, and whether it always has a digit."""
 
     name: str
     pattern: re.Pattern[str]
     production: Production
+    digits: bool = True
 
 
 def anchor_of(published: str | None, year: int | None) -> tuple[Anchor, date | None]:

@@ -1,11 +1,12 @@
 """The words of dates and clock times, and the pattern fragments built from them."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from tallycheck.extractor.word_patterns import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,16 @@ def _names(table: Mapping[str, list[str]]) -> dict[str, int]:
 
 
 def choice(words: Iterable[str]) -> str:
-    """A pattern for any of the words, longest first, in any case; inner spaces stand for up to three."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?i:" + "|".join(re.escape(word).replace(r"\ ", r"\s{1,3}") for word in ordered) + ")"
+    """A pattern for any of the words, longest first, in any case."""
+    return f"(?i:{any_of(word.lower() for word in words)})"
 
 
 def cased_choice(words: Iterable[str]) -> str:
     """As `choice`, but words that are ordinary ones in small letters need their capital."""
     capital = set(time_words().lists["capital"])
     names = tuple(words)
-    free = [name for name in names if name not in capital]
-    bound = [form for name in names if name in capital for form in (name.capitalize(), name.upper())]
-    ordered = sorted(bound, key=lambda word: (-len(word), word))
-    parts = [*([choice(free)] if free else []), *map(re.escape, ordered)]
-    return "(?:" + "|".join(parts) + ")"
+    bound = any_of(form for name in names if name in capital for form in (name.capitalize(), name.upper()))
+    return f"(?:{choice(name for name in names if name not in capital)}|{bound})"
 
 
 def month_pattern() -> str:

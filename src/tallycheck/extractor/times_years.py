@@ -56,10 +56,10 @@ def year_rules() -> tuple[Rule, ...]:
     return (
         Rule("quarter", re.compile(quarter), _quarter),
         Rule("half", re.compile(halves), _half),
-        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share),
+        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, digits=False),
         Rule("fiscal year", re.compile(fiscal), _fiscal),
         Rule("decade", re.compile(decade), _decade),
-        Rule("century", re.compile(century, re.IGNORECASE), _century),
+        Rule("century", re.compile(century, re.IGNORECASE), _century, digits=False),
         Rule("season", re.compile(season), _season),
         Rule("years", re.compile(told, re.IGNORECASE), _years),
         Rule("years", re.compile(span), _years),
