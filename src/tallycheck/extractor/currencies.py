@@ -60,7 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froz
     marks = _marks()
     shy = {c.code for c in lexicon.currencies().values() if c.shy}
     leading = {name for c in lexicon.currencies().values() for name in c.leading}
-    before = re.compile(rf"(?<![^\W\d_])(?:{trie.pattern({*marks} - shy | leading)})[{_BLANK}]?$")
+    before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern({*marks} - shy | leading)})[{_BLANK}]?$")
     behind = re.compile(rf"[{_BLANK}-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
     names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
     return before, behind, names, frozenset(mark[-1] for mark in {*marks, *leading})

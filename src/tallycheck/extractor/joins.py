@@ -10,7 +10,7 @@ from tallycheck.extractor import currencies
 from tallycheck.extractor.item import Item
 from tallycheck.model import Span
 
-_DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through|till|until) ?-?|-? ?(?:to)-? ", re.IGNORECASE)
+_DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? ", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|to) (?:about |around |nearly |some |roughly )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,2}[~∼≈]?[ ]?$", re.IGNORECASE)
 _ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
@@ -81,6 +81,8 @@ def _common_unit(first: Item, last: Item) -> str | None:
         return last.unit
     if first.bare:
         return last.unit
+    if first.unit == "year of age" and last.unit == "a":
+        return first.unit
     if first.measured and not last.measured and first.unit is not None:
         below = last.unit.partition("/")[2] if last.unit and last.unit.startswith("1/") else ""
         return f"{first.unit}/{below}" if below else first.unit
@@ -177,6 +179,8 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
             continue
         if after.unit in ("ordinal", "magnitude") or after.money_before or after.start - item.tail > 14:
             continue
+        if "or" in text[item.tail : after.opens] and "," in text[item.tail : after.opens] and not _among(out, i):
+            continue
         pattern = _LIST if after.measured and after.form == "list" or _among(out, i) else _LAST
         if not pattern.fullmatch(text, item.tail, after.opens):
             continue
@@ -209,6 +213,15 @@ def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
         last, start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
         hedges=hedges, exclusive=exclusive,
     )  # fmt: skip
+
+
+def name_others(items: list[Item]) -> list[Item]:
+    """The items with "others" counted as what the item before counts: "12 houses fell and 200 others were damaged"."""
+    out: list[Item] = []
+    for item in items:
+        counted = next((back.unit for back in reversed(out) if back.noun and back.unit), None)
+        out.append(replace(item, unit=counted) if item.unit == "other" else item)
+    return out
 
 
 def pair(text: str, items: list[Item]) -> list[Item]:

@@ -169,7 +169,7 @@ def _rate(scan: Scan, item: Item) -> Item:
     if item.unit in ("%", "pp", "bp", "x", "magnitude") or (item.unit and "/" in item.unit):
         return item
     money = item.money_before or (item.measured and currencies.is_code(item.unit))
-    below = rates.read(scan.text, item.tail, scan.end, money=money)
+    below = rates.read(scan.text, item.tail, scan.end, money=money, bare=item.unit is None)
     if not below:
         return item
     start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start

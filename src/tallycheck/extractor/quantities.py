@@ -35,7 +35,7 @@ def read_quantities(text: str, span: Span, *, taken: Sequence[Span] = ()) -> lis
     found: list[Item] = []
     for start, end in _free(span, taken):
         found.extend(_read_stretch(text, start, end))
-    found = changes.roles(text, joins.pair(text, found), span.start)
+    found = changes.roles(text, joins.pair(text, joins.name_others(found)), span.start)
     return [_reading(item) for item in found]
 
 
@@ -103,7 +103,7 @@ def _unchanged(text: str, items: list[Item], floor: int) -> list[Item]:
 
 def _number(scan: Scan, i: int, floor: int) -> Number | None:
     token = scan.tokens[i]
-    if token.start < floor or not _stands_free(scan, i):
+    if token.start < floor or not _stands_free(scan, i, floor):
         return None
     for kind in token.kind.split("|"):
         for form in _forms().get(kind, ()):
@@ -113,7 +113,7 @@ def _number(scan: Scan, i: int, floor: int) -> Number | None:
     return None
 
 
-def _stands_free(scan: Scan, i: int) -> bool:
+def _stands_free(scan: Scan, i: int, floor: int) -> bool:
     """Whether the token is a number by itself: no letter touches it from the left, and it is no time of day."""
     token, text = scan.tokens[i], scan.text
     if token.kind != "digits":
@@ -125,8 +125,10 @@ def _stands_free(scan: Scan, i: int) -> bool:
         return False
     if before.isalpha() or before == "_":
         crossed = before in "xX" and text[token.start - 2 : token.start - 1].isdigit()
+        if token.step < 1 and text[token.end : token.end + 1] == "%":
+            return True  # words that lost the space before the number; no name is written so
         return crossed or currencies.before(text, token.start, scan.start) is not None
-    return not (before == "-" and _in_name(text, token.start - 1, scan.start))
+    return not (before == "-" and token.start - 1 > floor and _in_name(text, token.start - 1, scan.start))
 
 
 def _in_name(text: str, at: int, floor: int) -> bool:
@@ -138,8 +140,9 @@ def _in_name(text: str, at: int, floor: int) -> bool:
 def _cut_short(text: str, item: Item) -> bool:
     """Whether letters that are no unit go on behind the digits: "4th", "06F6", "1960s"."""
     after = text[item.end : item.end + 1]
-    if item.form in ("digits", "fraction", "range") and not item.measured and after.isalpha():
-        return True
+    if item.form in ("digits", "fraction") and not item.measured and after.isalpha():
+        glued = item.step is not None and item.step < 1 and after.isupper() and text[item.end + 1 : item.end + 2].islower()
+        return not glued
     decade = item.unit == "s" and text[item.end - 1] == "s" and text[item.end - 2] == "0" and item.end - item.start in (3, 5)
     return decade and (item.end - item.start == 5 or text[max(0, item.start - 4) : item.start].lower() == "the ")
 

@@ -33,12 +33,17 @@ class Denominator:
     end: int
 
 
-def read(text: str, at: int, end: int, *, money: bool, counted: bool = False) -> Denominator | None:
-    """The denominator that begins at a place. `money`: the quantity above is a sum, so "a share" is one."""
+def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> Denominator | None:
+    """The denominator that begins at a place.
+
+    `money`: the quantity above is a sum, so "a share" is one. `bare`: it has no unit, so a slash is none.
+    """
     per = _PER.match(text, at, end)
     if not per:
         return None
     start = per.end()
+    if bare and "/" in per[0]:
+        return None
     size, place = (1, start) if per["article"] else _size(text, start, end)
     if per["article"] and _NO_RATE.match(text, start, end):
         return None

@@ -45,8 +45,7 @@ def _names() -> dict[str, str]:
     for unit in lexicon.units().values():
         if not unit.names:
             continue
-        first = unit.plurals or tuple(plural(name) for name in unit.names if not name.endswith("s"))
-        spelled = {*unit.names, *first, *(plural(n) for n in unit.names if not n.endswith(("s", "old", "age")))}
+        spelled = {*unit.names, *unit.plurals, *(plural(name) for name in unit.names)}
         for name in spelled:
             found.setdefault(name.lower(), unit.id)
             for symbol, word in _prefixes(unit.prefixes):
@@ -131,7 +130,7 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
         return None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
     gap = match["gap"]
-    if manner == "glued" and gap or manner == "spaced" and gap != " ":
+    if (manner == "glued" and gap) or (manner == "spaced" and (gap != " " or text[match.end() : match.end() + 1] == "-")):
         return None
     if manner == "apart" and not _FINAL.match(text, match.end(), end):
         return None

@@ -9,6 +9,7 @@ from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _NOUN = re.compile(r"[ -](?!(?:and|or|century|centuries|of|in|on|to|at|for|the|a|an|is|was|quarter|half|year)(?![^\W_]))[^\W\d_]{3,}", re.IGNORECASE)
+_ALONE = re.compile(r"\s*(?:$|[.,;:)!?])")
 _DEFINITE = re.compile(r"(?<![^\W_])(?:the|its|their|his|her|our|a) $", re.IGNORECASE)
 
 
@@ -34,7 +35,9 @@ def read(scan: Scan, i: int) -> Number | None:
 
 
 def _before_noun(scan: Scan, start: int, end: int, after: int, value: Decimal) -> Number | None:
-    if not _DEFINITE.search(scan.text[max(scan.start, start - 7) : start]) or not scan.match(_NOUN, end):
+    if not _DEFINITE.search(scan.text[max(scan.start, start - 7) : start]):
+        return None
+    if not scan.match(_NOUN, end) and not (value > 3 and scan.match(_ALONE, end)):
         return None
     return Number(start, end, after, value, None, "ordinal", unit="ordinal")
 

@@ -14,10 +14,10 @@ LONGEST = 40
 """More digits than this in one run are data, not a number that somebody states."""
 
 _BLANK = " \u00a0\u2009\u202f"
-_RUN = rf"(?:(?<![\w.])\.)?\d+(?:[.,'’]\d+|[{_BLANK}]\d{{3}}(?!\d))*"
+_RUN = rf"(?:(?<![\w.])\.)?\d+(?:[.,'’·]\d+|[{_BLANK}]\d{{3}}(?!\d))*"
 _GROUPED = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
-    r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:\.(\d+))?|\.(\d+)",
+    r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:[.·](\d+))?|\.(\d+)",
     re.ASCII,
 )
 _POINTS = re.compile(
@@ -97,5 +97,5 @@ def _literal(run: str) -> tuple[Decimal, Decimal] | None:
             return None
         decimals = next((group for group in match.groups() if group), "")
         digits = run.replace(".", "").replace(",", ".") if decimals else run.replace(".", "")
-    clean = re.sub(r"[^0-9.]", "", digits)
+    clean = re.sub(r"[^0-9.]", "", digits.replace("·", "."))
     return Decimal(clean), ONE.scaleb(-len(decimals))
