@@ -16,7 +16,6 @@ SILENT = frozenset(
         "iframe",
         "object",
         "canvas",
-        "head",
         "select",
         "textarea",
     )

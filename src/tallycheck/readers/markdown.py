@@ -132,7 +132,8 @@ class _Walk:
             self._flush()
             self._html(start, end)
         elif name in ("Text", "Code", "InlineMath", "DisplayMath") and not self._struck and not self._code:
-            self._leaf.pieces.append((start, end))
+            ticks = len(self._text[start:end]) - len(self._text[start:end].lstrip("`")) if name == "Code" else 0
+            self._leaf.pieces.append((start + ticks, end - ticks))
             self._leaf.bold += (end - start) if self._strong else 0
 
     def _html(self, start: int, end: int) -> None:
