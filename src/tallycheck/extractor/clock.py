@@ -34,7 +34,9 @@ def clock_rules() -> tuple[Rule, ...]:
     before = choice(clock["before"])
     bare = rf"(?:(?P<prep>\b{before}\s)|(?<![\d:.,/A-Za-z$-]))(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)"
     words = rf"\b(?:at|by|around|before|after|until|till|from|since|past|to|between|and|of)\s(?P<word>{choice((*clock['noon'], *clock['midnight']))})\b(?:{zone})?"
+    stamp = r"(?<=\d)T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
     return (
+        Rule("stamp", re.compile(stamp), _stamp),
         Rule("halves", re.compile(halves), _halves),
         Rule("o'clock", re.compile(oclock), _plain, digits=False),
         Rule("zoned", re.compile(zoned), _plain),
@@ -92,6 +94,13 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
     if minutes is None:
         return None
     return _time(minutes, minutes, Span(*match.span()), _zoned(match), 1 if match["minute"] else 60)
+
+
+def _stamp(match: re.Match[str], context: Context) -> Reading | None:
+    minutes = _minutes(match["hour"], match["minute"], None)
+    if minutes is None:
+        return None
+    return _time(minutes, minutes, Span(match.start("hour"), match.end()), match["zone"], 1)
 
 
 def _bare(match: re.Match[str], context: Context) -> Reading | None:

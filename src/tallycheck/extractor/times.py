@@ -26,7 +26,6 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
     anchor, full = anchor_of(published, year)
-    anchor = replace(anchor, future=bool(_future().search(text, *span)))
     digits = DIGIT.search(text, *span) is not None
     rules = [rule for rule in (*_absolute_rules(), *(relative_rules() if full else ())) if digits or not rule.digits]
     context = Context(text, span, anchor)
@@ -37,11 +36,6 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
 @cache
 def _absolute_rules() -> tuple[Rule, ...]:
     return (*day_rules(), *clock_rules(), *year_rules())
-
-
-@cache
-def _future() -> re.Pattern[str]:
-    return re.compile(rf"\b{choice(time_words().lists['future'])}\b")
 
 
 @cache

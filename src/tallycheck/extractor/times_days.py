@@ -67,7 +67,9 @@ def _named_rules() -> tuple[Rule, ...]:
         rf"(?![\d%]|[.,]\d)"
     )
     dashed = rf"(?<![A-Za-z\d])(?P<month>{month})-(?P<day>{DAY})-(?P<year>\d{{4}})(?!\d)"
-    word_day = rf"\b(?:the\s)?(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
+    word_day = (
+        rf"\b(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
+    )
     part = rf"(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}}))?"
     my = (
         rf"(?<![A-Za-z\d]){part}(?P<month>{month})(?:(?:{DASH})(?P<month2>{month}))?"
@@ -148,7 +150,7 @@ def _named_day(match: re.Match[str], context: Context) -> Reading | None:
     written = _year(names)
     month = month_number(names["month"])
     other = month_number(names["month2"]) if names.get("month2") else month
-    year = written or context.anchor.year_of(month)
+    year = written or context.year_of(month, match.start())
     start = _day_or_none(month, _day(names["day"]), year)
     ending = names.get("day2") or names.get("day3")
     if ending and start:
@@ -168,7 +170,7 @@ def _day_or_none(month: int, day: int, year: int | None) -> Period | None:
 
 def _word_day(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["month"])
-    year = int(match["year"]) if match["year"] else context.anchor.year_of(month)
+    year = int(match["year"]) if match["year"] else context.year_of(month, match.start())
     number = time_words().ordinals[match["word"].lower()]
     period = day_period(month, number, year) if number else None
     return reading(period, _span(match))
@@ -187,7 +189,7 @@ def _named_month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _bare_month(match: re.Match[str], context: Context) -> Reading | None:
     month = month_number(match["month"])
-    period = month_period(month, context.anchor.year_of(month))
+    period = month_period(month, context.year_of(month, match.start()))
     if match["part"]:
         return reading(period.part(match["part"].lower()), _span(match))
     return reading(period, _span(match, start="month"))

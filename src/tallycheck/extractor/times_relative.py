@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from tallycheck.extractor.reading import Reading
@@ -15,6 +15,7 @@ from tallycheck.extractor.times_values import (
     Rule,
     month_period,
     reading,
+    shifted,
     year_period,
 )
 from tallycheck.extractor.times_words import cased_choice, choice, time_words
@@ -44,23 +45,23 @@ def _relative(period: Period | None, match: re.Match[str]) -> Reading | None:
     return reading(period, Span(*match.span()), form="relative")
 
 
-def _single(day: date) -> Period:
-    return Period(day, day, DAY)
+def _single(day: date | None) -> Period | None:
+    return Period(day, day, DAY) if day else None
 
 
 def _near(match: re.Match[str], context: Context) -> Reading | None:
     day = context.anchor.day
-    return _relative(_single(day + timedelta(NEAR[match["word"].lower()])), match) if day else None
+    return _relative(_single(shifted(day, NEAR[match["word"].lower()])), match) if day else None
 
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
-    day = context.anchor.day
+    day, turn = context.anchor.day, (match["turn"] or "").lower()
     if not day:
         return None
     back = (day.isoweekday() - time_words().weekdays[match["day"].lower()]) % 7
-    if match["turn"] in ("next", "coming") or (context.anchor.future and match["turn"] is None):
-        return _relative(_single(day + timedelta((7 - back) % 7 or 7)), match)
-    return _relative(_single(day - timedelta(back)), match)
+    if turn in ("next", "coming") or (not turn and context.coming(match.start())):
+        return _relative(_single(shifted(day, (7 - back) % 7 or 7)), match)
+    return _relative(_single(shifted(day, -(back or 7 if turn else back))), match)
 
 
 def _turn(match: re.Match[str], context: Context) -> Reading | None:
@@ -70,12 +71,16 @@ def _turn(match: re.Match[str], context: Context) -> Reading | None:
     step = {"last": -1, "previous": -1, "next": 1, "coming": 1}.get(match["turn"].lower(), 0)
     unit = match["unit"].lower()
     if unit == "week":
-        first = day - timedelta(day.weekday()) + timedelta(7 * step)
-        return _relative(Period(first, first + timedelta(6), 7), match)
+        first, last = shifted(day, 7 * step - day.weekday()), shifted(day, 7 * step - day.weekday() + 6)
+        return _relative(Period(first, last, 7), match) if first and last else None
     if unit == "year":
         return _relative(year_period(day.year + step), match)
+    return _relative(_month_from(day, step), match)
+
+
+def _month_from(day: date, step: int) -> Period | None:
     months = day.year * 12 + day.month - 1 + step
-    return _relative(month_period(months % 12 + 1, months // 12), match)
+    return month_period(months % 12 + 1, months // 12) if 12 <= months < 119988 else None
 
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
@@ -84,17 +89,17 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         return None
     written = match["count"].lower()
     count = int(written) if written.isdigit() else time_words().numbers[written]
+    return _relative(_period_ago(day, unit, count), match)
+
+
+def _period_ago(day: date, unit: str, count: int) -> Period | None:
+    """The day, or the time around it, so many units before: as wide as the unit, and approximate beyond a day."""
     days = time_words().spans[unit]
     if unit in ("year", "decade"):
-        period = year_period(day.year - count * (days // YEAR), resolution=days)
-        return _relative(replace(period, approximate=True) if period else None, match)
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 - count
-        return (
-            _relative(replace(month_period(months % 12 + 1, months // 12), approximate=True), match)
-            if months > 12
-            else None
-        )
-    middle = date.fromordinal(max(1, day.toordinal() - count * days))
-    slack = timedelta(0 if days == 1 else days // 2)
-    return _relative(Period(middle - slack, middle + slack, min(days, MONTH), approximate=days > 1), match)
+        found = year_period(day.year - count * (days // YEAR), resolution=days)
+    elif unit == "month":
+        found = _month_from(day, -count)
+    else:
+        first, last = shifted(day, -count * days - days // 2), shifted(day, -count * days + days // 2)
+        found = Period(first, last, min(days, MONTH)) if first and last else None
+    return replace(found, approximate=days > 1) if found else None

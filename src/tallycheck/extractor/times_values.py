@@ -4,11 +4,12 @@ import calendar
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import cache
 
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import DATE, YEARLESS, Quantity, Span
 
 LEAP = 4  # the year in which dates without one are counted
@@ -47,16 +48,19 @@ class Anchor:
 
     day: date | None = None
     year: int | None = None
-    future: bool = False
 
-    def year_of(self, month: int) -> int | None:
-        """The year in which a month without one lies, None where nothing tells."""
+    def year_of(self, month: int, *, coming: bool) -> int | None:
+        """The year in which a month without one lies, None where nothing tells.
+
+        A month lies in the year of the document, unless half a year or more (with its tense against it) or three
+        quarters (whatever the tense) separate it from the day of publication.
+        """
         if self.day is None:
             return self.year
         ahead = month - self.day.month
-        if (ahead < -5 and self.future) or ahead < -9:
+        if ahead < -9 or (coming and ahead < -5):
             return self.day.year + 1
-        return self.day.year - 1 if ahead > 9 else self.day.year
+        return self.day.year - 1 if ahead > 9 or (not coming and ahead > 6) else self.day.year
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,14 @@ class Context:
     span: Span
     anchor: Anchor
 
+    def coming(self, at: int) -> bool:
+        """Whether the words before a place speak of what is to come."""
+        return _future().search(self.text, max(self.span.start, at - 72), at) is not None
+
+    def year_of(self, month: int, at: int) -> int | None:
+        """The year of a month at a place, None where nothing tells."""
+        return self.anchor.year_of(month, coming=self.coming(at))
+
     def before(self, at: int, width: int = 24) -> str:
         """The words before a place, not beyond the sentence."""
         return self.text[max(self.span.start, at - width) : at]
@@ -74,6 +86,11 @@ class Context:
     def after(self, at: int, width: int = 32) -> str:
         """The words behind a place, not beyond the sentence."""
         return self.text[at : min(self.span.end, at + width)]
+
+
+@cache
+def _future() -> re.Pattern[str]:
+    return re.compile(rf"\b{choice(time_words().lists['future'])}\b")
 
 
 Production = Callable[[re.Match[str], Context], "Reading | None"]
@@ -107,6 +124,14 @@ def day_of(year: int, month: int, day: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
+        return None
+
+
+def shifted(day: date, days: int) -> date | None:
+    """The day so many days later, or None where the calendar ends."""
+    try:
+        return day + timedelta(days)
+    except OverflowError:
         return None
 
 

@@ -160,7 +160,11 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
 @cache
 def _tests() -> dict[str, re.Pattern[str]]:
     lists = time_words().lists
+    amounts, changes = choice(lists["amounts"]), choice(lists["changes"])
     return {
+        "amount": re.compile(rf"\b{amounts}\sof\s$"),
+        "change": re.compile(rf"\b{changes}\b[^.;]{{0,24}}\sfrom\s$"),
+        "measured": re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{4}}[\s-]{choice(lists['counted'])}\b"),
         "strong": re.compile(rf"(?:^|[^\w]){choice(lists['year_before'])}\s?[(\"'“]?$"),
         "weak": re.compile(rf"(?:^|[^\w-]){choice(lists['year_behind_weak'])}\s[(\"'“]?$"),
         "determiner": re.compile(
@@ -184,12 +188,14 @@ def _is_year(before: str, after: str, match: re.Match[str], context: Context) ->
         return False
     if tests["strong"].search(before):
         return True
-    if _counted(after):
+    if _counted(after) or tests["measured"].match(after) or tests["amount"].search(before):
+        return False
+    if int(match["year"]) < 1900 and tests["change"].search(before):
         return False
     if tests["weak"].search(before) or (tests["verb"].match(after) and not before.strip()):
         return True
     if tests["determiner"].search(before):
-        return re.match(r"[\s-][A-Za-z]", after) is not None
+        return re.match(r"\s[A-Za-z]|-(?:era|style|vintage|model|edition)", after) is not None
     return _alone(before, after, context, match) or bool(tests["chain"].search(before))
 
 
