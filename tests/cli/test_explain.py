@@ -62,6 +62,20 @@ def test_the_start_of_an_id_will_do(folder: Path) -> None:
     assert explain(folder, "s5-cra").output.startswith("s5-cranes 17 (")
 
 
+def test_a_place_or_a_value_will_do(folder: Path) -> None:
+    claim = next(claim for claim in REPORT.claims if claim.id == "s1-toll")
+    path = next(source.path for source in REPORT.sources if source.id == claim.source)
+    by_place = explain(folder, f"{path}:{claim.line}:{claim.column}").output
+    assert by_place == explain(folder, "s1-toll").output
+    by_value = explain(folder, "$4.50").output
+    assert by_place.strip() in by_value
+    assert {line.split()[0] for line in by_value.splitlines() if line.startswith("s")} >= {
+        "s1-toll",
+        "s2-toll",
+        "s4-toll",
+    }
+
+
 def test_without_an_id_the_disagreements_are_listed_with_theirs(folder: Path) -> None:
     lines = explain(folder).output.splitlines()
     assert {line.split()[0] for line in lines} == {g.id for g in REPORT.groups if g.verdict in ("conflict", "update")}
@@ -70,11 +84,12 @@ def test_without_an_id_the_disagreements_are_listed_with_theirs(folder: Path) ->
 @pytest.mark.parametrize(
     ("ids", "message"),
     [
-        (("nothing",), "no group or claim has the id 'nothing'"),
+        (("nothing",), "no group or claim has the id, place or value 'nothing'"),
         (("s1-",), "starts 13 ids"),
         (("s1-toll", "s1-toll"), "two different claims"),
         ((CONFLICT.id, CONFLICT.id), "one group"),
         (("",), "no group or claim"),
+        (("s1-toll", "$4.50"), "names 3 claims"),
     ],
 )
 def test_an_id_that_names_nothing_or_too_much_is_an_error(folder: Path, ids: tuple[str, ...], message: str) -> None:

@@ -1,6 +1,6 @@
 """`tallycheck explain`: why claims were aligned or kept apart, and why the verdict."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +17,9 @@ def explain(
     report: Annotated[Path, typer.Argument(metavar="REPORT", help="A report's folder, or its report.json.")],
     ids: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ID…", help="A group, a claim, or two claims; the start of an id will do."),
+        typer.Argument(
+            metavar="ID…", help="A group, a claim, or two claims: ids, starts of ids, FILE:LINE, or the value."
+        ),
     ] = None,
 ) -> None:
     """Say why the claims of a group were taken for the same fact, and why its verdict.
@@ -27,13 +29,17 @@ def explain(
 
     For one claim: its group, and the near misses with what kept them out. For two: what was compared. Without an
     id: the groups that disagree, with their ids.
+
+    Instead of a claim's id its place will do (wire.txt:12) or its value as the text has it ('744 billion').
     """
     opened = open_report(report)
-    found = [_resolve(opened, prefix) for prefix in ids or ()]
-    typer.echo("\n".join(_explanation(opened, found)))
+    found = [_resolve(opened, word) for word in ids or ()]
+    several = found[0] if len(found) == 1 else [_only(each, word) for each, word in zip(found, ids or (), strict=True)]
+    parts = [[each] for each in several] if len(found) == 1 else [several]
+    typer.echo("\n\n".join("\n".join(_explanation(opened, part)) for part in parts))
 
 
-def _explanation(report: Report, found: list[ClaimRecord | GroupRecord]) -> Iterator[str]:
+def _explanation(report: Report, found: Sequence[ClaimRecord | GroupRecord]) -> Iterator[str]:
     match found:
         case []:
             return _listing(report)
@@ -49,26 +55,46 @@ def _explanation(report: Report, found: list[ClaimRecord | GroupRecord]) -> Iter
             )
 
 
-def _resolve(report: Report, prefix: str) -> ClaimRecord | GroupRecord:
-    """The one group or claim whose id starts so; an exact id wins."""
+def _resolve(report: Report, word: str) -> list[ClaimRecord | GroupRecord]:
+    """What the word names: an exact id wins, then the start of ids, then a place, then a value."""
     everything: tuple[ClaimRecord | GroupRecord, ...] = (*report.groups, *report.claims)
-    exact = [each for each in everything if each.id == prefix]
-    found = exact or [each for each in everything if prefix and each.id.startswith(prefix)]
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise UsageError(f"no group or claim has the id {prefix!r}", remedy="ids stand in report.json and claims.csv")
-    some = ", ".join(each.id for each in found[:5])
-    raise UsageError(f"{prefix!r} starts {len(found)} ids: {some}", remedy="give more of the id")
+    paths = {source.id: source.path for source in report.sources}
+    ways: tuple[Callable[[ClaimRecord | GroupRecord], bool], ...] = (
+        lambda each: each.id == word,
+        lambda each: bool(word) and each.id.startswith(word),
+        lambda each: isinstance(each, ClaimRecord) and word in _places(each, paths[each.source]),
+        lambda each: isinstance(each, ClaimRecord) and each.quote.lower() == word.lower(),
+    )
+    for way in ways:
+        found = [each for each in everything if way(each)]
+        if len(found) == 1 or (found and way not in ways[:2]):
+            return found
+        if found:
+            some = ", ".join(each.id for each in found[:5])
+            raise UsageError(f"{word!r} starts {len(found)} ids: {some}", remedy="give more of the id")
+    raise UsageError(f"no group or claim has the id, place or value {word!r}", remedy="report.json lists them all")
+
+
+def _places(claim: ClaimRecord, path: str) -> tuple[str, str]:
+    return f"{path}:{claim.line}", f"{path}:{claim.line}:{claim.column}"
+
+
+def _only(found: list[ClaimRecord | GroupRecord], word: str) -> ClaimRecord | GroupRecord:
+    if len(found) > 1:
+        some = ", ".join(each.id for each in found[:5])
+        raise UsageError(f"{word!r} names {len(found)} claims: {some}", remedy="give an id")
+    return found[0]
 
 
 def _listing(report: Report) -> Iterator[str]:
     """The groups that disagree, heaviest first, one a line."""
     groups = sorted(report.groups, key=lambda group: (group.verdict, -group.weight, group.id))
-    for group in groups:
-        if group.verdict in FOUND:
-            values = " / ".join(position.value for position in group.positions)
-            yield f"{group.id}  {group.verdict}  {_title(group)}: {values}"
+    found = [group for group in groups if group.verdict in FOUND]
+    for group in found:
+        values = " / ".join(position.value for position in group.positions)
+        yield f"{group.id}  {group.verdict}  {_title(group)}: {values}"
+    if not found:
+        yield "nothing disagrees"
 
 
 def _title(group: GroupRecord) -> str:
@@ -144,8 +170,6 @@ COMMAND = Command(
     place=3,
     examples=(
         ("tallycheck explain reports/glm-5", "the groups that disagree, with their ids"),
-        ("tallycheck explain reports/glm-5 g1", "why a group, and why its verdict"),
-        ("tallycheck explain reports/glm-5 c1", "a claim: its group and its near misses"),
-        ("tallycheck explain reports/glm-5 c1 c2", "what was compared between two claims"),
+        ("tallycheck explain reports/glm-5 '744 billion'", "a value: its group, its near misses, and why"),
     ),
 )
