@@ -109,7 +109,7 @@ def _guess(data: bytes) -> str:
     if good * 2 > high:
         return "utf-8"
     sample = b"\n".join(_HIGH_LINE.findall(data[: 16 * _SAMPLE]))[:_SAMPLE]
-    if high * 12 <= len(data) and set(sample.translate(None, bytes(range(0x80)))) <= _WESTERN:
+    if high * 4 <= len(data) and set(sample.translate(None, bytes(range(0x80)))) <= _WESTERN:
         return _LEGACY
     best = from_bytes(sample or data[:_SAMPLE]).best()
     return best.encoding if best is not None and best.encoding != "ascii" else _LEGACY

@@ -19,7 +19,12 @@ from tallycheck.readers.html_text import Page, write
 from tallycheck.readers.html_tree import Node
 
 _LARGEST_TAG = 65_536
-_TAG = re.compile(r"""<[A-Za-z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+""")
+# A comment, a script with all that it holds, or a start tag: only of the last two does the size of the tag count.
+_TAG = re.compile(
+    r"""<!--.*?(?:-->|\Z)|(?P<silent><(script|style)\b[^>]*+)>.*?(?:</\2|\Z)"""
+    r"""|(?P<tag><[A-Za-z](?:[^"'>]++|"[^"]*+"|'[^']*+')*+)""",
+    re.DOTALL | re.IGNORECASE,
+)
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?<=\d)(?:[\u00a0\u202f\u2009]|&nbsp;|&thinsp;|&#(?:160|8201|8239);|&#x(?:a0|2009|202f);)(?=\d{3}(?!\d))",
@@ -41,7 +46,7 @@ def parse(html: str) -> Parsed:
     Raises:
         UnreadableSourceError: no page (a tag of more than 64 kB), or a page without words.
     """
-    if any(tag.end() - tag.start() > _LARGEST_TAG for tag in _TAG.finditer(html)):
+    if any(len(found["tag"] or found["silent"] or "") > _LARGEST_TAG for found in _TAG.finditer(html)):
         raise UnreadableSourceError("", "has a tag of more than 64 kB", remedy="save the page again without its data")
     clean = html.replace("\0", "")
     stand_in = next((sign for sign in _STAND_INS if sign not in clean), "")
@@ -85,9 +90,12 @@ def _main(tree: Node, marked: str, stand_in: str) -> Parsed:
 
 def _plain(html: str) -> Parsed:
     """The bare text of a page that is too odd to be taken apart."""
-    page = JustHTML(html, sanitize=False).query_one("body")
-    words = page.to_text("\n", separator_blocks_only=True) if page is not None else ""
-    return text.parse(words)
+    page = JustHTML(html, sanitize=False)
+    for node in page.query(", ".join(sorted(html_tree.SILENT))):
+        if node.parent is not None:
+            node.parent.remove_child(node)
+    main = page.query_one("body")
+    return text.parse(main.to_text("\n", separator_blocks_only=True) if main is not None else "")
 
 
 def _extracted(tree: Node) -> Node | None:

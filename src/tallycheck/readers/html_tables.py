@@ -35,7 +35,10 @@ def take_out(tree: Node, token: str) -> list[Grid]:
     grids: list[Grid] = []
     for table in list(body(tree).iter("table")):
         parent = table.getparent()
-        if parent is None or not _is_data(table):
+        if parent is None:
+            continue
+        if not _is_data(table):
+            _forget_spans(table)
             continue
         place = parent.makeelement("p")
         # The words go along so that the table weighs as much as before when the main text is looked for.
@@ -44,6 +47,13 @@ def take_out(tree: Node, token: str) -> list[Grid]:
         grids.append(_grid(table))
         parent.replace(table, place)
     return grids
+
+
+def _forget_spans(table: Node) -> None:
+    """Take the spans off the cells of a layout: they head nothing, and a page can make them huge."""
+    for cell in table.iter("td", "th"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
 
 
 def _is_data(table: Node) -> bool:

@@ -1,6 +1,6 @@
 """A web page as a tree: what of lxml's elements is used here, and the few walks that the reader needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from typing import Protocol, cast
 
 from trafilatura.utils import load_html
@@ -28,6 +28,7 @@ class Node(Protocol):
     tag: str
     text: str | None
     tail: str | None
+    attrib: MutableMapping[str, str]
 
     def get(self, key: str) -> str | None:
         """The value of an attribute."""
