@@ -93,3 +93,11 @@ def test_lines_that_are_broken_by_hand_or_are_pairs_come_apart(reading: Write) -
 def test_windows_lines_and_accents_keep_their_places(reading: Write) -> None:
     document = reading("# Über 5 Brücken\r\n\r\nÉtat: 3 €\r\nzwei 𝟚 hier\r\n", "a.md")
     assert shape(document) == [("title", "Über 5 Brücken"), ("paragraph", "État: 3 €\r\nzwei 𝟚 hier")]
+
+
+def test_raw_html_comes_apart_at_its_blocks(reading: Write) -> None:
+    document = reading(
+        "<table><tr><th>x</th><td>8 <b>km</b> long</td></tr></table>\n\nSee <https://x.example/99>: 5.\n", "a.md"
+    )
+    assert [text for _, text in shape(document)] == ["x", "8 <b>km</b> long", "See <https://x.example/99>: 5."]
+    assert [document.slice(mark) for mark in document.blocks[2].markup] == ["<https://x.example/99>"]

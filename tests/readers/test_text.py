@@ -136,3 +136,17 @@ def test_line_ends_and_marks_of_the_file_stay(reading: Write) -> None:
     document = reading(b"\xef\xbb\xbfA title\r\n\r\nOne 1.\r\nTwo\x00 2.\r\n")
     assert document.text == "A title\r\n\r\nOne 1.\r\nTwo\x00 2.\r\n"
     assert shape(document)[0] == ("title", "A title")
+
+
+def test_underlines_rules_and_hashes_make_headings(reading: Write) -> None:
+    document = reading(
+        "# A title 1\n\nIntro.\n\nThe Numbers\n-----------\nLow, 5 of them.\n\n***\n\n## Part 2\nEnd 7.\n"
+    )
+    assert shape(document) == [
+        ("title", "A title 1"),
+        ("paragraph", "Intro."),
+        ("heading", "The Numbers"),
+        ("paragraph", "Low, 5 of them."),
+        ("heading", "Part 2"),
+        ("paragraph", "End 7."),
+    ]

@@ -11,6 +11,7 @@ _PAIR = re.compile(r"(?!Q:|A:)[^\W_][^:|]{0,50}:[ \t]+\S")
 _QUESTION = re.compile(r"Q\d{0,2}[.:][ \t]")
 _SENTENCES = re.compile(r"[.!?]\s+\S")
 _CREDIT = re.compile(r"(?:sources?|photos?|pictures?|images?|credits?|notes?|graphics?|via)\s*:", re.IGNORECASE)
+_HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _DELIMITER = re.compile(r":?-+:?")
 _ENDS = ".,;:!…—-"
 _QUOTES = "\"'“”‘’«»"
@@ -80,6 +81,17 @@ def is_short_label(words: str) -> bool:
     if not words or len(words) > _LONGEST_HEADING or len(words.split()) > 15:
         return False
     return (words[0].isupper() or words[0].isdigit()) and words[-1] not in _ENDS + _QUOTES
+
+
+def is_rule(words: str) -> bool:
+    """Whether the line is drawn, not written: three or more dashes, stars or the like."""
+    return len(words) > 2 and not words.strip("-=*_~–—─═· ")
+
+
+def hashes(words: str) -> tuple[int, int]:
+    """The level of a heading marked by `#` signs, and where its words begin; zeros where it is none."""
+    found = _HASHES.match(words)
+    return (len(found[1]), found.end()) if found else (0, 0)
 
 
 def is_title_case(words: str) -> bool:

@@ -17,6 +17,7 @@ _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STR
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
 _BOLD_HEADING = 6
 _OPENING = 6
+_INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|su[bp]|time|u)\b", re.IGNORECASE)
 _TAGS = re.compile(
     r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
 )
@@ -95,9 +96,10 @@ class _Walk:
 
     def _open(self, name: str, detail: object, start: int) -> None:
         if name in _INLINE:
+            struck = self._is_no_text(name, detail, start)
             self._strong += name == "Strong"
-            self._struck += name == "Strikethrough" and self._text.startswith("~~", start)
-            self._stack.append(name if name != "Strikethrough" or self._text.startswith("~~", start) else "Tilde")
+            self._struck += struck
+            self._stack.append("Struck" if struck else name)
             return
         self._flush()
         self._stack.append(name)
@@ -113,13 +115,19 @@ class _Walk:
             self._codes += fenced
             self._stack[-1] = "Fenced" if fenced else name
 
+    def _is_no_text(self, name: str, detail: object, start: int) -> bool:
+        """Whether what is marked is not said: struck out by two signs (one means "about"), or a bare address."""
+        if name == "Strikethrough":
+            return self._text.startswith("~~", start)
+        return isinstance(detail, Mapping) and detail.get("link_type") in ("Autolink", "Email")
+
     def _close(self, name: str) -> None:
         opened = self._stack[-1] if self._stack else name
-        if opened not in _INLINE and opened != "Tilde":
+        if opened not in _INLINE and opened != "Struck":
             self._flush()
         del self._stack[-1:]
         self._strong -= opened == "Strong"
-        self._struck -= opened == "Strikethrough"
+        self._struck -= opened == "Struck"
         if opened == "TableCell":
             self._column += 1
         elif opened == "Fenced":
@@ -143,8 +151,9 @@ class _Walk:
             piece = (position, tag.start() if tag else end)
             if self._text[slice(*piece)].strip():
                 self._leaf.pieces.append(piece)
+            if tag is None or not _INLINE_TAG.match(tag[0]):
+                self._flush()
             position = tag.end() if tag else end
-        self._flush()
 
     def _flush(self) -> None:
         leaf, self._leaf = self._leaf, _Leaf()

@@ -17,15 +17,33 @@ _LONGEST_TITLE = 150
 
 def parse(text: str) -> Parsed:
     """The text as it stands, its blocks, and what its first lines say of it."""
-    rows = lines.split(text)
-    blocks = assemble(_roughs(rows))
+    rows, marked = _unmarked(lines.split(text))
+    blocks = assemble(_roughs(rows, marked))
     opening = [row.text for row in rows if row.text][:_OPENING]
     title = next((text[block.span.start : block.span.end] for block in blocks if block.kind == "title"), None)
     facts = {"title": title, "author": dateline.author(opening), "published": dateline.published(opening)}
     return Parsed(text=text, blocks=blocks, facts={key: value for key, value in facts.items() if value})
 
 
-def _roughs(rows: Sequence[Line]) -> Iterator[Rough]:
+def _unmarked(rows: Sequence[Line]) -> tuple[list[Line], Mapping[int, int]]:
+    """The lines without drawn rules and heading signs, and the level of each line that these make a heading."""
+    clean: list[Line] = []
+    marked: dict[int, int] = {}
+    for index, row in enumerate(rows):
+        level, skip = lines.hashes(row.text)
+        if lines.is_rule(row.text):
+            above = _text(clean, index - 1)
+            if above and len(above) <= _LONGEST_TITLE and not _text(clean, index - 2):
+                marked[index - 1] = _CAPITALS
+            row = Line(row.start, row.start, 0, "")  # noqa: PLW2901 - the line is seen as blank from here on
+        elif level:
+            marked[index] = level
+            row = Line(row.start + skip, row.end, row.indent, row.text[skip:])  # noqa: PLW2901
+        clean.append(row)
+    return clean, marked
+
+
+def _roughs(rows: Sequence[Line], marked: Mapping[int, int]) -> Iterator[Rough]:
     tables, table_rows = _tables(rows)
     title = _title(rows)
     kept = [index for index, row in enumerate(rows) if row.text]
@@ -34,7 +52,7 @@ def _roughs(rows: Sequence[Line]) -> Iterator[Rough]:
         index: level
         for index in kept
         if (title is None or index > title) and index not in table_rows
-        if (level := _heading(rows, index, title=title, is_opening=index in opening))
+        if (level := marked.get(index) or _heading(rows, index, title=title, is_opening=index in opening))
     }
     plain: list[int] = []
     narrow = _is_narrow(rows)
