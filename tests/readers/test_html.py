@@ -149,3 +149,8 @@ def test_the_same_page_gives_the_same_document(reading: Write) -> None:
 def test_a_page_names_its_encoding(reading: Write, encoding: str) -> None:
     page = f'<html><head><meta charset="{encoding}"></head><body><p>Café – 5 €</p></body></html>'
     assert "Café – 5 €" in reading(page.encode(encoding), "p.html").text
+
+
+def test_a_page_of_like_paragraphs_does_not_become_one(reading: Write) -> None:
+    page = "<html><body>" + "<p>Some words are here, 12 km of them, and more to come.</p>" * 60 + "</body></html>"
+    assert len(reading(page, "p.html").blocks) == 60

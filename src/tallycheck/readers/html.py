@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import cast
 
 import trafilatura
@@ -104,9 +105,15 @@ def _extracted(tree: Node) -> Node | None:
         copy.deepcopy(tree), fast=True, include_comments=False, include_tables=True, deduplicate=False
     )
     main = getattr(found, "body", None)
-    if main is None or html_tree.words(main) < _NOTHING_FOUND:
+    if main is None or html_tree.words(main) < _NOTHING_FOUND or _is_lump(main):
         return None
     return cast(Node, main)
+
+
+def _is_lump(main: Node) -> bool:
+    """Whether all was thrown into one paragraph of many lines, which trafilatura does as its last resort."""
+    paragraphs = list(islice(main.iter("p", "head", "item", "quote"), 2))
+    return len(paragraphs) == 1 and "\n" in "".join(paragraphs[0].itertext()).strip()
 
 
 def _prepare(tree: Node) -> int:
