@@ -1,8 +1,9 @@
 """Words that several reports use: counts, names of sources, dates and differences, each said in one way."""
 
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 
-from tallycheck.model.report import Difference, GroupRecord, Ledger, Report, SourceRecord
+from tallycheck.model.report import Difference, GroupRecord, Interval, Ledger, Report, SourceRecord
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -24,6 +25,8 @@ def joined(parts: Iterable[str], last: str = "and") -> str:
 def answer(report: Report) -> str:
     """The whole report in one line: how much conflicts, how much agrees, in how many sources."""
     counts = report.counts
+    if not report.sources:
+        return "Nothing could be read"
     agreed = counts.agreement + counts.compatible
     agree = f"{agreed:,} agree" if agreed != 1 else "1 agrees"
     if counts.compatible:
@@ -39,8 +42,26 @@ def answer(report: Report) -> str:
 def read(ledger: Ledger) -> str:
     """How many of the numbers were read as claims: "61 of 74 numbers read, 13 not"."""
     missed = ledger.numbers - ledger.claimed
+    if not ledger.numbers:
+        return "no numbers found"
     rest = f"{missed:,} not" if missed else "all of them"
     return f"{ledger.claimed:,} of {count(ledger.numbers, 'number')} read, {rest}"
+
+
+def between(interval: Interval) -> str:
+    """An interval in words: "45,900,000 to 46,100,000", "at least 5", "25"."""
+    low, high = (grouped(end) if end else "" for end in (interval.low, interval.high))
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""
+
+
+def grouped(decimal: str) -> str:
+    """A decimal with its thousands apart, anything else as it is."""
+    try:
+        return f"{Decimal(decimal):,f}"
+    except InvalidOperation:
+        return decimal
 
 
 def name(source: SourceRecord) -> str:

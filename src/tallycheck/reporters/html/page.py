@@ -1,7 +1,7 @@
 """What the whole page shows: the report cut into sections, each a list of views."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from tallycheck.model.report import (
@@ -125,7 +125,7 @@ def build(report: Report) -> Page:
         skipped=report.skipped,
         missed=tuple(_missed(report, look)),
         conflicts=cards["conflict"],
-        updates=tuple(_by_date(one) for one in cards["update"]),
+        updates=cards["update"],
         compatible=cards["compatible"],
         agreements=_rows(report.groups, "agreement", look),
         singles=_rows(report.groups, "single", look),
@@ -150,12 +150,6 @@ def _near(links: tuple[LinkRecord, ...], look: Lookup) -> dict[str, tuple[LinkRe
     return found
 
 
-def _by_date(update: Card) -> Card:
-    """The card with its values in order of time."""
-    sides = sorted(update.sides, key=lambda side: min(told.when for told in side.witnesses))
-    return replace(update, sides=tuple(sides))
-
-
 def _rows(groups: Iterable[GroupRecord], verdict: str, look: Lookup) -> tuple[Row, ...]:
     rows = (_row(group, look) for group in groups if group.verdict == verdict)
     return tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.value, row.anchor)))
@@ -178,12 +172,11 @@ def _urgency(check: CheckRecord) -> int:
 
 
 def _sum(check: CheckRecord, look: Lookup) -> Sum:
-    low, high = check.computed.low, check.computed.high
     return Sum(
         verdict={False: "fails", None: "open", True: "holds"}[check.holds],
         claim=witness(look.claims[check.claim], look),
         formula=shown(check.formula),
-        computed=f"{low} to {high}" if low and high and low != high else low or high or "",
+        computed=words.between(check.computed),
         explanation=shown(check.explanation),
         inputs=tuple(witness(look.claims[claim], look) for claim in check.inputs),
     )

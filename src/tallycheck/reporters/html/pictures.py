@@ -14,7 +14,8 @@ from tallycheck.reporters.html.lookup import Lookup, SourceName, shown
 LEFT, RIGHT, ROW, TOP = 28.0, 332.0, 38.0, 24.0
 _LABEL = 30
 _LOG_FROM = 40.0
-MATRIX_LIMIT = 24
+# Two sources need no picture, and more than that no longer fit.
+MATRIX_FROM, MATRIX_LIMIT = 3, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,17 +167,17 @@ class Matrix:
 
 
 def matrix(groups: tuple[GroupRecord, ...], look: Lookup) -> Matrix | None:
-    """Which sources disagree with which, or None where nothing conflicts."""
+    """Which sources disagree with which, or None where fewer than three conflict."""
     tally: dict[tuple[str, str], int] = {}
     for group in groups:
         if group.verdict == "conflict":
             for pair in _pairs(group, look):
                 tally[pair] = tally.get(pair, 0) + 1
-    if not tally:
-        return None
     busy = [key for key in look.names if any(key in pair for pair in tally)]
     rank = sorted(busy, key=lambda key: -sum(count for pair, count in tally.items() if key in pair))
     kept = [key for key in busy if key in rank[:MATRIX_LIMIT]]
+    if len(kept) < MATRIX_FROM:
+        return None
     most = max(tally.values())
     cells = tuple(
         Cell(row, column, tally.get((left, right), 0), _heat(tally.get((left, right), 0), most))

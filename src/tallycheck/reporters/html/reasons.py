@@ -6,7 +6,7 @@ from tallycheck.model import Comparison
 from tallycheck.model.report import LinkRecord
 from tallycheck.reporters.html.lookup import Lookup, anchor, shown
 
-SHOWN = 6
+SHOWN, PAIRS = 6, 12
 _STRENGTHS = ((6.0, "very strong"), (3.0, "strong"), (1.0, "some"), (0.2, "slight"))
 
 
@@ -33,10 +33,9 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two claims stand together, or, with a `veto`, why not."""
+    """Why pairs of claims stand together, or, with a `veto`, why not: all that came out alike, told once."""
 
-    left: End
-    right: End
+    pairs: tuple[tuple[End, End], ...]
     score: str
     veto: str
     steps: tuple[Step, ...]
@@ -45,19 +44,22 @@ class Reason:
 def reasons(links: tuple[LinkRecord, ...], letters: dict[str, str], look: Lookup) -> tuple[Reason, ...]:
     """The links of a group, the weakest first: a person who doubts looks there."""
     ordered = sorted(links, key=lambda link: (link.score, link.left, link.right))
-    return tuple(_reason(link, letters, look) for link in ordered[:SHOWN])
+    return _reasons(ordered, letters, look)
 
 
 def near_misses(links: tuple[LinkRecord, ...], look: Lookup) -> tuple[Reason, ...]:
     """The pairs that were kept out, the nearest first."""
     ordered = sorted(links, key=lambda link: (-link.score, link.left, link.right))
-    return tuple(_reason(link, {}, look) for link in ordered[:SHOWN])
+    return _reasons(ordered, {}, look)
 
 
-def _reason(link: LinkRecord, letters: dict[str, str], look: Lookup) -> Reason:
-    left, right = (_end(key, letters, look) for key in (link.left, link.right))
-    steps = tuple(_step(comparison) for comparison in link.comparisons)
-    return Reason(left, right, score=_signed(link.score), veto=shown(link.veto or ""), steps=steps)
+def _reasons(links: list[LinkRecord], letters: dict[str, str], look: Lookup) -> tuple[Reason, ...]:
+    alike: dict[tuple[str, str, tuple[Step, ...]], list[tuple[End, End]]] = {}
+    for link in links:
+        key = _signed(link.score), shown(link.veto or ""), tuple(_step(one) for one in link.comparisons)
+        ends = _end(link.left, letters, look), _end(link.right, letters, look)
+        alike.setdefault(key, []).append(ends)
+    return tuple(Reason(tuple(pairs[:PAIRS]), *key) for key, pairs in list(alike.items())[:SHOWN])
 
 
 def _end(key: str, letters: dict[str, str], look: Lookup) -> End:

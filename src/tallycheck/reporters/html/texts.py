@@ -64,6 +64,9 @@ def lines(text: str, marks: list[Mark]) -> tuple[tuple[Segment, ...], ...]:
         for row, piece in _by_line(text, starts, start, end):
             rows[row].append(_segment(piece, mark, first=first))
             first = False
+    for hidden in (mark for index, mark in enumerate(ordered) if index not in seen and mark.id):
+        # Another mark covers it wholly; its address leads to the line.
+        rows[bisect_right(starts, hidden.start) - 1].insert(0, Segment("", id=hidden.id))
     return tuple(tuple(row) for row in rows)
 
 

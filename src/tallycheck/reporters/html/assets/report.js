@@ -5,13 +5,14 @@
   const $ = (selector, root = document) => root.querySelector(selector);
   const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
   const q = $("#q"), source = $("#source"), sort = $("#sort"), reset = $("#reset"), help = $("#help");
+  const reader = $("#reader");
   const empty = () => ({ v: new Set(), sources: [], q: "", sort: "", at: "" });
   let state = empty();
 
   /* What can be filtered: cards and rows that are markup, and rows that are data until somebody looks. */
   const items = $$("[data-item]").map((node, order) => ({
     node, order, id: node.id, verdict: node.dataset.verdict, title: node.dataset.title,
-    sources: node.dataset.sources.split(" "), apart: Number(node.dataset.apart || 0), text: fold(node.textContent),
+    sources: node.dataset.sources.split(" "), apart: Number(node.dataset.apart || 0), text: said(node),
   }));
   const tables = $$("tbody[data-rows]").map((body) => {
     const verdict = body.dataset.rows;
@@ -22,6 +23,12 @@
     }));
     return { body, verdict, rows, found: rows, shown: 0, more: $(`[data-more="${verdict}"]`) };
   });
+
+  /* What the search looks into: what is said, not the reasons nor what stands around it. */
+  function said(node) {
+    return fold($$("h3, h4, .gist, .gap, .who, blockquote, .said, .note, th, td", node)
+      .filter((part) => !part.closest(".why")).map((part) => part.textContent).join(" "));
+  }
 
   function fold(text) {
     return text.toLowerCase().replace(/\s+/g, " ");
@@ -180,9 +187,39 @@
     /* A plain place keeps the filters, as long as they do not hide it. */
     const plain = next.at && next.v.size === 0 && !next.sources.length && !next.q && !next.sort;
     state = plain && !first ? { ...state, at: next.at } : next;
+    putBack();
     if (next.at) reveal(next.at);
     else apply();
-    if (next.at) land(next.at, first);
+    if (next.at && !read(next.at)) land(next.at);
+  }
+
+  /* A place in a source's text is read in a sheet over the page; the text itself moves there and back. */
+  let home = null;
+  function read(id) {
+    putBack();
+    const node = document.getElementById(id);
+    const text = node && node.closest(".text");
+    if (!text) return false;
+    home = make("span", "", { hidden: "" });
+    text.before(home);
+    $(".page", reader).replaceChildren(text);
+    $("#reader-head").textContent = text.dataset.name;
+    reader.showModal();
+    land(id);
+    return true;
+  }
+
+  function putBack() {
+    if (home) home.replaceWith($(".text", reader));
+    home = null;
+    if (reader.open) reader.close();
+  }
+
+  function closed() {
+    if (!home) return;
+    putBack();
+    state.at = "";
+    remember();
   }
 
   function reveal(id) {
@@ -206,7 +243,9 @@
     $$(".here").forEach((other) => other.classList.remove("here"));
     if (node.classList.contains("m")) node.classList.add("here");
     node.focus({ preventScroll: true });
-    node.scrollIntoView({ block: node.classList.contains("m") ? "center" : "start", behavior: "instant" });
+    const sheet = node.closest("#reader .page");
+    if (sheet) sheet.scrollTop += node.getBoundingClientRect().top - sheet.getBoundingClientRect().top - sheet.clientHeight / 3;
+    else node.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /* Keys. */
@@ -236,6 +275,13 @@
     return true;
   }
 
+  function readCard() {
+    const link = $("[data-item]:focus [data-read], [data-item]:focus .places a, tr:focus .places a");
+    if (!link) return false;
+    link.click();
+    return true;
+  }
+
   function clear() {
     state = empty();
     apply();
@@ -243,13 +289,13 @@
   }
 
   const KEYS = {
-    j: () => step(1), k: () => step(-1), "?": () => help.showModal(), "/": () => q.focus(),
+    t: readCard, j: () => step(1), k: () => step(-1), "?": () => help.showModal(), "/": () => q.focus(),
     Escape: clear, Enter: unfold,
   };
   VERDICTS.forEach((verdict, index) => { KEYS[index + 1] = () => toggle(verdict); });
 
   function onKey(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || help.open || reader.open) return;
     const field = event.target.closest("input, select, textarea");
     if (field) {
       if (event.key === "Escape") {
@@ -263,6 +309,19 @@
     if (act && act() !== false) event.preventDefault();
   }
 
+  /* The browser would scroll the page to a text; the sheet comes to the reader instead. */
+  function onClick(event) {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const id = decode(link.hash.slice(1));
+    const node = document.getElementById(id);
+    if (!node || !node.closest(".text") || reader.contains(link)) return;
+    event.preventDefault();
+    history.pushState(null, "", link.hash);
+    state.at = id;
+    read(id);
+  }
+
   function toggle(verdict) {
     const v = new Set(state.v);
     if (!v.delete(verdict)) v.add(verdict);
@@ -273,6 +332,7 @@
   let opened = [];
   function openAll() {
     if (opened.length) return;
+    closed();
     opened = $$("details:not([open])");
     for (const table of tables) showMore(table, Infinity);
     for (const box of opened) box.open = true;
@@ -303,6 +363,10 @@
       table.body.closest("details").addEventListener("toggle", () => { if (!table.shown) showMore(table, STEP); });
       table.more.addEventListener("click", () => showMore(table, table.shown + STEP));
     }
+    for (const button of $$("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
+    reader.addEventListener("close", closed);
+    reader.addEventListener("click", (event) => { if (event.target === reader) reader.close(); });
+    document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
     addEventListener("hashchange", () => arrive(false));
     addEventListener("beforeprint", openAll);

@@ -1,0 +1,53 @@
+"""The page over a batch in a real browser."""
+
+import pytest
+
+from tallycheck.reporters import render_index
+from tests.reporters.test_golden import batch
+
+HTML = render_index(batch())
+NAMES = "#collections tbody tr:visible th"
+
+
+@pytest.fixture
+def page(opened):
+    found = opened(HTML)
+    yield found.page
+    assert found.errors == []
+
+
+def _names(page):
+    return [text.split("\n")[0] for text in page.locator(NAMES).all_inner_texts()]
+
+
+def test_sort_by_conflicts_and_by_name(page):
+    page.get_by_role("button", name="Conflict").click()
+    assert _names(page)[:2] == ['<b>bold</b> & "quoted"', "kestrel-bridge"]
+    assert page.locator("th[aria-sort=descending]").inner_text().strip().startswith("Conflict")
+    page.get_by_role("button", name="Collection").click()
+    assert _names(page) == sorted(_names(page), key=str.casefold)
+
+
+def test_search(page):
+    page.keyboard.press("/")
+    page.keyboard.type("quiet")
+    assert _names(page) == ["a quiet week"]
+    assert page.locator("#shown").inner_text() == "1 of 4"
+    page.keyboard.press("Escape")
+    assert len(_names(page)) == 4
+
+
+def test_a_collection_that_failed_says_why_and_is_no_link(page):
+    row = page.locator("tr", has_text="broken")
+    assert "no text layer" in row.inner_text()
+    assert row.locator("a").count() == 0
+
+
+def test_names_are_text(page):
+    assert page.locator("#collections b").count() == 0
+    assert page.locator("#collections a").first.get_attribute("href") == "kestrel-bridge/index.html"
+
+
+def test_it_fits_a_phone(opened):
+    page = opened(HTML, viewport={"width": 390, "height": 800}).page
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
