@@ -33,6 +33,8 @@ def test_a_dateline_above_the_title_is_no_title(reading: Write) -> None:
         ("March 29, 2024. As if there were not enough of them.", "2024-03-29"),
         ("By Ann Lee | 3 May 2024", "2024-05-03"),
         ("2024-05-03", "2024-05-03"),
+        ("The New Weekly of the Ford, 14 February 2025", "2025-02-14"),
+        ("It was opened on Friday, 3 May 2024", None),
         ("ZURICH, March 19 - No year, no date.", None),
         ("On February 11, 2026, the company opened a shop.", None),
         ("March 29, 2024, was a bad day for the town.", None),
@@ -150,3 +152,17 @@ def test_underlines_rules_and_hashes_make_headings(reading: Write) -> None:
         ("heading", "Part 2"),
         ("paragraph", "End 7."),
     ]
+
+
+def test_a_head_of_several_short_lines_begins_with_the_title(reading: Write) -> None:
+    head = '"We built the cars"\nA day with the marchers\n\nThe Weekly, 14 February 2025\n\nThey sang it all twice.\n'
+    assert reading(head).source.title == '"We built the cars"'
+    dated = "NEW RULES ARE IN\nBrief for readers. 22 December 2024. The Letter.\n\nThey are 12.\n"
+    assert reading(dated).source.title == "NEW RULES ARE IN"
+    pairs = "Pipeline Active\nLast: 03:00\n\nReal title of the piece\n\nText 5.\n"
+    assert reading(pairs).source.title == "Real title of the piece"
+
+
+def test_pairs_in_capitalised_words_are_no_headings(reading: Write) -> None:
+    document = reading("A ship\n\nDETAILS\nName: Anna\nOwner: Grace Ocean Private Ltd\nVoyage: to Colombo\n")
+    assert [kind for kind, _ in shape(document)] == ["title", "heading", "item", "item", "item"]

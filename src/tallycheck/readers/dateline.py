@@ -17,9 +17,11 @@ _DATE = (
 )
 _LABEL = r"(?P<label>(?:(?:first|last)\s+)?(?:published|posted|updated|modified|date|filed)(?:\s+on)?\s*[:|]?\s+)?"
 _PLACE = r"[A-Z][A-Z.' -]{2,40}(?:,\s*[A-Z][A-Za-z.' ]{1,30})?"
+_OUTLET = r"(?:(?:[A-Z][\w.'’&-]*|of|the|and|de|for|in)\s+){0,5}[A-Z][\w.'’&-]*"
 _PATTERNS = (
     re.compile(rf"(?i:{_LABEL}{_DATE})(?:\s*$|\s*[.;|·•(]|\s+[-–—]|,?\s+(?:at\s+)?\d)"),
     re.compile(rf"{_PLACE},\s+(?i:{_DATE})\s*(?:\([^()]{{1,30}}\)\s*)?[-–—:]"),
+    re.compile(rf"{_OUTLET},\s+(?i:{_DATE})\s*\.?\s*$"),
     re.compile(rf"(?i:by)\s[^.|]{{2,60}}?(?:,|\||\s[-–—•·]|\s+on)\s+(?i:{_LABEL}{_DATE})\s*$"),
 )
 _FULL = re.compile(rf"(?i:{_DATE})")

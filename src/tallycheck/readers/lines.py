@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tallycheck.model import Span
 
-_MARK = re.compile(r"(?:[-*+•◦▪‣·–>]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
+_MARK = re.compile(r"(?:[-*]{1,3}|[+•◦▪‣·–>]|\(?\d{1,3}[.)]|[a-z]\))[ \t\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)][ \t]+(?=\S)")
 _PAIR = re.compile(r"(?!Q:|A:)[^\W_][^:|]{0,50}:[ \t]+\S")
 _QUESTION = re.compile(r"Q\d{0,2}[.:][ \t]")

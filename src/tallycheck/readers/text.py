@@ -83,9 +83,27 @@ def _title(rows: Sequence[Line]) -> int | None:
             continue
         below = _text(rows, index + 1)
         stands_alone = not _text(rows, index - 1) and not below and any(later.text for later in rows[index + 1 :])
-        if stands_alone or (seen == 1 and below and dateline.is_date_or_byline(below)):
+        if stands_alone or (seen == 1 and _is_masthead(rows, index)):
             return index
     return None
+
+
+def _is_masthead(rows: Sequence[Line], index: int) -> bool:
+    """Whether the line has a byline or a date right below, or heads an article with one to three short lines."""
+    if dateline.is_date_or_byline(_text(rows, index + 1)):
+        return True
+    end = next((number for number in range(index, len(rows)) if not rows[number].text), len(rows))
+    below = [row.text for row in rows[index + 1 : min(end, index + 5)]]
+    if not 1 <= len(below) <= 3 or not any(row.text for row in rows[end:]):
+        return False
+    return not any(
+        len(words) > _LONGEST_TITLE * 2 // 3
+        or lines.mark(words)
+        or lines.is_row(words)
+        or lines.is_pair(words)
+        or (words[-1] in ".,;:" and not dateline.is_about_itself(words))
+        for words in below
+    )
 
 
 def _may_be_title(words: str, *, is_first: bool) -> bool:
@@ -126,9 +144,9 @@ def _stands_out(rows: Sequence[Line], index: int, below: Line) -> bool:
     """Whether the line has blank lines around it, or leads, without one, into something longer or into a list."""
     words = rows[index].text
     is_titled = lines.is_title_case(words)
-    if lines.is_credit(words) or (
-        lines.is_pair(words) and (lines.is_pair(below.text) or len(words) > 70) and not is_titled
-    ):
+    if lines.is_credit(words) or (lines.is_pair(words) and len(words) > 70 and not is_titled):
+        return False
+    if lines.is_pair(words) and (lines.is_pair(_text(rows, index - 1)) or lines.is_pair(_text(rows, index + 1))):
         return False
     if not _text(rows, index + 1):
         alone = not _text(rows, index - 1)
