@@ -1,18 +1,21 @@
 """Numbers that assert nothing, and, in the same sentences, numbers that assert something and must stay free."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tallycheck.extractor.nonclaims import read_nonclaims
+from tallycheck.extractor.nonclaims_forms import Form, forms, read_forms
 from tallycheck.model import Block, Span
 
 # A sentence; the names and marks that are found in it; the numbers that must not be touched.
 CASES = [
     # aviation
-    ("The airline ordered 41 Boeing 737 MAX jets and 12 A320neo aircraft.", ["Boeing 737 MAX", "A320neo"], ["41", "12"]),
+    ("It ordered 41 Boeing 737 MAX jets and 12 A320neo aircraft.", ["Boeing 737 MAX", "A320neo"], ["41", "12"]),
     ("Two F-16 fighters escorted the B-52 for 40 minutes.", ["F-16", "B-52"], ["40"]),
-    ("Flight 370 carried 239 people when the Boeing 777 vanished.", ["Flight 370", "Boeing 777"], ["239"]),
+    ("Flight 370 carried 239 people when the Boeing 777 sank.", ["Flight 370", "Boeing 777"], ["239"]),
     ("Deliveries comprised 145 787s and 48 777s.", ["787s", "777s"], ["145", "48"]),
     ("A Falcon 9 rocket lifted 23 satellites into orbit.", ["Falcon 9"], ["23"]),
     ("The crew of Apollo 11 spent 21 hours on the Moon.", ["Apollo 11"], ["21"]),
@@ -33,12 +36,12 @@ CASES = [
     ("The iPhone 15 Pro costs $999 and runs iOS17.", ["iPhone 15 Pro", "iOS17"], ["999"]),
     ("Upgrading to Windows 11 took 25 minutes on version 2.1 of the firmware.", ["Windows 11", "version 2.1"], ["25"]),
     ("Release v4.0 is 30% faster on an RTX 4090 card.", ["v4.0", "RTX 4090"], ["30%"]),
-    ("The 744B model needs 64GB on a 7nm chip and is 10x faster with 2K video.", [], ["744B", "64GB", "7nm", "10x", "2K"]),
+    ("A 744B model needs 64GB on a 7nm chip, is 10x faster at 2K.", [], ["744B", "64GB", "7nm", "10x", "2K"]),
     ("A 5G mast serves 400 homes at 3.5 GHz.", ["5G"], ["400", "3.5"]),
     ("It runs Qwen2.5-72B beside GPT-4o in 30 seconds.", ["Qwen2.5-72B", "GPT-4o"], ["30"]),
     ("It weighs 64 g; sorting is O(1) here.", ["O(1)"], ["64"]),
     # finance
-    ("The FTSE 100 fell 1.2% while the Nikkei 225 gained 300 points.", ["FTSE 100", "Nikkei 225"], ["1.2%", "300"]),
+    ("The FTSE 100 fell 1.2%, the Nikkei 225 gained 300 points.", ["FTSE 100", "Nikkei 225"], ["1.2%", "300"]),
     ("Shares of the maker (2513.HK) rose 34%.", ["2513.HK"], ["34%"]),
     ("It paid US$5 million, Rs600 crore, SFr3bn and HKD4.35B.", [], ["US$5", "Rs600", "SFr3bn", "HKD4.35B"]),
     ("In Q3 the OP was Y145bn against Y140 a share.", [], ["Q3", "Y145bn", "Y140"]),
@@ -90,7 +93,7 @@ CASES = [
     ("It was a one-off, one of the worst, and no one slept for two days.", ["one-off", "one", "no one"], ["two"]),
     ("At one point one in five was ill; this one recovered.", ["At one point", "one"], ["five"]),
     ("First, two-thirds voted; for the first time 3 abstained.", ["First", "for the first time"], ["two-thirds", "3"]),
-    ("One day, one million people will see it; they are second to none.", ["One day", "second to none"], ["one million"]),
+    ("One day, one million will see it; they are second to none.", ["One day", "second to none"], ["one million"]),
     ("They love one another, first and foremost, after 50 years.", ["one another", "first and foremost"], ["50"]),
     ("Only one of the 12 survived; one person is missing.", [], ["one", "12", "one person"]),
     ("One man's loss is another's 5 cents.", ["One"], ["5"]),
@@ -108,12 +111,21 @@ def test_sentences(text: str, found: list[str], free: list[str]) -> None:
         assert any(not any(one.span.overlaps(Span(at, at + len(quote))) for one in got) for at in places), quote
 
 
+@pytest.mark.parametrize("form", forms(), ids=[f"{form.why}-{at}" for at, form in enumerate(forms())])
+def test_forms_by_their_own_examples(form: Form) -> None:
+    for sentence, words in form.examples:
+        found = [sentence[one.span.start : one.span.end] for one in read_forms(sentence) if one.why == form.why]
+        assert found == [words]
+    for sentence in form.counterexamples:
+        assert [one for one in read_forms(sentence) if one.why == form.why] == []
+
+
 def names(text: str) -> list[str]:
     return [text[one.span.start : one.span.end] for one in read_nonclaims(text, [])]
 
 
 def test_list_numbers() -> None:
-    text = "Why:\n\n1. Cost, 5 dollars\n2) Time\n(3) Both\n**4. Bold** words\n\n- 12 dead\n\n1.5 million fled\n398. Officials said\n"
+    text = "Why:\n\n1. Cost, 5 dollars\n2) Time\n(3) Both\n**4. Bold**\n\n- 12 dead\n\n1.5 million fled\n398. We said\n"
     assert names(text) == ["1.", "2)", "(3)", "4."]
 
 
@@ -151,11 +163,15 @@ def test_every_nonclaim_has_a_reason() -> None:
 def test_any_text(text: str) -> None:
     got = read_nonclaims(text, [])
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in got)
-    assert all(left.span.end <= right.span.start for left, right in zip(got, got[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(got))
 
 
-@given(st.lists(st.sampled_from(["Boeing 737", "12", "Figure 3", "one", "(", ")", "\n", "1.", "GPT-4", ",", "the", "5G", "`"])))
+@given(
+    st.lists(
+        st.sampled_from(["Boeing 737", "12", "Figure 3", "one", "(", ")", "\n", "1.", "GPT-4", ",", "the", "5G", "`"])
+    )
+)
 def test_any_mixture(words: list[str]) -> None:
     text = " ".join(words)
     got = read_nonclaims(text, [Block(kind="paragraph", span=Span(0, len(text)))] if text else [])
-    assert all(left.span.end <= right.span.start for left, right in zip(got, got[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(got))

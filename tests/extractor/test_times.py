@@ -1,5 +1,7 @@
 """Dates, periods and times of day: a sentence, and what is read in it (words, first and last, unit)."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,18 @@ PUBLISHED = "2024-04-10"  # a Wednesday
 
 DAYS = [
     ("It opened on February 11, 2026 in Lima.", [("February 11, 2026", "2026-02-11")]),
-    ("signed 11 Feb 2026, in force 26th March 2027", [("11 Feb 2026", "2026-02-11"), ("26th March 2027", "2027-03-26")]),
-    ("on 04/05/2014 and 13/05/2014 and 5.4.2014", [("04/05/2014", "2014-04-05"), ("13/05/2014", "2014-05-13"), ("5.4.2014", "2014-04-05")]),
-    ("dated 2019-10-03, 2019/10/03 or 20191003", [("2019-10-03", "2019-10-03"), ("2019/10/03", "2019-10-03"), ("20191003", "2019-10-03")]),
+    (
+        "signed 11 Feb 2026, in force 26th March 2027",
+        [("11 Feb 2026", "2026-02-11"), ("26th March 2027", "2027-03-26")],
+    ),
+    (
+        "on 04/05/2014 and 13/05/2014 and 5.4.2014",
+        [("04/05/2014", "2014-04-05"), ("13/05/2014", "2014-05-13"), ("5.4.2014", "2014-04-05")],
+    ),
+    (
+        "dated 2019-10-03, 2019/10/03 or 20191003",
+        [("2019-10-03", "2019-10-03"), ("2019/10/03", "2019-10-03"), ("20191003", "2019-10-03")],
+    ),
     ("at 2024-03-26T01:28:45Z it fell", [("2024-03-26", "2024-03-26"), ("01:28:45Z", "01:28")]),
     ("The bridge fell on March 26.", [("March 26", "2024-03-26")]),
     ("On Tuesday, March 26, 2024, it fell", [("March 26, 2024", "2024-03-26")]),
@@ -22,7 +33,10 @@ DAYS = [
     ("a Dec. 20 vote", [("Dec. 20", "2023-12-20")]),
     ("the 26th of March, 2024", [("26th of March, 2024", "2024-03-26")]),
     ("on the first of May", [("first of May", "2024-05-01")]),
-    ("Sept. 9, 1999; 9-Sep-1999; Sep-09-1999", [("Sept. 9, 1999", "1999-09-09"), ("9-Sep-1999", "1999-09-09"), ("Sep-09-1999", "1999-09-09")]),
+    (
+        "Sept. 9, 1999; 9-Sep-1999; Sep-09-1999",
+        [("Sept. 9, 1999", "1999-09-09"), ("9-Sep-1999", "1999-09-09"), ("Sep-09-1999", "1999-09-09")],
+    ),
     ("It may 5 times rise; they march 12 abreast.", []),
     ("MARCH 5, 2020: flood", [("MARCH 5, 2020", "2020-03-05")]),
     ("on February 30, 2020", [("February 30, 2020", None)]),
@@ -37,16 +51,37 @@ PERIODS = [
     ("in March 2023", [("March 2023", "2023-03-01", "2023-03-31")]),
     ("for January-March 2023", [("January-March 2023", "2023-01-01", "2023-03-31")]),
     ("Deliveries start in June.", [("June", "2024-06-01", "2024-06-30")]),
-    ("Q3 2025, 3Q25, Q3 of FY2025", [("Q3 2025", "2025-07-01", "2025-09-30"), ("3Q25", "2025-07-01", "2025-09-30"), ("Q3 of FY2025", "2025-07-01", "2025-09-30")]),
+    (
+        "Q3 2025, 3Q25, Q3 of FY2025",
+        [
+            ("Q3 2025", "2025-07-01", "2025-09-30"),
+            ("3Q25", "2025-07-01", "2025-09-30"),
+            ("Q3 of FY2025", "2025-07-01", "2025-09-30"),
+        ],
+    ),
     ("in H2 2026 and 1H25", [("H2 2026", "2026-07-01", "2026-12-31"), ("1H25", "2025-01-01", "2025-06-30")]),
     ("the first quarter of 2025", [("first quarter of 2025", "2025-01-01", "2025-03-31")]),
-    ("FY25, FY2025 and fiscal 2025", [("FY25", "2025-01-01", "2025-12-31"), ("FY2025", "2025-01-01", "2025-12-31"), ("fiscal 2025", "2025-01-01", "2025-12-31")]),
+    (
+        "FY25, FY2025 and fiscal 2025",
+        [
+            ("FY25", "2025-01-01", "2025-12-31"),
+            ("FY2025", "2025-01-01", "2025-12-31"),
+            ("fiscal 2025", "2025-01-01", "2025-12-31"),
+        ],
+    ),
     ("the 1990s", [("1990s", "1990-01-01", "1999-12-31")]),
     ("in the 19th century", [("19th century", "1801-01-01", "1900-12-31")]),
     ("the twenty-first century", [("twenty-first century", "2001-01-01", "2100-12-31")]),
     ("from 2019 to 2021", [("2019 to 2021", "2019-01-01", "2021-12-31")]),
-    ("the 2014-15 season and 1999/2000", [("2014-15", "2014-01-01", "2015-12-31"), ("1999/2000", "1999-01-01", "2000-12-31")]),
+    (
+        "the 2014-15 season and 1999/2000",
+        [("2014-15", "2014-01-01", "2015-12-31"), ("1999/2000", "1999-01-01", "2000-12-31")],
+    ),
     ("summer 2024", [("summer 2024", "2024-06-01", "2024-08-31")]),
+    ("restructuring in the fourth quarter", [("fourth quarter", "2023-10-01", "2023-12-31")]),
+    ("it will close in the fourth quarter", [("fourth quarter", "2024-10-01", "2024-12-31")]),
+    ("Q4 profit", [("Q4", "2023-10-01", "2023-12-31")]),
+    ("On March 3 and 5 people died", [("March 3", "2024-03-03", "2024-03-03")]),
     ("winter 2023-24", [("winter 2023-24", "2023-12-01", "2024-02-29")]),
 ]
 
@@ -66,16 +101,22 @@ YEARS = [
     ("rose from 1800 to 1950 tonnes", []),
     ("bus 2019 weighs 1.2019 t", []),
     ("a 2008-09 style crash", ["2008-09"]),
+    ("they won in '93 and in ’76", ["'93", "’76"]),
+    ("Black Saturday (173 dead, 2009) was worse", ["2009"]),
+    ("loco and six, built 1998, overhauled 2016", ["1998", "2016"]),
+    ("It opened 2000 stores", []),
 ]
 
 CLOCKS = [
     ("at 4:30 pm", "16:30", None), ("at 4.30 pm", "16:30", None), ("by 7 a.m.", "07:00", None),
     ("at 12:39 a.m.", "00:39", None), ("at 12 p.m.", "12:00", None), ("around 06:05 PM", "18:05", None),
-    ("at 1600 IST", "16:00", "zone:IST"), ("(0830 GMT)", "08:30", "zone:GMT"), ("at 01 30 local time", "01:30", "zone:local"),
+    ("at 1600 IST", "16:00", "zone:IST"), ("(0830 GMT)", "08:30", "zone:GMT"),
+    ("at 01 30 local time", "01:30", "zone:local"),
     ("at 10 p.m. Beijing time", "22:00", "zone:Beijing time"), ("at 4:30pm (0830 GMT)", "16:30", None),
     ("at 16:30", "16:30", None), ("at 5 o'clock", "05:00", None), ("at six o’clock", "06:00", None),
     ("at noon", "12:00", None), ("at midnight", "00:00", None), ("until 23:59 UTC", "23:59", "zone:UTC"),
-    ("at 14:00 hrs", "14:00", None), ("at 9 AM ET", "09:00", "zone:ET"), ("by 8pm Eastern Time", "20:00", "zone:Eastern Time"),
+    ("at 14:00 hrs", "14:00", None), ("at 9 AM ET", "09:00", "zone:ET"),
+    ("by 8pm Eastern Time", "20:00", "zone:Eastern Time"),
 ]  # fmt: skip
 
 NO_TIMES = [
@@ -85,7 +126,9 @@ NO_TIMES = [
 ]  # fmt: skip
 
 
-def quoted(text: str, *, published: str | None = PUBLISHED, year: int | None = None) -> list[tuple[str, str | None, str | None]]:
+def quoted(
+    text: str, *, published: str | None = PUBLISHED, year: int | None = None
+) -> list[tuple[str, str | None, str | None]]:
     found = read_times(text, Span(0, len(text)), published=published, year=year)
     return [(text[one.span.start : one.span.end], *one.quantity.ends()) for one in found]
 
@@ -126,7 +169,14 @@ def resolutions(text: str) -> list[int]:
 
 
 def test_resolutions() -> None:
-    assert resolutions("On 3 May 2020, in May 2020, Q2 2020, H1 2020, in 2020, the 2020s") == [1, 30, 91, 182, 365, 3650]
+    assert resolutions("On 3 May 2020, in May 2020, Q2 2020, H1 2020, in 2020, the 2020s") == [
+        1,
+        30,
+        91,
+        182,
+        365,
+        3650,
+    ]
 
 
 def test_parts_of_a_period_are_approximate_and_overlap_at_the_seams() -> None:
@@ -195,17 +245,39 @@ def test_only_the_span_is_read() -> None:
 def test_any_text(text: str) -> None:
     found = read_times(text, Span(0, len(text)), published=PUBLISHED)
     assert all(0 <= one.span.start < one.span.end <= len(text) for one in found)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(one.quantity.low <= one.quantity.high for one in found if one.quantity.low and one.quantity.high)
     assert all(one.quantity.ends() for one in found)
 
 
-PIECES = ["May", "2024", "3", "-", "to", "the", "last", "Friday", "first", "quarter", "of", "'24", "9999", "pm", "10:30", "GMT", "ago", "years", "500", "early", ","]
+PIECES = [
+    "May",
+    "2024",
+    "3",
+    "-",
+    "to",
+    "the",
+    "last",
+    "Friday",
+    "first",
+    "quarter",
+    "of",
+    "'24",
+    "9999",
+    "pm",
+    "10:30",
+    "GMT",
+    "ago",
+    "years",
+    "500",
+    "early",
+    ",",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["0001-01-01", "9999-12-31", "2024-02-29"]))
 def test_any_mixture(words: list[str], published: str) -> None:
     text = " ".join(words)
     found = read_times(text, Span(0, len(text)), published=published)
-    assert all(left.span.end <= right.span.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(one.quantity.ends() for one in found)

@@ -29,12 +29,14 @@ def clock_rules() -> tuple[Rule, ...]:
     )
     halves = rf"{FREE}{hand}{other}\s?(?P<half>{HALF_DAY})(?![A-Za-z\d]){zone}?"
     oclock = rf"{FREE}(?P<hour>\d{{1,2}}|{choice(time_words().numbers)})(?P<minute>)\so['’]clock\b{zone}?"
-    zoned = rf"{FREE}(?P<hour>[01]?\d|2[0-4])(?:[:.]|\s|h|(?=\d\d))?(?P<minute>[0-5]\d)(?::[0-5]\d)?\s?(?:hrs|hours|h)?{zone}"
-    hours = rf"{FREE}(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
-    before = choice(clock["before"])
-    bare = rf"(?:(?P<prep>\b{before}\s)|(?<![\d:.,/A-Za-z$-]))(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:%]|\.\d)"
-    words = rf"\b(?:at|by|around|before|after|until|till|from|since|past|to|between|and|of)\s(?P<word>{choice((*clock['noon'], *clock['midnight']))})\b(?:{zone})?"
-    stamp = r"(?<=\d)T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::[0-5]\d(?:\.\d{1,9})?)?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
+    day = r"(?P<hour>[01]?\d|2[0-4])"
+    minute = r"(?P<minute>[0-5]\d)(?::[0-5]\d)?"
+    zoned = rf"{FREE}{day}(?:[:.]|\s|h|(?=\d\d))?{minute}\s?(?:hrs|hours|h)?{zone}"
+    hours = r"(?<![\d.,:/$€£¥A-Za-z+−-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
+    bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d:%]|\.\d)"
+    named = choice((*clock["noon"], *clock["midnight"]))
+    words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
+    stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
     return (
         Rule("stamp", re.compile(stamp), _stamp),
         Rule("halves", re.compile(halves), _halves),
@@ -117,10 +119,5 @@ def _clock_like(match: re.Match[str], context: Context) -> bool:
 
 
 def _word(match: re.Match[str], context: Context) -> Reading | None:
-    noon = match["word"].lower() in time_words().clock["noon"]
-    if not noon and not re.search(
-        r"(?:at|by|around|until|after|before|between|and)\s\w+$", match[0][: match.end("word") - match.start()]
-    ):
-        return None
-    minutes = 720 if noon else 0
+    minutes = 720 if match["word"].lower() in time_words().clock["noon"] else 0
     return _time(minutes, minutes, Span(match.start("word"), match.end()), _zoned(match), 60)

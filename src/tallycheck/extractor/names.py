@@ -68,9 +68,7 @@ def _run_together(text: str, cores: Sequence[Span]) -> Iterator[NonClaim]:
     names = Counter(text[core.start : core.end] for core in cores)
     again = [name for name, count in names.items() if count > 1 and name[0].isupper()]
     if again:
-        pattern = re.compile(
-            rf"(?:(?<=[a-z\d)]){any_of(again)}|\b{any_of(again)}(?=[A-Z$€£]))(?![\d%]|[.,]\d)"
-        )
+        pattern = re.compile(rf"(?:(?<=[a-z\d)]){any_of(again)}|\b{any_of(again)}(?=[A-Z$€£]))(?![\d%]|[.,]\d)")
         for match in pattern.finditer(text):
             yield NonClaim(Span(*match.span()), WHY)
 

@@ -21,7 +21,8 @@ PAIR = re.compile(
 )
 LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
 LISTING = re.compile(
-    r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
+    r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
+    r"(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
 )
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
 
@@ -110,9 +111,7 @@ def _article() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:^|\W)(?:{any_of(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$"
-    )
+    return re.compile(rf"(?:^|\W)(?:{any_of(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
 
 
 def _heads_cell(match: re.Match[str], block: Block | None) -> bool:
@@ -184,9 +183,7 @@ def _alone(text: str, accepted: set[Key]) -> Iterator[Span]:
     patterns = [rf"(?<![\w.,$€£-]){any_of(lettered)}(?!\w)"] if lettered else []
     if long:
         articles = any_of(nonclaim_words().articles)
-        patterns.append(
-            rf"\b{articles}\s(?P<it>{any_of(long)}s?)(?![\w%-]|[.,]\d|\s(?:[a-z]+s|people|million)\b)"
-        )
+        patterns.append(rf"\b{articles}\s(?P<it>{any_of(long)}s?)(?![\w%-]|[.,]\d|\s(?:[a-z]+s|people|million)\b)")
     for pattern in patterns:
         for match in re.finditer(pattern, text):
             yield Span(*match.span("it" if "(?P<it>" in pattern else 0))

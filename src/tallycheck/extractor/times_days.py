@@ -33,7 +33,10 @@ def _numeric_rules() -> tuple[Rule, ...]:
     month = month_pattern()
     iso = r"(?<!\d)(?<!\d[-/.])(\d{4})([-/.\s])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|[-/]\d)"
     compact = r"(?<![\dA-Za-z.,$€£])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z%]|[.,]\d)"
-    slashes = r"(?<![\d.,/:$€£¥-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:1[5-9]|20|21)\d\d)|(\d{1,2})/(\d{1,2})/(\d\d))(?!\d|[-/.]\d)"
+    slashes = (
+        r"(?<![\d.,/:$€£¥-])(?:(\d{1,2})([/.-])(\d{1,2})\2((?:1[5-9]|20|21)\d\d)"
+        r"|(\d{1,2})/(\d{1,2})/(\d\d))(?!\d|[-/.]\d)"
+    )
     mixed = rf"(?<![\dA-Za-z])(\d{{4}})([-/\s])({month})[-/\s]({DAY})(?!\d)"
     turned = rf"(?<![A-Za-z\d])({month})[-/](\d{{4}})[-/](\d{{1,2}})(?!\d)"
     pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
@@ -51,20 +54,20 @@ def _numeric_rules() -> tuple[Rule, ...]:
 
 def _named_rules() -> tuple[Rule, ...]:
     month = month_pattern()
-    year = rf"(?:\s{{0,2}},?\s{{0,2}}(?:(?:of|in)\s{{1,2}})?(?P<year>{YEAR})|\s?,?\s['’](?P<short>\d\d)(?!\d)|\sof\s(?P<of>\d\d)(?!\d))"
+    year = (
+        rf"(?:\s{{0,2}},?\s{{0,2}}(?:(?:of|in)\s{{1,2}})?(?P<year>{YEAR})|\s?,?\s['’](?P<short>\d\d)(?!\d)"
+        r"|\sof\s(?P<of>\d\d)(?!\d))"
+    )
+    last = re.sub(r"<(year|short|of)>", r"<\g<1>2>", year)
     week = rf"(?:{cased_choice(time_words().weekdays)}\b\.?,?\s{{1,2}}(?:the\s)?)?"
-    first = rf"(?P<month>{month})"
+    end = r"(?![\d%]|[.,]\d|-[a-z])"
     md = (
-        rf"(?<![A-Za-z\d]){week}{first}[\s-]{{0,3}}(?:the\s)?(?P<day>{DAY})"
-        rf"(?:{year}?{DASH}(?P<month2>{month})\s{{0,2}}(?P<day2>{DAY})|{DASH}(?P<day3>{DAY}))?"
-        rf"{year.replace('<year>', '<year2>').replace('<short>', '<short2>').replace('<of>', '<of2>')}?"
-        rf"(?![\d%]|[.,]\d)"
+        rf"(?<![A-Za-z\d]){week}(?P<month>{month})[\s-]{{0,3}}(?:the\s)?(?P<day>{DAY})"
+        rf"(?:{year}?{DASH}(?P<month2>{month})\s{{0,2}}(?P<day2>{DAY})|{DASH}(?P<day3>{DAY}))?{last}?{end}"
     )
     dm = (
-        rf"{NO_DIGIT_BEFORE}{week}(?P<day>{DAY})(?:{DASH}(?P<day3>{DAY}))?(?:\s{{0,2}}|-)(?:of\s)?{first}"
-        rf"(?:{year}?{DASH}(?P<day2>{DAY})\s{{1,2}}(?P<month2>{month}))?"
-        rf"{year.replace('<year>', '<year2>').replace('<short>', '<short2>').replace('<of>', '<of2>')}?"
-        rf"(?![\d%]|[.,]\d)"
+        rf"{NO_DIGIT_BEFORE}{week}(?P<day>{DAY})(?:{DASH}(?P<day3>{DAY}))?(?:\s{{0,2}}|-)(?:of\s)?(?P<month>{month})"
+        rf"(?:{year}?{DASH}(?P<day2>{DAY})\s{{1,2}}(?P<month2>{month}))?{last}?{end}"
     )
     dashed = rf"(?<![A-Za-z\d])(?P<month>{month})-(?P<day>{DAY})-(?P<year>\d{{4}})(?!\d)"
     word_day = (
@@ -99,8 +102,8 @@ def _span(match: re.Match[str], *, start: str | int | None = None) -> Span:
 
 
 def _iso(match: re.Match[str], context: Context) -> Reading | None:
-    year, _, month, day = match.groups()
-    if not 1000 <= int(year) <= 2199:
+    year, mark, month, day = match.groups()
+    if not 1000 <= int(year) <= 2199 or (mark.isspace() and not (len(month + day) == 4 and year[:2] in ("19", "20"))):
         return None
     return reading(day_period(int(month), int(day), int(year)), Span(*match.span()))
 
@@ -111,16 +114,13 @@ def _compact(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _slashes(match: re.Match[str], context: Context) -> Reading | None:
-    first, second, year = (
-        match.group(1) or match.group(5),
-        match.group(3) or match.group(6),
-        match.group(4) or match.group(7),
-    )
-    month, day = (int(first), int(second)) if match.group(2) != "." else (int(second), int(first))
+    """Month first, unless that is impossible or points stand between, as in Europe."""
+    groups = match.groups()
+    first, second, year = (groups[0], groups[2], groups[3]) if groups[0] else groups[4:]
+    month, day = (int(second), int(first)) if groups[1] == "." else (int(first), int(second))
     if month > 12:
         month, day = day, month
-    period = day_period(month, day, full_year(year)) if month <= 12 else None
-    return reading(period, Span(*match.span()))
+    return reading(day_period(month, day, full_year(year)), Span(*match.span()))
 
 
 def _mixed(match: re.Match[str], context: Context) -> Reading | None:
@@ -147,25 +147,44 @@ def _month_year(match: re.Match[str], context: Context) -> Reading | None:
 
 def _named_day(match: re.Match[str], context: Context) -> Reading | None:
     names = match.groupdict()
-    written = _year(names)
     month = month_number(names["month"])
-    other = month_number(names["month2"]) if names.get("month2") else month
-    year = written or context.year_of(month, match.start())
-    start = _day_or_none(month, _day(names["day"]), year)
+    year = _year(names) or context.year_of(month, match.start())
+    first = day_period(month, _day(names["day"]), year)
+    start = min(match.start(name) for name in ("day", "month"))
     ending = names.get("day2") or names.get("day3")
-    if ending and start:
-        dm = match.start("day") < match.start("month")
-        turned = dm and bool(names.get("day3"))
-        last = day_period(other, _day(ending), year)
-        if turned:
-            start, last = day_period(month, _day(names["day"]), year), day_period(month, _day(ending), year)
-        start = start.until(last) if last else start
-    left = min(match.start(name) for name in ("day", "month"))
-    return reading(start, Span(left, _span(match).end))
+    if first is None or ending is None:
+        return reading(first, Span(start, _span(match).end))
+    if _counts_on(match, context):
+        return reading(first, Span(start, match.end("day")))
+    last = day_period(month_number(names["month2"]) if names.get("month2") else month, _day(ending), year)
+    return reading(first.until(last) if last else first, Span(start, _span(match).end))
 
 
-def _day_or_none(month: int, day: int, year: int | None) -> Period | None:
-    return day_period(month, day, year)
+def _counts_on(match: re.Match[str], context: Context) -> bool:
+    """Whether the second day is a count: "On March 3 and 5 people", "from March 3 to 5 percent"."""
+    if match["day3"] is None or match["day3"] == "" or match.start("day3") < match.start("month"):
+        return False
+    between = match.string[match.end("day") : match.start("day3")]
+    after = re.match(r"\s([a-z]+)", context.after(match.end()))
+    small = {
+        "in",
+        "at",
+        "for",
+        "and",
+        "when",
+        "but",
+        "while",
+        "on",
+        "after",
+        "by",
+        "with",
+        "as",
+        "of",
+        "to",
+        "from",
+        "or",
+    }
+    return between.strip().isalpha() and match.end() == match.end("day3") and bool(after and after[1] not in small)
 
 
 def _word_day(match: re.Match[str], context: Context) -> Reading | None:

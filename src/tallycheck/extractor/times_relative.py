@@ -56,12 +56,18 @@ def _near(match: re.Match[str], context: Context) -> Reading | None:
 
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     day, turn = context.anchor.day, (match["turn"] or "").lower()
-    if not day:
+    if not day or _has_name(context.before(match.start())):
         return None
     back = (day.isoweekday() - time_words().weekdays[match["day"].lower()]) % 7
     if turn in ("next", "coming") or (not turn and context.coming(match.start())):
         return _relative(_single(shifted(day, (7 - back) % 7 or 7)), match)
     return _relative(_single(shifted(day, -(back or 7 if turn else back))), match)
+
+
+def _has_name(before: str) -> bool:
+    """Whether the day is one of history, with a name: "Black Saturday"."""
+    word = re.search(r"\b([A-Z][a-z]{2,})\s$", before)
+    return word is not None and word[1].lower() not in {*time_words().lists["month_before"], *time_words().parts}
 
 
 def _turn(match: re.Match[str], context: Context) -> Reading | None:

@@ -23,48 +23,69 @@ from tallycheck.model import Span
 PLAIN_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 FREE = r"(?<![\d.,/:$€£¥#+&=_A-Za-z−])(?<!\d-)(?<!\d–)(?<![A-Za-z]-(?=\d{4}-))"
 END = r"(?![\d%°€£_A-Za-z]|[.,:]\d)"
-TAIL = rf"(?:\s{{0,2}}(?:of\s|in\s)?(?:the\s)?(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%.,]\d|[\d%A-Za-z])))"
+FISCAL = r"(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?"
+WRITTEN = rf"(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%A-Za-z]|[.,]\d))"
+TAIL = rf"\s{{0,2}},?\s{{0,2}}(?:of\s|in\s)?(?:the\s)?{FISCAL}{WRITTEN}"
+ALONE = r"(?<![A-Za-z\d])"
+CLOSE = r"(?![A-Za-z\d])"
 
 
 @cache
 def year_rules() -> tuple[Rule, ...]:
     """The rules for years, decades, centuries, quarters, halves and seasons."""
+    return (*_business_rules(), *_long_rules(), *_year_rules())
+
+
+def _business_rules() -> tuple[Rule, ...]:
+    names = choice([*time_words().ordinals, "1st", "2nd", "3rd", "4th"])
+    quarter = rf"{ALONE}(?:Q(?P<q>[1-4])(?:FY)?|(?P<q2>[1-4])Q|FY\s?Q(?P<q3>[1-4]))(?:{TAIL})?{CLOSE}"
+    half = rf"{ALONE}(?:H(?P<q>[12])|(?P<q2>[12])H){TAIL}{CLOSE}"
+    named = rf"\b(?P<word>{names})[\s-](?P<unit>quarter|half|trimester|semester)(?:-year)?{TAIL}{CLOSE}"
+    bare = (
+        rf"\b(?:in|for|of|during|by)\sthe\s(?:fiscal\s)?(?P<word>{names})[\s-](?P<unit>quarter)\b(?P<year>)(?P<short>)"
+    )
+    fiscal = (
+        rf"\b(?:FY|(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)\s?['’]?(?P<first>{PLAIN_YEAR}|\d\d)"
+        rf"(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
+    )
+    return (
+        Rule("quarter", re.compile(quarter), _quarter),
+        Rule("half", re.compile(half), _half),
+        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share),
+        Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False),
+        Rule("fiscal year", re.compile(fiscal), _fiscal),
+    )
+
+
+def _long_rules() -> tuple[Rule, ...]:
     words = time_words()
     part = rf"(?:\b(?P<part>{choice(words.parts)})(?:-to-late)?[\s-]{{1,2}}(?:of\s)?(?:the\s)?)?"
-    strict = TAIL.replace(r"\s{0,2}", r"\s{0,2},?\s{0,2}")
-    quarter = rf"(?<![A-Za-z\d])(?:Q(?P<q>[1-4])(?:FY)?|(?P<q2>[1-4])Q|(?P<fy>FY)\s?Q(?P<q3>[1-4]))(?:{strict})?(?![A-Za-z\d])"
-    halves = rf"(?<![A-Za-z\d])(?:H(?P<q>[12])|(?P<q2>[12])H){strict}(?![A-Za-z\d])"
-    named = (
-        rf"\b(?P<word>{choice([*words.ordinals, '1st', '2nd', '3rd', '4th'])})[\s-]"
-        rf"(?P<unit>quarter|half|trimester|semester)(?:-year)?(?:{TAIL})(?![A-Za-z\d])"
-    )
-    fiscal = rf"\b(?:FY|(?:[Ff]iscal|[Ff]inancial)(?:\s[Yy]ear)?)\s?['’]?(?P<first>{PLAIN_YEAR}|\d\d)(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
-    decade = rf"{part}(?<![\dA-Za-z$€£])(?:(?P<year>{PLAIN_YEAR[:-1]})|['’](?P<short>\d\d))['’]?s\b".replace(
-        PLAIN_YEAR[:-1], r"(?:1[5-9]|20)\d0"
-    )
+    decade = rf"{part}(?<![\dA-Za-z$€£])(?:(?P<year>(?:1[5-9]|20)\d0)|['’](?P<short>\d0))['’]?s\b"
     century = (
         rf"{part}\b(?:(?P<number>[1-9]|1\d|2[01])(?:st|nd|rd|th)|(?P<word>{choice(words.ordinals)}))[\s-]"
         rf"(?P<unit>century|centuries|millennium)\b"
     )
-    season = (
-        rf"{part}\b(?P<season>{choice(words.seasons)})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
-    )
-    span = rf"{FREE}(?P<first>{PLAIN_YEAR})\s?(?:-|–|—|/|‑)\s?(?P<last>{PLAIN_YEAR}|\d\d){END}(?!-\d)"
-    told = rf"\b(?:from|between)\s(?P<first>{PLAIN_YEAR})\s(?:to|and|until|through|till|up\sto)\s(?P<last>{PLAIN_YEAR}){END}"
-    parted = rf"(?<![A-Za-z])(?P<part>{choice(words.parts)})(?:-to-(?:mid|late))?(?:[\s-]{{1,2}}|\sof\s)(?P<year>{PLAIN_YEAR}){END}"
-    plain = rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"
+    named = choice(words.seasons)
+    season = rf"{part}\b(?P<season>{named})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
     return (
-        Rule("quarter", re.compile(quarter), _quarter),
-        Rule("half", re.compile(halves), _half),
-        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, digits=False),
-        Rule("fiscal year", re.compile(fiscal), _fiscal),
         Rule("decade", re.compile(decade), _decade),
         Rule("century", re.compile(century, re.IGNORECASE), _century, digits=False),
         Rule("season", re.compile(season), _season),
+    )
+
+
+def _year_rules() -> tuple[Rule, ...]:
+    parts, till = choice(time_words().parts), r"(?:to|and|until|through|till|up\sto)"
+    span = rf"{FREE}(?P<first>{PLAIN_YEAR})\s?(?:-|–|—|/|‑)\s?(?P<last>{PLAIN_YEAR}|\d\d){END}(?!-\d)"
+    told = rf"\b(?:from|between)\s(?P<first>{PLAIN_YEAR})\s{till}\s(?P<last>{PLAIN_YEAR}){END}"
+    parted = rf"{ALONE}(?P<part>{parts})(?:-to-(?:mid|late))?(?:[\s-]{{1,2}}|\sof\s)(?P<year>{PLAIN_YEAR}){END}"
+    short = r"\b(?:in|since|of|by|from|until|before|after|to)\s(?P<it>['’‘](?P<short>\d\d))(?![\w%]|[.,]\d)"
+    return (
         Rule("years", re.compile(told, re.IGNORECASE), _years),
         Rule("years", re.compile(span), _years),
         Rule("part of a year", re.compile(parted), _part),
-        Rule("year", re.compile(plain), _plain),
+        Rule("short year", re.compile(short), _short),
+        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain),
     )
 
 
@@ -73,11 +94,19 @@ def _tail_year(match: re.Match[str]) -> int | None:
     return full_year(written) if written else None
 
 
+def _near_year(match: re.Match[str], context: Context, *, first: int) -> int | None:
+    """The year of a quarter that gives none: the one that began last, unless the sentence looks ahead."""
+    day = context.anchor.day
+    if day is None or context.coming(match.start()):
+        return context.anchor.year
+    return day.year - 1 if first > day.month else day.year
+
+
 def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    number = int(match["q"] or match["q2"] or match["q3"])
-    year = _tail_year(match) or context.anchor.year
-    period = month_period(3 * number - 2, year, last=3 * number, resolution=QUARTER)
-    return reading(period, Span(*match.span()), form="period", hedges=("fiscal",) if "F" in match[0] else ())
+    first = 3 * int(match["q"] or match["q2"] or match["q3"]) - 2
+    year = _tail_year(match) or _near_year(match, context, first=first)
+    period = month_period(first, year, last=first + 2, resolution=QUARTER)
+    return reading(period, Span(*match.span()), form="period", hedges=("fiscal",) if "FY" in match[0] else ())
 
 
 def _half(match: re.Match[str], context: Context) -> Reading | None:
@@ -89,12 +118,13 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
 def _named_share(match: re.Match[str], context: Context) -> Reading | None:
     word, unit = match["word"].lower(), match["unit"].lower()
     months = {"quarter": 3, "trimester": 4}.get(unit, 6)
-    number = time_words().ordinals.get(word) or (12 // months if word in ("last", "final") else int(word[0]))
+    number = int(word[0]) if word[0].isdigit() else time_words().ordinals[word] or 12 // months
     if number * months > 12:
         return None
-    resolution = {3: QUARTER, 4: QUARTER}.get(months, HALF)
-    period = month_period((number - 1) * months + 1, _tail_year(match), last=number * months, resolution=resolution)
-    return reading(period, Span(*match.span()), form="period")
+    first = (number - 1) * months + 1
+    year = _tail_year(match) or _near_year(match, context, first=first)
+    period = month_period(first, year, last=number * months, resolution=HALF if months == 6 else QUARTER)
+    return reading(period, Span(match.start("word"), match.end()), form="period")
 
 
 def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
@@ -136,6 +166,10 @@ def _part(match: re.Match[str], context: Context) -> Reading | None:
     return reading(period.part(match["part"].lower()) if period else None, Span(*match.span()))
 
 
+def _short(match: re.Match[str], context: Context) -> Reading | None:
+    return reading(year_period(full_year(match["short"])), Span(*match.span("it")))
+
+
 def _last_year(first: int, written: str) -> int | None:
     last = int(written) if len(written) == 4 else first // 100 * 100 + int(written)
     last += 100 if len(written) == 2 and first % 100 == 99 else 0
@@ -161,20 +195,19 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
 def _tests() -> dict[str, re.Pattern[str]]:
     lists = time_words().lists
     amounts, changes = choice(lists["amounts"]), choice(lists["changes"])
+    before, weak, counted = (choice(lists[name]) for name in ("year_before", "year_behind_weak", "counted"))
+    articles = choice(word for word in lists["determiners"] if word[0].isalpha())
+    joints = r",|\sand|\sor|,\sand|\sto|\sthrough|\sversus|\svs\.?|\sthan|\sfrom|\sin"
     return {
         "amount": re.compile(rf"\b{amounts}\sof\s$"),
         "change": re.compile(rf"\b{changes}\b[^.;]{{0,24}}\sfrom\s$"),
-        "measured": re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{4}}[\s-]{choice(lists['counted'])}\b"),
-        "strong": re.compile(rf"(?:^|[^\w]){choice(lists['year_before'])}\s?[(\"'“]?$"),
-        "weak": re.compile(rf"(?:^|[^\w-]){choice(lists['year_behind_weak'])}\s[(\"'“]?$"),
-        "determiner": re.compile(
-            rf"(?:^|[\s(\"“]){choice(w for w in lists['determiners'] if w[0].isalpha())}\s$|['’]s?\s$"
-        ),
-        "counted": re.compile(rf"[\s-]{{1,2}}{choice(lists['counted'])}(?![A-Za-z])"),
+        "measured": re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{4}}[\s-]{counted}\b"),
+        "strong": re.compile(rf"(?:^|[^\w]){before}\s?[(\"'“]?$"),
+        "weak": re.compile(rf"(?:^|[^\w-]){weak}\s[(\"'“]?$"),
+        "determiner": re.compile(rf"(?:^|[\s(\"“]){articles}\s$|['’]s?\s$"),
+        "counted": re.compile(rf"[\s-]{{1,2}}{counted}(?![A-Za-z])"),
         "verb": re.compile(r"\s(?:was|is|has|had|will|saw|brought|marked|became|proved|ended|began|would|may|could)\s"),
-        "chain": re.compile(
-            rf"{PLAIN_YEAR}(?:,|\sand|\sor|,\sand|\sto|\sthrough|\sversus|\svs\.?|\sthan|\sfrom|\sin)\s$"
-        ),
+        "chain": re.compile(rf"{PLAIN_YEAR}(?:{joints})\s$"),
     }
 
 
@@ -183,23 +216,29 @@ def _counted(after: str) -> bool:
 
 
 def _is_year(before: str, after: str, match: re.Match[str], context: Context) -> bool:
+    """Whether four digits are a year, by the words on both sides."""
     tests = _tests()
     if before[-1:] in "-–" and before[-2:-1].isalpha() and before[-4:].lower() not in ("mid-", "pre-", "ost-"):
         return False
     if tests["strong"].search(before):
         return True
-    if _counted(after) or tests["measured"].match(after) or tests["amount"].search(before):
+    if _is_amount(before, after, int(match["year"])):
         return False
-    if int(match["year"]) < 1900 and tests["change"].search(before):
-        return False
-    if tests["weak"].search(before) or (tests["verb"].match(after) and not before.strip()):
-        return True
     if tests["determiner"].search(before):
         return re.match(r"\s[A-Za-z]|-(?:era|style|vintage|model|edition)", after) is not None
-    return _alone(before, after, context, match) or bool(tests["chain"].search(before))
+    opens = not before.strip() and tests["verb"].match(after) is not None
+    chained = tests["weak"].search(before) or tests["chain"].search(before)
+    return opens or chained is not None or _alone(before, after, context, match)
+
+
+def _is_amount(before: str, after: str, number: int) -> bool:
+    tests = _tests()
+    if _counted(after) or tests["measured"].match(after) or tests["amount"].search(before):
+        return True
+    return number < 1900 and tests["change"].search(before) is not None
 
 
 def _alone(before: str, after: str, context: Context, match: re.Match[str]) -> bool:
     if not before.strip(" |*_\t") and not after.strip(" |*_.\t:") and match.start() - context.span.start < 24:
         return True
-    return before.endswith("(") and after[:1] in (")", ",", ";", ":")
+    return (before.endswith("(") and after[:1] in (")", ",", ";", ":")) or (before.endswith(", ") and after[:1] == ")")
