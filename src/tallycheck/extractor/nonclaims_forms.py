@@ -63,7 +63,7 @@ def _slot(name: str) -> str:
         "MORE": rf"(?:(?:,\s|\s?(?:and|or|to|&|–|-)\s?){NUMBER}){{0,6}}",
         "END": r"(?![\w%°]|[,.]\d|\s?(?:per\scent|percent|million|billion|thousand|trillion|km|kg|m\b|metres|miles))",
         "UNRANKED": _not_behind(labels["ranked"]),
-        "Capital": any_of(word.capitalize() for word in labels["capital"]),
+        "Capital": any_of(word.capitalize() for word in set(labels["capital"]) - set(labels["more_kinds"])),
         "Kinds": any_of(word.capitalize() for word in labels["more_kinds"]),
         "Street": any_of(word.capitalize() for word in codes["street"]),
         "fixed": any_of(nonclaim_words().fixed),
