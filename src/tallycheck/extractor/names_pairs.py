@@ -15,8 +15,10 @@ from tallycheck.model import Block, Span
 Key = tuple[str, str, str]
 SCALES = frozenset("BMKTmk")
 PAIR = re.compile(
-    r"(?<![\w$€£¥.@#'’])(?P<word>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{0,24}(?:[-&.][A-Za-z]{1,20})?|[a-z]{1,2}[A-Z][A-Za-z]{1,20})"
-    r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Za-z]{0,2})(?P<more>-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
+    r"(?<![\w$€£¥.@#'’])"
+    r"(?P<word>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{0,24}(?:[-&.][A-Za-z]{1,20})?|[a-z]{1,2}[A-Z][A-Za-z]{1,20})"
+    r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Za-z]{0,2})"
+    r"(?P<more>-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
     r"(?![\w%°$€£¥]|[.,:]\d|\s?[-–—‑/x×]\s?\d|\s?%|\s[-–+−]?\d|-[a-z])"
 )
 LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
