@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from tallycheck.model.report import Counts, Interval, Ledger, Report
 from tallycheck.reporters import render
-from tallycheck.reporters.html.groups import letter, witness
+from tallycheck.reporters.html.groups import letter
 from tallycheck.reporters.html.lookup import anchor, look_up, shown, web_address
 from tallycheck.reporters.html.pictures import dot_plot, matrix, number
 from tallycheck.reporters.html.reasons import reasons, strength
 from tallycheck.reporters.html.texts import Mark, lines
+from tallycheck.reporters.html.witnesses import witness
 from tests.reporters.large import large
 from tests.reporters.sample import sample
 

@@ -73,16 +73,22 @@ def _head(group: GroupRecord) -> Text:
 
 
 def _position(position: Position, claims: dict[str, ClaimRecord], sources: dict[str, SourceRecord]) -> Text:
-    said = [_witness(claims[claim], sources) for claim in position.claims[:NAMED]]
-    if len(position.claims) > NAMED:
-        said.append(f"{len(position.claims) - NAMED} more")
+    told: dict[str, list[ClaimRecord]] = {}
+    for key in position.claims:
+        told.setdefault(claims[key].source, []).append(claims[key])
+    said = [_voice(sources[source], places) for source, places in list(told.items())[:NAMED]]
+    if len(told) > NAMED:
+        said.append(words.count(len(told) - NAMED, "more source"))
     return Text.assemble((_plain(position.value), "bold"), f"  {_plain(words.joined(said))}")
 
 
-def _witness(claim: ClaimRecord, sources: dict[str, SourceRecord]) -> str:
-    source = sources[claim.source]
-    by = f", after {claim.attribution}" if claim.attribution else ""
-    return f"{words.name(source)} (line {claim.line}{by})"
+def _voice(source: SourceRecord, places: list[ClaimRecord]) -> str:
+    """Who says it and where: "Fjord Wire (line 3, after the agency)", "Fjord Wire (lines 3 and 9)"."""
+    named = [str(line) for line in dict.fromkeys(claim.line for claim in places)]
+    more = [f"{len(named) - NAMED} more"] if len(named) > NAMED else []
+    by = next((f", after {claim.attribution}" for claim in places if claim.attribution), "")
+    lines = "lines" if len(named) > 1 else "line"
+    return f"{words.short(words.name(source))} ({lines} {words.joined(named[:NAMED] + more)}{by})"
 
 
 def _unread(report: Report) -> Iterator[Text]:

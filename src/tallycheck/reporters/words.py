@@ -31,12 +31,9 @@ def answer(report: Report) -> str:
     agree = f"{agreed:,} agree" if agreed != 1 else "1 agrees"
     if counts.compatible:
         agree += f" ({counts.compatible:,} after rounding or conversion)"
-    found = (
-        count(counts.conflict, "conflict") if counts.conflict else "No conflicts",
-        count(counts.update, "update"),
-        agree,
-    )
-    return f"{', '.join(found)}, in {count(len(report.sources), 'source')}"
+    conflicts = count(counts.conflict, "conflict") if counts.conflict else "No conflicts"
+    updates = [count(counts.update, "update")] if counts.update else []
+    return f"{', '.join((conflicts, *updates, agree))}, in {count(len(report.sources), 'source')}"
 
 
 def read(ledger: Ledger) -> str:
@@ -67,6 +64,14 @@ def grouped(decimal: str) -> str:
 def name(source: SourceRecord) -> str:
     """What a person calls the source: its publisher, else its title, else its file."""
     return source.publisher or source.title or source.path
+
+
+def short(text: str, limit: int = 44) -> str:
+    """The text, cut at a word where it is longer than that."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–-") + "…"
 
 
 def title(group: GroupRecord) -> str:

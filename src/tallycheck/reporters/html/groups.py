@@ -1,35 +1,22 @@
 """What a card shows of a group: its values, who gives each, in which sentence, and why these are the same fact."""
 
-import re
 import string
 from dataclasses import dataclass
 
-from tallycheck.model.report import ClaimRecord, GroupRecord, LinkRecord, Position
+from tallycheck.model.report import GroupRecord, LinkRecord, Position
 from tallycheck.reporters import words
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, shown
 from tallycheck.reporters.html.pictures import DotPlot, dot_plot
 from tallycheck.reporters.html.reasons import Reason, near_misses, reasons
-
-_CONTEXT = 280
-_STOPS = (". ", "! ", "? ", ".\n", "\n\n")
-_SPACE = re.compile(r"\s+")
+from tallycheck.reporters.html.witnesses import Witness, witness
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """One claim in its sentence. `earlier` and `later` are what stands around the sentence."""
+class Voice:
+    """One source that gives a value: where it does so first, and where again."""
 
-    anchor: str
-    source: SourceName
-    line: int
-    attribution: str
-    date: str
-    qualifiers: tuple[str, ...]
-    before: str
-    quote: str
-    after: str
-    earlier: str
-    later: str
+    first: Witness
+    again: tuple[Witness, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +30,7 @@ class Side:
     value: str
     origins: int
     date: str
-    witnesses: tuple[Witness, ...]
+    voices: tuple[Voice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,67 +112,9 @@ def _moment(position: Position, group: GroupRecord, look: Lookup) -> str:
 
 
 def _side(position: Position, mark: str, group: GroupRecord, look: Lookup) -> Side:
-    told = (witness(look.claims[claim], look) for claim in position.claims)
+    told: dict[str, list[Witness]] = {}
+    for key in position.claims:
+        told.setdefault(look.claims[key].source, []).append(witness(look.claims[key], look))
+    voices = (Voice(first, tuple(again)) for first, *again in told.values())
     date = words.day(_moment(position, group, look))
-    return Side(mark, shown(position.value), position.origins, date, tuple(told))
-
-
-def witness(claim: ClaimRecord, look: Lookup) -> Witness:
-    """The claim in its sentence, with its source and what stands around it."""
-    text, media = look.sources[claim.source].text, look.sources[claim.source].media_type
-    begin, end = min(claim.sentence.start, claim.start), max(claim.sentence.end, claim.end)
-    return Witness(
-        anchor=anchor("claim", claim.id),
-        source=look.names[claim.source],
-        line=claim.line,
-        attribution=shown(claim.attribution or ""),
-        date=words.day(claim.time),
-        qualifiers=tuple(shown(qualifier) for qualifier in claim.qualifiers),
-        before=_line(text[begin : claim.start], media).lstrip(" ·"),
-        quote=shown(text[claim.start : claim.end]),
-        after=_line(text[claim.end : end], media).rstrip(" ·"),
-        earlier=_prose(_earlier(text, begin), media),
-        later=_prose(_later(text, end), media),
-    )
-
-
-def _line(text: str, media: str) -> str:
-    """The text on one line, without the pipes and stars that Markdown draws with."""
-    if media == "text/markdown":
-        text = text.replace("**", "").replace("|", "·")
-    return shown(_SPACE.sub(" ", text))
-
-
-def _prose(text: str, media: str) -> str:
-    """The text in its lines, without the tables that Markdown draws."""
-    if media != "text/markdown":
-        return shown(text)
-    rows = text.replace("**", "").split("\n")
-    drawn = (row.replace("|", "·").strip(" ·") if "|" in row else row for row in rows if row.strip("|-: ") or not row)
-    return shown("\n".join(drawn))
-
-
-def _earlier(text: str, end: int) -> str:
-    """The sentence before that place, or what fits of it, with the line end where one comes between."""
-    window = text[max(0, end - _CONTEXT) : end]
-    rest = window.rstrip()
-    cut = max(rest.rfind(stop, 0, len(rest) - 1) for stop in _STOPS)
-    words_before = _lead(rest, cut, whole=end <= _CONTEXT).strip()
-    return f"{words_before}\n" if words_before and "\n" in window[len(rest) :] else words_before
-
-
-def _lead(window: str, cut: int, *, whole: bool) -> str:
-    if cut >= 0:
-        return window[cut + 1 :]
-    return window if whole or not window else "…" + window.partition(" ")[2]
-
-
-def _later(text: str, start: int) -> str:
-    """The sentence behind that place, or what fits of it, with the line end where one comes between."""
-    window = text[start : start + _CONTEXT]
-    rest = window.lstrip()
-    stops = [place for place in (rest.find(stop) for stop in _STOPS) if place >= 0]
-    whole = bool(stops) or start + _CONTEXT >= len(text)
-    kept = rest[: min(stops) + 1] if stops else rest
-    words_behind = (kept if whole or not kept else kept.rpartition(" ")[0] + "…").strip()
-    return f"\n{words_behind}" if words_behind and "\n" in window[: len(window) - len(rest)] else words_behind
+    return Side(mark, shown(position.value), position.origins, date, tuple(voices))

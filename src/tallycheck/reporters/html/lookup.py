@@ -18,12 +18,13 @@ _PICTURES = (
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
-    """A source as all parts of the page name it: by its number and by what a person calls it."""
+    """A source as all parts of the page name it: by its number and by what a person calls it, in full and in short."""
 
     id: str
     anchor: str
     number: int
     label: str
+    short: str
     date: str
     published: str
     draft: bool
@@ -55,6 +56,7 @@ def _name(source: SourceRecord, number: int) -> SourceName:
         anchor=anchor("source", source.id),
         number=number,
         label=shown(words.name(source)),
+        short=shown(words.short(words.name(source))),
         date=words.day(source.published),
         published=source.published or "",
         draft=source.role == "draft",

@@ -15,33 +15,34 @@ from tallycheck.model.report import (
     UnreadRecord,
 )
 from tallycheck.reporters import words
-from tallycheck.reporters.html.groups import Card, Witness, card, witness
+from tallycheck.reporters.html.groups import Card, card
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, look_up, shown, web_address
 from tallycheck.reporters.html.pictures import Matrix, matrix
 from tallycheck.reporters.html.texts import Segment, claim_mark, lines, unread_mark
+from tallycheck.reporters.html.witnesses import Witness, witness
 
 UNREAD_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A group in one line of a table."""
+    """A group in one line of a table. A place is the first of a source, with how many more there are in it."""
 
     anchor: str
     verdict: str
     title: str
     value: str
-    places: tuple[tuple[str, SourceName], ...]
+    places: tuple[tuple[str, SourceName, int], ...]
 
     @property
     def source_ids(self) -> str:
         """The numbers of its sources, for the filter."""
-        return " ".join(dict.fromkeys(str(name.number) for _, name in self.places))
+        return " ".join(dict.fromkeys(str(name.number) for _, name, _ in self.places))
 
     @property
     def packed(self) -> list[object]:
         """The row as the script reads it."""
-        places = [[place, name.number, name.label] for place, name in self.places]
+        places = [[place, name.number, more] for place, name, more in self.places]
         return [self.anchor, self.title, self.value, places]
 
 
@@ -156,14 +157,16 @@ def _rows(groups: Iterable[GroupRecord], verdict: str, look: Lookup) -> tuple[Ro
 
 
 def _row(group: GroupRecord, look: Lookup) -> Row:
-    claims = [look.claims[claim] for claim in group.claims]
+    told: dict[str, list[str]] = {}
+    for claim in group.claims:
+        told.setdefault(look.claims[claim].source, []).append(anchor("claim", claim))
     values = dict.fromkeys(position.value for position in group.positions)
     return Row(
         anchor=anchor("group", group.id),
         verdict=group.verdict,
         title=shown(words.title(group)),
         value=shown(" = ".join(values)),
-        places=tuple((anchor("claim", claim.id), look.names[claim.source]) for claim in claims),
+        places=tuple((places[0], look.names[source], len(places) - 1) for source, places in told.items()),
     )
 
 

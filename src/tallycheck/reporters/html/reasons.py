@@ -64,7 +64,7 @@ def _reasons(links: list[LinkRecord], letters: dict[str, str], look: Lookup) -> 
 
 def _end(key: str, letters: dict[str, str], look: Lookup) -> End:
     claim = look.claims[key]
-    return End(letters.get(key, ""), shown(claim.quote), anchor("claim", key), look.names[claim.source].label)
+    return End(letters.get(key, ""), shown(claim.quote), anchor("claim", key), look.names[claim.source].short)
 
 
 def _step(comparison: Comparison) -> Step:

@@ -42,7 +42,8 @@ def claim_mark(claim: ClaimRecord, look: Lookup) -> Mark:
         kind=group.verdict if group else "single",
         id=anchor("claim", claim.id),
         target=anchor("group", group.id) if group else "",
-        hint=f"{group.verdict}: {shown(words.title(group))}" if group else "",
+        # Most numbers are said once; a hint at each would weigh more than the text.
+        hint=f"{group.verdict}: {words.title(group)}" if group and group.verdict != "single" else "",
     )
 
 

@@ -10,16 +10,22 @@
   let state = empty();
 
   /* What can be filtered: cards and rows that are markup, and rows that are data until somebody looks. */
+  for (const row of $$("tbody[data-verdict] > tr")) {
+    row.tabIndex = -1;
+    row.dataset.item = "";
+    row.dataset.title = row.cells[0].textContent;
+  }
   const items = $$("[data-item]").map((node, order) => ({
-    node, order, id: node.id, verdict: node.dataset.verdict, title: node.dataset.title,
+    node, order, id: node.id, verdict: node.closest("[data-verdict]").dataset.verdict, title: node.dataset.title,
     sources: node.dataset.sources.split(" "), apart: Number(node.dataset.apart || 0), text: said(node),
   }));
+  const labels = new Map([...source.options].map((option) => [option.value, option.text.replace(/^\S+ /, "")]));
   const tables = $$("tbody[data-rows]").map((body) => {
     const verdict = body.dataset.rows;
     const packed = JSON.parse($(`script[data-for="${verdict}"]`).textContent);
     const rows = packed.map(([id, title, value, places]) => ({
       id, title, value, places, verdict, sources: places.map((place) => String(place[1])),
-      text: fold([title, value, ...places.map((place) => place[2])].join(" ")),
+      text: fold([title, value, ...places.map((place) => labels.get(String(place[1])))].join(" ")),
     }));
     return { body, verdict, rows, found: rows, shown: 0, more: $(`[data-more="${verdict}"]`) };
   });
@@ -48,9 +54,10 @@
     const where = make("td", "", { class: "places" });
     head.append(make("bdi", row.title));
     value.append(make("bdi", row.value));
-    for (const [place, number, label] of row.places) {
+    for (const [place, number, more] of row.places) {
       const link = make("a", "", { href: `#${place}` });
-      link.append(make("span", String(number), { class: "num" }), " ", make("bdi", label));
+      link.append(make("span", String(number), { class: "num" }), " ", make("bdi", labels.get(String(number))));
+      if (more) link.append(" ", make("span", `+${more}`, { class: "muted" }));
       where.append(link);
     }
     node.append(head, value, where);
