@@ -63,7 +63,7 @@ CASES = [
     ("The Lakers took it 112-108 after Boston led by 12.", [], ["112-108", "12"]),
     ("He ran for the 49ers and threw for 300 yards.", ["49ers"], ["300"]),
     ("Ranked No. 3 in the world, she hit 12 aces.", [], ["No. 3", "12"]),
-    ("Japan beat the Under-20s 4-0 in the T20 warm-up.", ["T20"], ["4-0"]),
+    ("Japan beat the Under-20s 4-0 in the T20 warm-up.", ["Under-20s", "T20"], ["4-0"]),
     # disasters and crime
     ("A magnitude 6.1 quake struck; Magnitude 6.5 was given first.", [], ["6.1", "6.5"]),
     ("A magnitude-6.3 quake killed 398 people at a depth of 12 km.", [], ["6.3", "398", "12"]),
@@ -97,6 +97,10 @@ CASES = [
     ("They love one another, first and foremost, after 50 years.", ["one another", "first and foremost"], ["50"]),
     ("Only one of the 12 survived; one person is missing.", [], ["one", "12", "one person"]),
     ("One man's loss is another's 5 cents.", ["One"], ["5"]),
+    ("Boeing delivered 806 jets and Airbus 800 aircraft.", [], ["806", "800"]),
+    ("The Dow rose 300 to 34,000 and the Dow Jones 300 to 34,000.", [], ["300", "34,000"]),
+    ("Voyager 1 is 24 billion km away.", ["Voyager 1"], ["24 billion"]),
+    ("H1N1 killed 284,000; BNT162b2 (30 micrograms) helps; BA.2.86 is rising 5%.", ["H1N1", "BNT162b2", "BA.2.86"], ["5%"]),
     ("A 6 min read. Photo 2 of 14.", ["6 min read", "Photo 2 of 14"], []),
 ]  # fmt: skip
 

@@ -5,16 +5,20 @@ from collections.abc import Iterator
 
 from tallycheck.extractor.names_places import calendar
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Span
 
 SCALES = frozenset({"b", "m", "k", "t", "bn", "mn", "tn", "trn", "mln", "bln", "million", "cr"})
 GLUED = re.compile(
-    r"(?<![\w$€£¥.@#&])(?P<head>[A-Za-z]{1,20}(?:[-‑][A-Za-z]{1,12}){0,2})(?P<hyphen>[-‑]?)"
+    r"(?<![\w$€£¥.@#&])(?P<head>[A-Za-z]{1,20}(?:[-‑][A-Za-z]{1,12}){0,2})(?P<hyphen>[-‑.]?)"
     r"(?P<number>\d{1,5}(?:\.\d{1,3}){0,2})(?P<tail>[A-Za-z]{0,4})(?:\d{1,3}[A-Za-z]{0,3}){0,3}"
     r"(?P<more>(?:[-‑.](?=[A-Za-z]|\d{2,3}\b|\d{1,3}[A-Za-z]\b)[A-Za-z0-9]{1,12}(?:\.\d{1,2}(?!\d))?){0,4})"
     r"(?![\w%°$€£¥]|,\d|\.\d|\s?%)"
 )
-JETS = re.compile(r"(?<=\d )\d{3,4}s\b|(?<![\w.,$€£-])\d{2}ers\b")
+JETS = re.compile(
+    rf"(?<=\d )\d{{3,4}}(?:s\b|(?=[ ]{any_of(nonclaim_words().suffixes)}\b))"
+    r"|(?<![\w.,$€£-])(?:\d{2}ers|\d{3}-\d{1,3}s)\b"
+)
 
 
 def read_glued(text: str) -> Iterator[Span]:
@@ -31,13 +35,15 @@ def read_glued(text: str) -> Iterator[Span]:
 def _is_money(match: re.Match[str]) -> bool:
     """A short head before a scaled number is a currency, in this document at least: "Y145bn"."""
     scaled = match["tail"].lower() in SCALES - {"b", "m", "k", "t"} or match["tail"] in ("m", "k", "b")
-    return scaled and len(match["head"]) <= 3 and not match["hyphen"]
+    return scaled and len(match["head"]) <= 3 and not match["hyphen"] and match.end() == match.end("tail")
 
 
 def _is_name(match: re.Match[str]) -> bool:
     head, number, codes = match["head"], match["number"], nonclaim_words().codes
     small = head.lower()
     if small in codes["currencies"] or small in calendar() or small in codes["compound"] or small in ("fy", "cy"):
+        return False
+    if match["hyphen"] == "." and not (head.isupper() and len(head) <= 3 and "." in number):
         return False
     if not any(map(str.isupper, match[0])):
         return bool(match["hyphen"]) and len(head) > 3 and head.isalpha() and number.isdigit() and not match["tail"]
@@ -46,7 +52,9 @@ def _is_name(match: re.Match[str]) -> bool:
 
 def _is_joined(match: re.Match[str], small: str, number: str, short: tuple[str, ...]) -> bool:
     """A short form, a magnitude, or a word and its number run together: "Q3", "M6.1", "fusion744B"."""
-    if small in short or (small in ("q", "h") and number in ("1", "2", "3", "4")):
+    if small in short or (
+        small in ("q", "h") and match.end() == match.end("number") and number in ("1", "2", "3", "4")
+    ):
         return True
     if small in ("m", "mw", "ml", "mb", "ms") and "." in number and number[0] in "123456789":
         return True

@@ -65,12 +65,25 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
         yield Candidate(
             key=(word, match["number"] + _variant(match["more"]), match["tail"]),
             span=Span(*match.span()),
-            inside=heads or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
+            inside=heads
+            or _is_subject(after)
+            or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
             listed=not heads and not suffix and bool(LISTED.match(after) or LISTING.search(before)),
-            told=heads or article or suffix or decimal or _told().search(before) is not None or _goes_on(after),
+            told=heads
+            or _is_subject(after)
+            or article
+            or suffix
+            or decimal
+            or _told().search(before) is not None
+            or _goes_on(after),
             named=heads or article or suffix or after.startswith((": ", "'s", "’s", " (")),
         )
+
+
+def _is_subject(after: str) -> bool:
+    """Whether a verb in the singular follows, so that the pair is one thing: "Voyager 1 is"."""
+    return re.match(r"\s(?:is|has|was|will|can|does|may|would|could)\s", after) is not None
 
 
 def _variant(more: str | None) -> str:
@@ -99,11 +112,10 @@ def _is_measure(text: str, match: re.Match[str], span: Span) -> bool:
 
 @cache
 def _measure() -> re.Pattern[str]:
-    unsure = {"m", "g", "cars", "planes", "aircraft", "units", "vehicles", "users", "missions"}
-    counted = any_of(set(time_words().lists["counted"]) - unsure)
+    counted = any_of(set(time_words().lists["counted"]) - nonclaim_words().ships - {"m", "g"})
     short = "m|g|bn|mn|tn|K|GB|MB|TB|MW|GW|kW|Nm|PS|TFLOPS|C|F"
     joints = r"out\sof|of\s(?:the|\d|them)|to\s\d|or\s\d|in\s\d|and\s(?:a\shalf|\d)|per\s"
-    return re.compile(rf"\s?(?:°|[€£¥$])|[\s-]{{1,2}}(?:{counted}|{short}|{joints})\b")
+    return re.compile(rf"\s?(?:°|[€£¥$])|[\s-]{{1,2}}(?:(?:{counted}|{short})\b|{joints})")
 
 
 @cache
@@ -134,7 +146,7 @@ def _counts(after: str) -> bool:
     if nouns is None:
         return False
     first, second = nouns[1], nouns[2] or ""
-    if _is_plural(first):
+    if _is_plural(first) or first in nonclaim_words().ships:
         return True
     return _is_plural(second) and first not in nonclaim_words().joints and not first.endswith(("ed", "ly", "s"))
 

@@ -29,14 +29,15 @@ def regions(text: str, blocks: Sequence[Block]) -> list[tuple[Span, Block | None
 
 
 def _apart(found: Iterable[NonClaim]) -> list[NonClaim]:
-    """The longest of what overlaps, in text order."""
+    """What overlaps as one, with the reason of the longest, in text order."""
     chosen: list[NonClaim] = []
     for one in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
         if one.span.start >= one.span.end:
             continue
-        if chosen and one.span.start < chosen[-1].span.end:
-            if one.span.end - one.span.start > chosen[-1].span.end - chosen[-1].span.start:
-                chosen[-1] = one
+        if not chosen or one.span.start >= chosen[-1].span.end:
+            chosen.append(one)
             continue
-        chosen.append(one)
+        last = chosen[-1]
+        longer = max(last, one, key=lambda each: each.span.end - each.span.start)
+        chosen[-1] = NonClaim(Span(last.span.start, max(last.span.end, one.span.end)), longer.why)
     return chosen

@@ -25,6 +25,7 @@ class NonClaimWords:
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
     joints: frozenset[str]
+    ships: frozenset[str]
 
 
 @cache
@@ -48,4 +49,5 @@ def nonclaim_words() -> NonClaimWords:
         articles=tuple(names["articles"]),
         prepositions=tuple(names["prepositions"]),
         joints=frozenset(names["joints"]),
+        ships=frozenset(names["ships"]),
     )
