@@ -52,7 +52,8 @@ def find_newer_python():
     """Start this script again with a newer Python on the path, since this one is too old."""
     for minor in range(14, OLDEST[1] - 1, -1):
         found = shutil.which(f"python3.{minor}")
-        if found:
+        # A shim of a version manager may be there without the Python behind it.
+        if found and subprocess.call([found, "-c", ""], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
             sys.exit(subprocess.call([found, str(HOME / "make.py"), *sys.argv[1:]]))
     sys.exit(f"make: Tallycheck needs Python 3.11 or newer; this is {sys.version.split()[0]}")
 
@@ -87,7 +88,7 @@ def set_up(kind):
     if is_ready(kind) or (kind == "run" and is_ready("dev")):
         return
     create()
-    say(f"installing from requirements/{kind}.txt (once; some 350 MB, a few minutes on a slow line)")
+    say(f"installing from requirements/{kind}.txt (once; this takes a while on a slow line)")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     need(*pip, "--require-hashes", "-r", f"requirements/{kind}.txt")
     need(*pip, "--no-deps", "--no-build-isolation", "-e", ".")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.running import ARTICLES, plant, tallycheck
+from tests.cli.running import ARTICLES, plant, program, tallycheck
 
 FILES = {"index.html", "report.json", "claims.csv"}
 
@@ -16,7 +16,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def test_one_folder_makes_one_report(tmp_path: Path) -> None:
     plant(tmp_path / "Kestrel Bridge")
-    done = tallycheck("check", "Kestrel Bridge", "-o", "out", cwd=tmp_path)
+    done = program("check", "Kestrel Bridge", "-o", "out", cwd=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert set(tree(tmp_path / "out")) == {f"kestrel-bridge/{name}" for name in FILES}
     assert str(Path("out/kestrel-bridge/index.html")) in done.stdout

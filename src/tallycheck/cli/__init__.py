@@ -5,6 +5,8 @@ Commands import what they need inside their functions, so that help comes at onc
 
 import os
 import sys
+from collections.abc import Sequence
+from typing import NoReturn
 
 import typer
 
@@ -53,11 +55,11 @@ def _root(
         raise typer.Exit
 
 
-def main() -> None:
-    """Run the program on the command line's arguments and leave with its exit status."""
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program on the arguments, by default the command line's, and leave with its exit status."""
     _speak_unicode()
     try:
-        build()(prog_name="tallycheck")
+        build()(args=None if arguments is None else list(arguments), prog_name="tallycheck")
     except TallycheckError as error:
         typer.echo(f"tallycheck: {error}", err=True)
         sys.exit(2)
@@ -67,6 +69,7 @@ def main() -> None:
         # The reader (head, a pager) has seen enough. Python must not try to flush into the closed pipe again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    sys.exit(0)
 
 
 def _speak_unicode() -> None:
