@@ -100,7 +100,10 @@ CASES = [
     ("Boeing delivered 806 jets and Airbus 800 aircraft.", [], ["806", "800"]),
     ("The Dow rose 300 to 34,000 and the Dow Jones 300 to 34,000.", [], ["300", "34,000"]),
     ("Voyager 1 is 24 billion km away.", ["Voyager 1"], ["24 billion"]),
-    ("H1N1 killed 284,000; BNT162b2 (30 micrograms) helps; BA.2.86 is rising 5%.", ["H1N1", "BNT162b2", "BA.2.86"], ["5%"]),
+    ("H1N1 killed 284; BNT162b2 (30 mg) helps; BA.2.86 is at 5%.", ["H1N1", "BNT162b2", "BA.2.86"], ["284", "30", "5%"]),
+    ("At least one person died, one was hurt, one to three fled.", [], ["one person", "one was", "one to three"]),
+    ("Python 3.12 is 5% faster on an i9-14900K.", ["Python 3.12", "i9-14900K"], ["5%"]),
+    ("The CAC 40 slid 2%; a pair of RTX 4090s costs $4,000.", ["CAC 40", "RTX 4090s"], ["2%", "4,000"]),
     ("A 6 min read. Photo 2 of 14.", ["6 min read", "Photo 2 of 14"], []),
 ]  # fmt: skip
 

@@ -33,6 +33,7 @@ def clock_rules() -> tuple[Rule, ...]:
     minute = r"(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     zoned = rf"{FREE}{day}(?:[:.]|\s|h|(?=\d\d))?{minute}\s?(?:hrs|hours|h)?{zone}"
     hours = r"(?<![\d.,:/$€£¥A-Za-z+−-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
+    early = rf"\b{choice(clock['before_words'])}\s(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w%-]|[.,:]\d|\s[a-z]+s\b)"
     bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d:%]|\.\d)"
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
@@ -43,6 +44,7 @@ def clock_rules() -> tuple[Rule, ...]:
         Rule("o'clock", re.compile(oclock), _plain, digits=False),
         Rule("zoned", re.compile(zoned), _plain),
         Rule("hours", re.compile(hours), _plain),
+        Rule("early", re.compile(early), _early),
         Rule("bare", re.compile(bare), _bare),
         Rule("words", re.compile(words), _word, digits=False),
     )
@@ -103,6 +105,11 @@ def _stamp(match: re.Match[str], context: Context) -> Reading | None:
     if minutes is None:
         return None
     return _time(minutes, minutes, Span(match.start("hour"), match.end()), match["zone"], 1)
+
+
+def _early(match: re.Match[str], context: Context) -> Reading | None:
+    minutes = _minutes(match["hour"], match["minute"], None)
+    return _time(minutes, minutes, Span(match.start("hour"), match.end()), None, 1) if minutes is not None else None
 
 
 def _bare(match: re.Match[str], context: Context) -> Reading | None:

@@ -63,7 +63,7 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
         suffix = _suffix(after)
         decimal = "." in match["number"] and _follows_name(before)
         yield Candidate(
-            key=(word, match["number"] + _variant(match["more"]), match["tail"]),
+            key=(word, match["number"] + _variant(match["more"]), _tail(match)),
             span=Span(*match.span()),
             inside=heads
             or _is_subject(after)
@@ -77,7 +77,7 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
             or decimal
             or _told().search(before) is not None
             or _goes_on(after),
-            named=heads or article or suffix or after.startswith((": ", "'s", "’s", " (")),
+            named=heads or article or suffix or _is_subject(after) or after.startswith((": ", "'s", "’s", " (")),
         )
 
 
@@ -88,6 +88,11 @@ def _is_subject(after: str) -> bool:
 
 def _variant(more: str | None) -> str:
     return more if more and more[1:].isdigit() else ""
+
+
+def _tail(match: re.Match[str]) -> str:
+    """What is glued behind the number, but for the plural of a model: "737s"."""
+    return "" if match["tail"] == "s" and len(match["number"]) >= 3 else match["tail"]
 
 
 def _suffix(after: str) -> bool:
@@ -120,7 +125,7 @@ def _measure() -> re.Pattern[str]:
 
 @cache
 def _article() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W){any_of(nonclaim_words().articles)}\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
+    return re.compile(rf"(?:^|\W)(?i:{any_of(nonclaim_words().articles)})\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
 
 
 @cache
