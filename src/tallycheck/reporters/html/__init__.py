@@ -5,7 +5,7 @@ from tallycheck.reporters.html.page import build
 from tallycheck.reporters.html.writing import write
 from tallycheck.reporters.reporter import Reporter
 
-# So many groups in one line each are markup; more are data that the script shows by the hundred.
+# So many groups in one line each are markup; more wait in a noscript, from which the script shows them by the hundred.
 ROWS_AS_MARKUP = 300
 
 

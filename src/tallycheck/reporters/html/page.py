@@ -18,7 +18,7 @@ from tallycheck.reporters import words
 from tallycheck.reporters.html.groups import Card, card
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, look_up, shown, web_address
 from tallycheck.reporters.html.pictures import Matrix, matrix
-from tallycheck.reporters.html.texts import Segment, claim_mark, lines, unread_mark
+from tallycheck.reporters.html.texts import Line, claim_mark, lines, numbered, unread_mark
 from tallycheck.reporters.html.witnesses import Witness, witness
 
 UNREAD_SHOWN = 40
@@ -38,12 +38,6 @@ class Row:
     def source_ids(self) -> str:
         """The numbers of its sources, for the filter."""
         return " ".join(dict.fromkeys(str(name.number) for _, name, _ in self.places))
-
-    @property
-    def packed(self) -> list[object]:
-        """The row as the script reads it."""
-        places = [[place, name.number, more] for place, name, more in self.places]
-        return [self.anchor, self.title, self.value, places]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +76,7 @@ class Text:
     left_out: tuple[str, ...]
     claims: int
     counts: tuple[tuple[str, int], ...]
-    lines: tuple[tuple[Segment, ...], ...]
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,5 +213,5 @@ def _text(source: SourceRecord, report: Report, look: Lookup) -> Text:
         left_out=tuple(shown(part) for part in source.left_out),
         claims=len(claims),
         counts=tuple((verdict, tally[verdict]) for verdict in Counts.model_fields if verdict in tally),
-        lines=lines(source.text, marks),
+        lines=numbered(lines(source.text, marks), look.names[source.id].anchor),
     )

@@ -8,6 +8,8 @@ from tallycheck.model.report import ClaimRecord, UnreadRecord
 from tallycheck.reporters import words
 from tallycheck.reporters.html.lookup import Lookup, anchor, shown
 
+FIRST_RIGHT_TO_LEFT = "\u0590"
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -19,6 +21,15 @@ class Segment:
     target: str = ""
     hint: str = ""
     first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text. Only one that somebody may be led to has an `id`, only one in two directions says so."""
+
+    id: str
+    turns: bool
+    segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +61,18 @@ def claim_mark(claim: ClaimRecord, look: Lookup) -> Mark:
 def unread_mark(unread: UnreadRecord) -> Mark:
     """The mark of a number that is no claim, with the reason."""
     return Mark(unread.start, unread.end, "unread", "", "", f"not read: {unread.why}")
+
+
+def numbered(rows: tuple[tuple[Segment, ...], ...], name: str) -> tuple[Line, ...]:
+    """The rows as lines of the source of that address."""
+    return tuple(
+        Line(
+            id=f"{name}-{number}" if any(piece.kind == "unread" for piece in row) else "",
+            turns=any(max(piece.text, default="") >= FIRST_RIGHT_TO_LEFT for piece in row),
+            segments=row,
+        )
+        for number, row in enumerate(rows, 1)
+    )
 
 
 def lines(text: str, marks: list[Mark]) -> tuple[tuple[Segment, ...], ...]:

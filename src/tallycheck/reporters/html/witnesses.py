@@ -8,7 +8,7 @@ from tallycheck.reporters import words
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, shown
 
 _CONTEXT = 280
-_STOPS = (". ", "! ", "? ", ".\n", "\n\n")
+_STOPS = (". ", "! ", "? ", "\n")
 _SPACE = re.compile(r"\s+")
 
 

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
 
@@ -11,8 +10,6 @@ from markupsafe import Markup
 
 from tallycheck.reporters import words
 
-# What would end the block of a script or be no line end to JavaScript.
-_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _POLICY = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; style-src '{style}'; script-src '{script}'"
 )
@@ -43,16 +40,9 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["data"] = _data
     environment.filters["count"] = words.count
     environment.filters["joined"] = words.joined
     return environment
-
-
-def _data(value: object) -> Markup:
-    """The value as JSON for a block of a script, in which nothing can end the block."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(_ESCAPES))
 
 
 @cache

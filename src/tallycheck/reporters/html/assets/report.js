@@ -9,7 +9,7 @@
   const empty = () => ({ v: new Set(), sources: [], q: "", sort: "", at: "" });
   let state = empty();
 
-  /* What can be filtered: cards and rows that are markup, and rows that are data until somebody looks. */
+  /* What can be filtered: cards and rows that are markup, and rows that wait in a noscript until somebody looks. */
   for (const row of $$("tbody[data-verdict] > tr")) {
     row.tabIndex = -1;
     row.dataset.item = "";
@@ -22,11 +22,13 @@
   const labels = new Map([...source.options].map((option) => [option.value, option.text.replace(/^\S+ /, "")]));
   const tables = $$("tbody[data-rows]").map((body) => {
     const verdict = body.dataset.rows;
-    const packed = JSON.parse($(`script[data-for="${verdict}"]`).textContent);
-    const rows = packed.map(([id, title, value, places]) => ({
-      id, title, value, places, verdict, sources: places.map((place) => String(place[1])),
-      text: fold([title, value, ...places.map((place) => labels.get(String(place[1])))].join(" ")),
-    }));
+    const kept = new DOMParser().parseFromString($(`noscript[data-for="${verdict}"]`).textContent, "text/html");
+    const rows = $$("tr", kept).map((row) => {
+      const [title, value] = [row.cells[0].textContent.trim(), row.cells[1].textContent.trim()];
+      const places = $$("a", row).map((link) => [link.hash, link.textContent, link.nextSibling?.textContent.trim()]);
+      const text = fold([title, value, ...places.map((place) => labels.get(place[1]))].join(" "));
+      return { id: row.id, title, value, places, verdict, sources: places.map((place) => place[1]), text };
+    });
     return { body, verdict, rows, found: rows, shown: 0, more: $(`[data-more="${verdict}"]`) };
   });
 
@@ -55,9 +57,9 @@
     head.append(make("bdi", row.title));
     value.append(make("bdi", row.value));
     for (const [place, number, more] of row.places) {
-      const link = make("a", "", { href: `#${place}` });
-      link.append(make("span", String(number), { class: "num" }), " ", make("bdi", labels.get(String(number))));
-      if (more) link.append(" ", make("span", `+${more}`, { class: "muted" }));
+      const link = make("a", "", { href: place });
+      link.append(make("span", number, { class: "num" }), " ", make("bdi", labels.get(number)));
+      if (more) link.append(" ", make("span", more, { class: "muted" }));
       where.append(link);
     }
     node.append(head, value, where);
