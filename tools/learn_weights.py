@@ -10,9 +10,13 @@ alike. With --scorer each corpus is also scored with weights learned from the ot
 """
 
 import argparse
+import contextlib
+import dataclasses
 import importlib.util
+import io
 import json
 import math
+import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -25,11 +29,14 @@ from tallycheck import extractor, judge, matcher, readers, recording
 from tallycheck.matcher.blocking import candidates
 from tallycheck.matcher.comparisons import COMPARISONS
 from tallycheck.matcher.context import survey
+from tallycheck.matcher.linking import PARTNER_BITS
+from tallycheck.matcher.ranking import rank
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights
-from tallycheck.model import Claim
+from tallycheck.model import Claim, Link
 
 RIDGE = 3.0
+DIFFER = float(os.environ.get('DIFFER', 5.0))
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
 
 
@@ -44,6 +51,7 @@ class Corpus:
     published: dict[str, str]
     fact: list[str | None]
     pairs: list[tuple[int, int, tuple[tuple[str, str], ...], bool]]
+    others: list[tuple[int, int, tuple[tuple[str, str], ...], str | None]]
 
 
 def load(folder: Path) -> Corpus:
@@ -71,14 +79,28 @@ def load(folder: Path) -> Corpus:
         if hits and not fact[-1]:
             soft.add(i)
     context = survey(claims, published)
-    pairs = []
+    pairs, others = [], []
     for a, b in candidates(claims, context):
         left, right = claims[a], claims[b]
-        if a in soft or b in soft or left.partner == right.id or veto(left, right):
-            continue
+        why = veto(left, right)
+        partner = left.partner == right.id or right.partner == left.id
         levels = tuple((name, level(left, right, context)) for name, level in COMPARISONS.items())
-        pairs.append((a, b, levels, fact[a] is not None and fact[a] == fact[b]))
-    return Corpus(folder.name, gold, files, claims, published, fact, pairs)
+        others.append((a, b, levels, "partner" if partner else why))
+        if not (a in soft or b in soft or partner or why):
+            pairs.append((a, b, levels, fact[a] is not None and fact[a] == fact[b]))
+    return Corpus(folder.name, gold, files, claims, published, fact, pairs, others)
+
+
+def links(corpus: Corpus, weights: Weights) -> list[Link]:
+    """The corpus's links as `matcher.link` makes them, from levels that were compared before."""
+    out = []
+    for a, b, levels, why in corpus.others:
+        if why == "partner":
+            score, why = PARTNER_BITS, None
+        else:
+            score = round(weights.prior + sum(weights.of(*lv) for lv in levels), 3)
+        out.append(Link(left=corpus.claims[a].id, right=corpus.claims[b].id, score=score, comparisons=(), veto=why))
+    return rank({c.id: c for c in corpus.claims}, out, weights)
 
 
 def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
@@ -87,12 +109,10 @@ def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
     column = {n: i + 1 for i, n in enumerate(names)}
     rows, truth, weight = [], [], []
     for corpus in corpora:
-        sizes = Counter(corpus.fact[a] for a, _, _, y in corpus.pairs if y)
-        for a, _, levels, y in corpus.pairs:
+        for _, _, levels, y, w in weighted(corpus):
             rows.append([0, *(column[lv] for lv in levels)])
             truth.append(float(y))
-            # a fact with a hundred pairs must not outvote ten facts with one pair each
-            weight.append(1.0 if not y else min(1.0, 6 / sizes[corpus.fact[a]] ** 0.6))
+            weight.append(w)
     x = np.zeros((len(rows), len(names) + 1))
     for i, r in enumerate(rows):
         x[i, r] = 1.0
@@ -100,7 +120,7 @@ def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
     beta = np.zeros(x.shape[1])
     penalty = np.full(x.shape[1], RIDGE)
     penalty[0] = 1e-6
-    for _ in range(30):
+    for _ in range(12):
         p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
         s = w * np.maximum(p * (1 - p), 1e-6)
         step = np.linalg.solve((x * s[:, None]).T @ x + np.diag(penalty), x.T @ (w * (y - p)) - penalty * beta)
@@ -111,16 +131,56 @@ def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
     levels: dict[str, dict[str, float]] = {}
     for (name, level), i in column.items():
         levels.setdefault(name, {})[level] = round(float(bits[i]), 2)
-    return Weights(round(float(bits[0]), 2), threshold, levels)
+    first = Weights(round(float(bits[0]), 2), threshold, levels)
+    return Weights(first.prior, threshold, {**levels, "rank": learn_rank(corpora, first)})
+
+
+def learn_rank(corpora: list[Corpus], first: Weights) -> dict[str, float]:
+    """Weights of the levels of `rank`, given the scores of everything else."""
+    seen: dict[str, list[tuple[float, float, float]]] = {}
+    for corpus in corpora:
+        fact = {c.id: f for c, f in zip(corpus.claims, corpus.fact, strict=True)}
+        allowed = {(corpus.claims[a].id, corpus.claims[b].id): (y, w) for a, b, _, y, w in weighted(corpus)}
+        for link in links(corpus, first):
+            if (link.left, link.right) in allowed and fact:
+                y, w = allowed[link.left, link.right]
+                seen.setdefault(link.comparisons[-1].level, []).append((link.score, float(y), w))
+    out = {}
+    for level, rows in seen.items():
+        score, y, w = (np.array(column) for column in zip(*rows, strict=True))
+        shift = 0.0
+        for _ in range(40):  # Newton's method for one offset, with a ridge of 1
+            p = 1 / (1 + np.exp(-np.clip(score * math.log(2) + shift, -30, 30)))
+            gradient = (w * (y - p)).sum() - shift
+            shift += gradient / ((w * p * (1 - p)).sum() + 1)
+        out[level] = round(float(shift) / math.log(2), 2)
+    return out
+
+
+def weighted(corpus: Corpus) -> list[tuple[int, int, tuple[tuple[str, str], ...], bool, float]]:
+    """The pairs with their weights.
+
+    A fact with a hundred pairs must not outvote ten facts with one pair each; and a right pair whose values differ
+    counts several times, since finding it is what the tool is for.
+    """
+    sizes = Counter(corpus.fact[a] for a, _, _, y in corpus.pairs if y)
+    return [
+        (a, b, lv, y, 1.0 if not y else min(1.0, 6 / sizes[corpus.fact[a]] ** 0.6) * (DIFFER if differs(lv) else 1.0))
+        for a, b, lv, y in corpus.pairs
+    ]
+
+
+def differs(levels: tuple[tuple[str, str], ...]) -> bool:
+    """Whether the values of a pair differ."""
+    return dict(levels)["value"].startswith(("differ", "not", "far", "a power"))
 
 
 def report(corpus: Corpus, weights: Weights) -> dict:
     """The part of a report that the scorer reads."""
-    linking = matcher.link(corpus.claims, corpus.published, weights=weights)
     by_id = {c.id: c for c in corpus.claims}
     settings = judge.Settings(rates=judge.implied(corpus.claims), published=corpus.published)
     groups = []
-    for group in matcher.cluster(corpus.claims, linking.links, threshold=weights.threshold):
+    for group in matcher.cluster(corpus.claims, links(corpus, weights), threshold=weights.threshold):
         case, finding = judge.decide([by_id[i] for i in group.claims], settings)
         groups.append(recording.group_record(group, case, finding, {}).model_dump(mode="json"))
     return {
@@ -138,30 +198,30 @@ def scorer(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    given, sys.argv = sys.argv, ["score.py", "--help"]  # the script runs on import
+    with contextlib.redirect_stdout(io.StringIO()):
+        spec.loader.exec_module(module)
+    sys.argv = given
     return module
 
 
-def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, threshold: float, verbose: bool) -> None:
+def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, thresholds: list[float], verbose: bool) -> None:
     """Print the scores over all corpora, each with weights learned from the others (or from all, with `own`)."""
-    total: Counter[str] = Counter()
-    everything = learn(corpora, threshold=threshold) if own else None
-    for corpus in corpora:
-        weights = everything or learn([c for c in corpora if c is not corpus], threshold=threshold)
-        one = module.score(corpus.gold, report(corpus, weights), verbose)
-        s = module.summary(one)
-        total.update(one)
-        keys = ("mention_recall", "conflict_precision", "conflict_recall", "pair_f1", "verdict_accuracy")
-        print(
-            f"  {corpus.name:28}",
-            "  ".join(f"{k[:12]} {s[k]:.2f}" for k in keys),
-            f"look-alikes {one['distractors_taken']}/{one['distractors']}",
-        )
-    s = module.summary(total)
-    print(
-        ("all corpora seen " if own else "left out ") + f"threshold {threshold}",
-        "  ".join(f"{k} {v:.3f}" for k, v in s.items()),
-    )
+    everything = learn(corpora) if own else None
+    learned = {c.name: everything or learn([x for x in corpora if x is not c]) for c in corpora}
+    for threshold in thresholds:
+        total: Counter[str] = Counter()
+        for corpus in corpora:
+            weights = dataclasses.replace(learned[corpus.name], threshold=threshold)
+            one = module.score(corpus.gold, report(corpus, weights), verbose)
+            s = module.summary(one)
+            total.update(one)
+            if verbose or len(thresholds) == 1:
+                keys = ("mention_recall", "conflict_precision", "conflict_recall", "pair_f1", "verdict_accuracy")
+                print(f"  {corpus.name:28}", "  ".join(f"{k[:12]} {s[k]:.2f}" for k in keys),
+                      f"look-alikes {one['distractors_taken']}/{one['distractors']}")
+        print(("all corpora seen " if own else "left out ") + f"threshold {threshold}",
+              "  ".join(f"{k} {v:.3f}" for k, v in module.summary(total).items()))
 
 
 def write(weights: Weights, corpora: list[Corpus]) -> None:
@@ -200,8 +260,7 @@ def main() -> None:
     )
     if a.scorer:
         module = scorer(a.scorer)
-        for threshold in a.threshold:
-            evaluate(corpora, module, own=a.own, threshold=threshold, verbose=a.v)
+        evaluate(corpora, module, own=a.own, thresholds=a.threshold, verbose=a.v)
     if a.write:
         write(learn(corpora, threshold=a.threshold[0]), corpora)
 

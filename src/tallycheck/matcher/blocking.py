@@ -16,7 +16,6 @@ _NEAR = 0.3
 def keys(claim: Claim, context: Context) -> Iterator[str]:
     """The keys of a claim: its family of unit with its concept, its noun, telling words near it, and its value."""
     kind = family(claim.quantity)
-    kind = "count" if kind == "number" else kind
     if claim.frame.concept:
         yield f"{kind} concept {claim.frame.concept}"
     for word, weight in claim.frame.near:
@@ -43,12 +42,22 @@ def candidates(claims: Sequence[Claim], context: Context) -> list[tuple[int, int
         for key in dict.fromkeys(keys(claim, context)):
             held.setdefault(key, []).append(index)
     found: set[tuple[int, int]] = set()
+    _lend(held)
     for key, members in held.items():
         cap = _WORD_CAP if " word " in key or " subject " in key else _VALUE_CAP
         if len(members) > cap:
             continue
         found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
     return sorted(found)
+
+
+def _lend(held: dict[str, list[int]]) -> None:
+    """Bare numbers stand under the keys of every other family too: a unit is often left out."""
+    bare = {key.split(" ", 1)[1]: members for key, members in held.items() if key.startswith("number ")}
+    for key, members in held.items():
+        kind, rest = key.split(" ", 1)
+        if kind not in ("number", "date", "clock", "ordinal") and rest in bare and not rest.startswith("noun"):
+            held[key] = sorted({*members, *bare[rest]})
 
 
 def possible(claims: Sequence[Claim]) -> int:

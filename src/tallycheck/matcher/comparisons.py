@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from tallycheck import units
 from tallycheck.families import family
-from tallycheck.matcher.context import Context
+from tallycheck.matcher.context import Context, rival_keys
 from tallycheck.model import Claim, Quantity
 
 Level = Callable[[Claim, Claim, Context], str]
@@ -25,6 +25,8 @@ def unit(left: Claim, right: Claim, _context: Context) -> str:
     """How the units are alike."""
     a, b = left.quantity, right.quantity
     kind = family(a)
+    if kind != family(b) and "number" in (kind, family(b)) and {kind, family(b)} != {"count", "number"}:
+        return f"{kind if kind != 'number' else family(b)}, once without its unit"
     if kind in ("count", "number"):
         return _counted(left, right)
     if a.unit == b.unit:
@@ -47,6 +49,13 @@ def _counted(left: Claim, right: Claim) -> str:
 _COMMON_NOUNS = frozenset({"person", "other", "people", "time", "one", "thing", "unit", "member", "man", "woman"})
 
 
+# Concepts that many different things of one story have; sharing one says little.
+GENERIC = frozenset(
+    {"duration", "cost", "price", "score", "deadline", "built", "event_time", "launch", "growth", "decline", "rank", "lead"}
+    | {"staff", "users", "times", "capacity", "dose", "deal_value", "founded", "meeting", "age", "lifetime", "area"}
+)
+
+
 def concept(left: Claim, right: Claim, _context: Context) -> str:
     """Whether the lexicon's concept of what is measured is the same."""
     a, b = left.frame, right.frame
@@ -54,6 +63,8 @@ def concept(left: Claim, right: Claim, _context: Context) -> str:
         return "none" if a.concept is b.concept is None else "one unknown"
     near = max(a.cost, b.cost) <= 5
     if a.concept == b.concept:
+        if a.concept in GENERIC:
+            return "same, but a general one"
         return "same, near" if near else "same, one far"
     shared = {w for w, _ in a.near if w[0] == "="} & {w for w, _ in b.near if w[0] == "="}
     if f"={a.concept}" in shared or f"={b.concept}" in shared:
@@ -166,23 +177,76 @@ def qualifiers(left: Claim, right: Claim, _context: Context) -> str:
 
 
 def value(left: Claim, right: Claim, _context: Context) -> str:
-    """Whether the values support that it is the same thing; they can speak for it, hardly against it."""
+    """Whether the values support that it is the same thing; that they differ says little against it."""
+    kind = value_kind(left, right)
+    if kind != "differ":
+        return kind
+    group = family(left.quantity) if left.quantity.unit else family(right.quantity)
+    return f"differ, {_GROUPS.get(group, 'measure')}"
+
+
+_GROUPS = {
+    "date": "date",
+    "clock": "clock time",
+    "time": "duration",
+    "money": "money",
+    "percent": "percent",
+    "count": "count",
+    "number": "bare number",
+    "ordinal": "ordinal",
+    "multiple": "multiple",
+}
+
+
+def value_kind(left: Claim, right: Claim) -> str:
+    """Equal (and how telling), near, a power of ten apart, far apart, or just different."""
     a, b = canonical(left.quantity, right.quantity)
     if a is None or b is None:
         return "not comparable"
     if left.quantity.is_calendar:
-        return "equal date" if a == b else "other date"
-    if (left.quantity.is_point and right.quantity.is_point) or left.quantity.low == right.quantity.low:
-        if a == b:
-            return f"equal, {_digits(left.quantity)}"
+        first, second = left.quantity, right.quantity
+        if first.low == second.low and first.high == second.high:
+            return "equal date"
+        return "overlapping date" if _overlap(first, second) else "differ"
+    if a == b:
+        return f"equal, {_digits(left.quantity)}"
     if not a or not b:
-        return "far"
-    ratio = float(abs(a / b))
-    ratio = max(ratio, 1 / ratio) if ratio else math.inf
-    for bound, name in ((1.03, "within 3 %"), (1.25, "within a quarter"), (2.0, "within twice"), (12.0, "within ten")):
-        if ratio <= bound:
-            return name
-    return "far"
+        return "differ"
+    ratio = abs(a / b)
+    ratio = max(ratio, 1 / ratio)
+    if ratio <= _NEAR:
+        return "within 3 %"
+    if ratio in _TENS:
+        return "a power of ten apart"
+    return "far apart" if ratio > _FAR else "differ"
+
+
+_NEAR, _FAR = Decimal("1.03"), Decimal(12)
+_TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
+
+
+def _overlap(a: Quantity, b: Quantity) -> bool:
+    ends = a.low, a.high, b.low, b.high
+    if any(e is None for e in ends):
+        return False
+    return max(a.low or 0, b.low or 0) <= min(a.high or 0, b.high or 0)
+
+
+def evidence(left: Claim, right: Claim, context: Context) -> str:
+    """How many kinds of evidence speak for the pair at once, by whether its values differ."""
+    count = sum(
+        (
+            concept(left, right, context) == "same, near",
+            words(left, right, context) in ("half", "much", "nearly all"),
+            rare(left, right, context) == "rare word close by",
+            subject(left, right, context).startswith("same") and left.frame.grip != "topic",
+            unit(left, right, context) == "same noun",
+            label(left, right, context) in ("equal", "similar", "label named"),
+            left.time is not None and left.time == right.time,
+        )
+    )
+    alike = "equal" if value_kind(left, right).startswith(("equal", "within", "overlap")) else "different"
+    return f"{('none', 'one', 'two', 'three')[min(3, count)]}{' or more' if count >= 3 else ''}, values {alike}"
 
 
 def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]:
@@ -211,6 +275,32 @@ def _digits(quantity: Quantity) -> str:
     return "one digit" if digits <= 1 else "two digits" if digits == 2 else "three digits" if digits == 3 else "long"
 
 
+def _rivals(left: Claim, right: Claim, context: Context, by: str) -> str:
+    """How many values each source gives under a common key: where each gives one, they are likely the same thing."""
+    if left.document == right.document:
+        return "same source"
+    a, b = rival_keys(left).get(by), rival_keys(right).get(by)
+    if a is None or b is None or a[1:] != b[1:]:
+        return "not shared"
+    most = max(context.values_of(a), context.values_of(b))
+    return "one value each" if most == 1 else "two or three values" if most <= 3 else "many values"
+
+
+def rivals(left: Claim, right: Claim, context: Context) -> str:
+    """How many values each source gives of the shared property."""
+    return _rivals(left, right, context, "property")
+
+
+def unit_rivals(left: Claim, right: Claim, context: Context) -> str:
+    """How many values each source gives in the shared unit."""
+    return _rivals(left, right, context, "unit")
+
+
+def subject_rivals(left: Claim, right: Claim, context: Context) -> str:
+    """How many values each source gives of the shared subject in the shared unit."""
+    return _rivals(left, right, context, "subject")
+
+
 def place(left: Claim, right: Claim, _context: Context) -> str:
     """Where the two stand to each other."""
     if left.document != right.document:
@@ -229,5 +319,9 @@ COMPARISONS: dict[str, Level] = {
     "time": time,
     "qualifiers": qualifiers,
     "value": value,
+    "evidence": evidence,
+    "values of the property": rivals,
+    "values in the unit": unit_rivals,
+    "values of the subject": subject_rivals,
     "place": place,
 }

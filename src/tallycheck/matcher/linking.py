@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tallycheck.matcher.blocking import candidates, possible
 from tallycheck.matcher.comparisons import COMPARISONS
 from tallycheck.matcher.context import Context, survey
+from tallycheck.matcher.ranking import rank
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights, default
 from tallycheck.model import Claim, Comparison, Link
@@ -33,7 +34,8 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
         found = compare(claims[a], claims[b], context, table)
         if found.score > _KEPT:
             links.append(found)
-    return Linking(tuple(links), len(pairs), possible(claims))
+    ranked = rank({c.id: c for c in claims}, links, table)
+    return Linking(tuple(ranked), len(pairs), possible(claims))
 
 
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:

@@ -22,9 +22,14 @@ def veto(left: Claim, right: Claim) -> str | None:
     return None
 
 
+_MAY_LACK_UNIT = frozenset(
+    {"number", "count", "percent", "money", "time", "length", "mass", "speed", "magnitude", "power", "area", "temperature"}
+)
+
+
 def _kind(left: Claim, right: Claim) -> str | None:
     a, b = family(left.quantity), family(right.quantity)
-    if a != b and {a, b} != {"count", "number"}:
+    if a != b and not ({a, b} & {"number"} and {a, b} <= _MAY_LACK_UNIT):
         return f"{a} against {b}"
     return None
 
