@@ -105,6 +105,10 @@ YEARS = [
     ("Black Saturday (173 dead, 2009) was worse", ["2009"]),
     ("loco and six, built 1998, overhauled 2016", ["1998", "2016"]),
     ("It opened 2000 stores", []),
+    ("2025 in five graphs", ["2025"]),
+    ("runner-up to 2024 and its record", ["2024"]),
+    ("the tally rose to 2024 and more", []),
+    ("Seats 2021", ["2021"]),
 ]
 
 CLOCKS = [
@@ -113,7 +117,8 @@ CLOCKS = [
     ("at 1600 IST", "16:00", "zone:IST"), ("(0830 GMT)", "08:30", "zone:GMT"),
     ("at 01 30 local time", "01:30", "zone:local"),
     ("at 10 p.m. Beijing time", "22:00", "zone:Beijing time"), ("at 4:30pm (0830 GMT)", "16:30", None),
-    ("left at 0735", "07:35", None), ("at 16:30", "16:30", None), ("at 5 o'clock", "05:00", None), ("at six o’clock", "06:00", None),
+    ("left at 0735", "07:35", None), ("09.15 Good morning", "09:15", None), ("**15:40** They won", "15:40", None),
+    ("at 16:30", "16:30", None), ("at 5 o'clock", "05:00", None), ("at six o’clock", "06:00", None),
     ("at noon", "12:00", None), ("at midnight", "00:00", None), ("until 23:59 UTC", "23:59", "zone:UTC"),
     ("at 14:00 hrs", "14:00", None), ("at 9 AM ET", "09:00", "zone:ET"),
     ("by 8pm Eastern Time", "20:00", "zone:Eastern Time"),

@@ -34,6 +34,7 @@ def clock_rules() -> tuple[Rule, ...]:
     zoned = rf"{FREE}{day}(?:[:.]|\s|h|(?=\d\d))?{minute}\s?(?:hrs|hours|h)?{zone}"
     hours = r"(?<![\d.,:/$€£¥A-Za-z+−-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
     early = rf"\b{choice(clock['before_words'])}\s(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w%-]|[.,:]\d|\s[a-z]+s\b)"
+    opening = r"(?<![\w.:,/$€£-])(?P<hour>[01]\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=\]?\*{1,2}|\]|\s[A-Z\"“*])"
     bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d:%]|\.\d)"
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
@@ -45,6 +46,7 @@ def clock_rules() -> tuple[Rule, ...]:
         Rule("zoned", re.compile(zoned), _plain),
         Rule("hours", re.compile(hours), _plain),
         Rule("early", re.compile(early), _early),
+        Rule("opening", re.compile(opening), _opening),
         Rule("bare", re.compile(bare), _bare),
         Rule("words", re.compile(words), _word, digits=False),
     )
@@ -112,6 +114,15 @@ def _early(match: re.Match[str], context: Context) -> Reading | None:
     return _time(minutes, minutes, Span(match.start("hour"), match.end()), None, 1) if minutes is not None else None
 
 
+def _opening(match: re.Match[str], context: Context) -> Reading | None:
+    """The time before an entry of a live report: "**09.15** Good morning"."""
+    at = match.start()
+    line = max(context.span.start, match.string.rfind("\n", max(0, at - 16), at) + 1)
+    if match.string[line:at].strip(" *-•[("):
+        return None
+    return _early(match, context)
+
+
 def _bare(match: re.Match[str], context: Context) -> Reading | None:
     if not match["prep"] and not (len(match["hour"]) == 2 and _clock_like(match, context)):
         return None
@@ -122,7 +133,7 @@ def _bare(match: re.Match[str], context: Context) -> Reading | None:
 def _clock_like(match: re.Match[str], context: Context) -> bool:
     """Two digits without a preposition: a time at the start of a line or behind a comma, not "a ratio of 12:30"."""
     before = context.before(match.start()).rstrip()
-    return not before or before[-1] in ",;(|–-—"
+    return not before or before[-1] in ",;(|–-—*["
 
 
 def _word(match: re.Match[str], context: Context) -> Reading | None:

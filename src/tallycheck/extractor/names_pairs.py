@@ -26,6 +26,7 @@ LISTING = re.compile(
     r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
     r"(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
 )
+CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z]|[a-z][A-Z]")
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
 
 
@@ -61,16 +62,19 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
         before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
         article = _article().search(before) is not None
         suffix = _suffix(after)
+        single = CAMEL.match(word) is not None or (word.isupper() and len(match["number"]) == 4)
         decimal = "." in match["number"] and _follows_name(before)
         yield Candidate(
             key=(word, match["number"] + _variant(match["more"]), _tail(match)),
             span=Span(*match.span()),
             inside=heads
+            or single
             or _is_subject(after)
             or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
             listed=not heads and not suffix and bool(LISTED.match(after) or LISTING.search(before)),
             told=heads
+            or single
             or _is_subject(after)
             or article
             or suffix

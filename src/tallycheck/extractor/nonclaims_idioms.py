@@ -41,6 +41,7 @@ def _ones() -> re.Pattern[str]:
         rf"|\bone{free}(?=\sof\s(?:[\w-]+['’]|[A-Z])){counted}"
         rf"|\b{any_of(words.one_after)}\s(?P<it>ones?){ending}{counted}"
         rf"|\b{pointed}\s(?P<verb>one)(?=\s\w{{1,20}}(?:ed|s)\b)"
+        rf"|\b{any_of(words.one_object)}\s(?P<object>one)(?=\s?[.,;:!?)])|\bif\s(?P<if>one)(?=\s(?:is|were|has|had)\sto\b)"
         rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:[A-Za-z][\w-]{{0,20}}\s)?[a-z][\w-]{{0,20}}['’]s\s)",
         re.IGNORECASE,
     )
@@ -51,7 +52,7 @@ def read_idioms(text: str) -> Iterator[NonClaim]:
     for match in _phrases().finditer(text):
         yield NonClaim(Span(*match.span()), "idiom")
     for match in _ones().finditer(text):
-        group = "it" if match["it"] else "verb" if match["verb"] else 0
+        group = next((name for name, words in match.groupdict().items() if words), 0)
         yield NonClaim(Span(*match.span(group)), "pronoun")
     for match in ORDER.finditer(text):
         yield NonClaim(Span(*match.span("it" if match["it"] else 0)), "order, no count")

@@ -16,6 +16,7 @@ class NonClaimWords:
     one_count: tuple[str, ...]
     one_ending: tuple[str, ...]
     one_pointed: tuple[str, ...]
+    one_object: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     codes: dict[str, tuple[str, ...]]
     not_names: frozenset[str]
@@ -40,6 +41,7 @@ def nonclaim_words() -> NonClaimWords:
         one_count=tuple(idioms["one_count"]),
         one_ending=tuple(idioms["one_ending"]),
         one_pointed=tuple(idioms["one_pointed"]),
+        one_object=tuple(idioms["one_object"]),
         labels={name: tuple(words) for name, words in table["labels"].items()},
         codes={name: tuple(words) for name, words in table["codes"].items()},
         not_names=frozenset(names["not_names"]),

@@ -200,13 +200,17 @@ def _tests() -> dict[str, re.Pattern[str]]:
     joints = r",|\sand|\sor|,\sand|\sto|\sthrough|\sversus|\svs\.?|\sthan|\sfrom|\sin"
     return {
         "amount": re.compile(rf"\b{amounts}\sof\s$"),
+        "rise": re.compile(rf"(?<![\w-]){changes}(?![\w-])"),
         "change": re.compile(rf"\b{changes}\b[^.;]{{0,24}}\sfrom\s$"),
         "measured": re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{4}}[\s-]{counted}\b"),
         "strong": re.compile(rf"(?:^|[^\w]){before}\s?[(\"'“]?$"),
         "weak": re.compile(rf"(?:^|[^\w-]){weak}\s[(\"'“]?$"),
         "determiner": re.compile(rf"(?:^|[\s(\"“]){articles}\s$|['’]s?\s$"),
         "counted": re.compile(rf"[\s-]{{1,2}}{counted}(?![A-Za-z])"),
-        "verb": re.compile(r"\s(?:was|is|has|had|will|saw|brought|marked|became|proved|ended|began|would|may|could)\s"),
+        "to": re.compile(r"\sto\s$"),
+        "verb": re.compile(
+            r"\s(?:in|came|ranked|ranks|turned|looks|promises|set|recorded|started|was|is|has|had|will|saw|brought|marked|became|proved|ended|began|would|may|could)\s"
+        ),
         "chain": re.compile(rf"{PLAIN_YEAR}(?:{joints})\s$"),
     }
 
@@ -227,8 +231,15 @@ def _is_year(before: str, after: str, match: re.Match[str], context: Context) ->
     if tests["determiner"].search(before):
         return re.match(r"\s[A-Za-z]|-(?:era|style|vintage|model|edition)", after) is not None
     opens = not before.strip() and tests["verb"].match(after) is not None
-    chained = tests["weak"].search(before) or tests["chain"].search(before)
-    return opens or chained is not None or _alone(before, after, context, match)
+    chained = tests["weak"].search(before) or tests["chain"].search(before) or _reaches(before, after, match)
+    return opens or bool(chained) or _alone(before, after, context, match)
+
+
+def _reaches(before: str, after: str, match: re.Match[str]) -> bool:
+    """Whether "to 2024" is a date: a year of our days at the end of its words, and nothing rose to it."""
+    if not 1990 <= int(match["year"]) <= 2035 or not _tests()["to"].search(before):
+        return False
+    return re.match(r"[.,;)]|\s(?:and|with|when|as)\s", after) is not None and not _tests()["rise"].search(before)
 
 
 def _is_amount(before: str, after: str, number: int) -> bool:
@@ -241,4 +252,6 @@ def _is_amount(before: str, after: str, number: int) -> bool:
 def _alone(before: str, after: str, context: Context, match: re.Match[str]) -> bool:
     if not before.strip(" |*_\t") and not after.strip(" |*_.\t:") and match.start() - context.span.start < 24:
         return True
+    if context.span.end - context.span.start < 32 and not after.strip(" |*_") and 1990 <= int(match["year"]) <= 2035:
+        return re.search(r"[A-Za-z%]\s$", before) is not None and re.search(r"\d", before) is None
     return (before.endswith("(") and after[:1] in (")", ",", ";", ":")) or (before.endswith(", ") and after[:1] == ")")
