@@ -218,9 +218,13 @@ def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
 def name_others(items: list[Item]) -> list[Item]:
     """The items with "others" counted as what the item before counts: "12 houses fell and 200 others were damaged"."""
     out: list[Item] = []
+    counted: str | None = None
     for item in items:
-        counted = next((back.unit for back in reversed(out) if back.noun and back.unit), None)
-        out.append(replace(item, unit=counted) if item.unit == "other" else item)
+        if item.unit == "other":
+            out.append(replace(item, unit=counted))
+            continue
+        counted = item.unit if item.noun and item.unit else counted
+        out.append(item)
     return out
 
 

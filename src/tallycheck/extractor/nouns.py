@@ -8,7 +8,7 @@ import simplemma
 
 from tallycheck import lexicon
 
-_WORD = re.compile(r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']*(?:-[^\W\d_][\w’']*)*)")
+_WORD = re.compile(r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)")
 _FARTHEST = 5
 _MODIFIER = re.compile(r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)", re.IGNORECASE)
 _OF = re.compile(r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd|strong)(?= )", re.IGNORECASE)

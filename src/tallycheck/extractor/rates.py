@@ -17,8 +17,7 @@ _SIZE = re.compile(
     rf"|[ ]?(?P<letter>{trie.pattern(_SIZE_LETTERS)})(?= [^\W\d_]|[Tt]ok))?",
     re.IGNORECASE,
 )
-_NO_RATE = re.compile(r"[^\W\d_]+ (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NO_RATE = re.compile(r"[^\W\d_]{1,20} (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE)
 _AFTER = re.compile(r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)", re.I)
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
 _ALONE = frozenset(("capita", "cent", "se", "diem"))
