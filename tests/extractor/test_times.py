@@ -106,6 +106,7 @@ YEARS = [
     ("loco and six, built 1998, overhauled 2016", ["1998", "2016"]),
     ("It opened 2000 stores", []),
     ("2025 in five graphs", ["2025"]),
+    ("the war (1812-15) and the 1861-65 one", ["1812-15", "1861-65"]),
     ("runner-up to 2024 and its record", ["2024"]),
     ("the tally rose to 2024 and more", []),
     ("Seats 2021", ["2021"]),
@@ -127,7 +128,10 @@ CLOCKS = [
 NO_TIMES = [
     "a ratio of 3:10", "He ran 2:05:13 in Berlin", "won 5:3", "Genesis 3:15", "in 12:51 minutes", "6-4, 7-5 and 10-8",
     "version 3.5.12", "a 4-4-2 system", "It costs 19.99", "1/2 cup", "1,900 of 2,100", "R2019", "GB2012",
-    "12.5.3 patch", "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?",
+    "12.5.3 patch",
+    "worked 1600 hours a year",
+    "shipped 1500 MT of rice",
+    "worth 1500-1800 in all", "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?",
 ]  # fmt: skip
 
 

@@ -32,7 +32,8 @@ def clock_rules() -> tuple[Rule, ...]:
     day = r"(?P<hour>[01]?\d|2[0-4])"
     minute = r"(?P<minute>[0-5]\d)(?::[0-5]\d)?"
     zoned = rf"{FREE}{day}(?:[:.]|\s|h|(?=\d\d))?{minute}\s?(?:hrs|hours|h)?{zone}"
-    hours = r"(?<![\d.,:/$€£¥A-Za-z+−-])(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b"
+    hours = r"(?:(?<=at )|(?<=by )|(?<=until )|(?<=from )|(?<=before )|(?<=after )|(?=\d\d:))(?<![\d:])"
+    hours += r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b(?!\s(?:of|a|per)\b)"
     early = rf"\b{choice(clock['before_words'])}\s(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w%-]|[.,:]\d|\s[a-z]+s\b)"
     opening = r"(?<![\w.:,/$€£-])(?P<hour>[01]\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=\]?\*{1,2}|\]|\s[A-Z\"“*])"
     bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d:%]|\.\d)"
@@ -43,7 +44,7 @@ def clock_rules() -> tuple[Rule, ...]:
         Rule("stamp", re.compile(stamp), _stamp),
         Rule("halves", re.compile(halves), _halves),
         Rule("o'clock", re.compile(oclock), _plain, digits=False),
-        Rule("zoned", re.compile(zoned), _plain),
+        Rule("zoned", re.compile(zoned), _zoned_time),
         Rule("hours", re.compile(hours), _plain),
         Rule("early", re.compile(early), _early),
         Rule("opening", re.compile(opening), _opening),
@@ -100,6 +101,12 @@ def _plain(match: re.Match[str], context: Context) -> Reading | None:
     if minutes is None:
         return None
     return _time(minutes, minutes, Span(*match.span()), _zoned(match), 1 if match["minute"] else 60)
+
+
+def _zoned_time(match: re.Match[str], context: Context) -> Reading | None:
+    """A time with its zone, unless that may as well be a unit: "1500 MT"."""
+    weak = (match["zone"] or match["bracketed"]) in time_words().clock["weak_zones"]
+    return None if weak and ":" not in match[0] else _plain(match, context)
 
 
 def _stamp(match: re.Match[str], context: Context) -> Reading | None:

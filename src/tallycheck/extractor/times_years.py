@@ -180,6 +180,9 @@ def _years(match: re.Match[str], context: Context) -> Reading | None:
     first, last = int(match["first"]), _last_year(int(match["first"]), match["last"])
     if last is None or _counted(context.after(match.end())):
         return None
+    bare = first < 1850 and match.start() == match.start("first")
+    if bare and not re.search(r"[(\[]$|\b(?:in|of|the|during|since|for)\s$", context.before(match.start())):
+        return None
     period = year_period(first, last)
     return reading(period, Span(match.start("first"), match.end()), form="period")
 
