@@ -2,7 +2,8 @@
 
 import json
 import shutil
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +15,7 @@ from tallycheck.cli.checking import Made, Task, make
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import ConfigFile, Jobs, Model, NoColor, in_colour, settle
 from tallycheck.cli.progress import Tell, progress
+from tallycheck.config import Config
 from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
 from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
@@ -56,13 +58,8 @@ def check(
 
     Each report is OUT/NAME/index.html (to read), report.json (for programs) and claims.csv (for a spreadsheet).
     """
-    from tallycheck import api
-
     config = settle(config_file, model=model, jobs=jobs, out=out)
-    found = api.collections(paths or [DEFAULT], together=together, config=config)
-    width = shutil.get_terminal_size().columns
-    color = in_colour(no_color=no_color)
-    tasks = [Task(each, config.report.out / each.slug, config, color, width) for each in found]
+    tasks = _tasks(paths or [DEFAULT], config, together=together, color=in_colour(no_color=no_color))
     sweep(config.report.out)
     with progress(quiet=quiet) as tell:
         made, failed = _one(tasks[0], tell) if len(tasks) == 1 else _batch(tasks, tell, jobs=config.jobs)
@@ -70,8 +67,16 @@ def check(
         _publish_index(config.report.out, made, failed)
     if not quiet:
         _show(made, out=config.report.out)
-    _complain(made, failed)
+    _complain(made, failed, shown=not quiet and len(tasks) == 1)
     raise typer.Exit(_status(made, failed, fail_on))
+
+
+def _tasks(paths: Sequence[Path], config: Config, *, together: bool, color: bool) -> tuple[Task, ...]:
+    from tallycheck import api
+
+    width = shutil.get_terminal_size().columns
+    found = api.collections(paths, together=together, config=config)
+    return tuple(Task(each, config.report.out / each.slug, config, color, width) for each in found)
 
 
 def _one(task: Task, tell: Tell) -> tuple[list[Made], list[tuple[Task, Failure]]]:
@@ -131,20 +136,29 @@ def _show(made: Sequence[Made], *, out: Path) -> None:
     if len(made) == 1:
         typer.echo(made[0].summary)
         return
-    wide = max((len(each.name) for each in made), default=0)
-    for each in made:
-        counts = each.counts
-        typer.echo(
-            f"{each.name:<{wide}}  {each.sources:>3} sources  {counts.conflict:>3} conflicts  "
-            f"{counts.update:>3} updates  {counts.compatible + counts.agreement:>4} agree"
-        )
-    total = _total(made)
-    typer.echo(f"\n{len(made)} collections: {total.conflict} conflicts, {total.update} updates. {out / 'index.html'}")
+    for line in _table(made):
+        typer.echo(line)
+    typer.echo(f"\nReport: {out / 'index.html'}")
 
 
-def _complain(made: Sequence[Made], failed: Sequence[tuple[Task, Failure]]) -> None:
-    """Name on standard error every file and collection that was left out, with the reason and the remedy."""
-    for each in made:
+def _table(made: Sequence[Made]) -> Iterator[str]:
+    """The counts of each collection and of all, in columns."""
+    heads = ("", "sources", "conflicts", "updates", "agree")
+    rows = [(each.name, each.sources, each.counts) for each in made]
+    rows.append(("in all", sum(each.sources for each in made), _total(made)))
+    cells = [(n, str(s), str(c.conflict), str(c.update), str(c.agreement + c.compatible)) for n, s, c in rows]
+    widths = [max(map(len, column)) for column in zip(heads, *cells, strict=True)]
+    for name, *numbers in (heads, *cells):
+        right = (number.rjust(width) for number, width in zip(numbers, widths[1:], strict=True))
+        yield "  ".join((name.ljust(widths[0]), *right))
+
+
+def _complain(made: Sequence[Made], failed: Sequence[tuple[Task, Failure]], *, shown: bool) -> None:
+    """Name on standard error every file and collection that was left out, with the reason and the remedy.
+
+    A person at a terminal has read it in the summary, if one was `shown`.
+    """
+    for each in made if not (shown and sys.stdout.isatty()) else ():
         for file in each.skipped:
             remedy = f"; {file.remedy}" if file.remedy else ""
             typer.echo(f"tallycheck: not read: {file.path}: {file.reason}{remedy}", err=True)
