@@ -104,6 +104,7 @@ CASES = [
     ("At least one person died, one was hurt, one to three fled.", [], ["one person", "one was", "one to three"]),
     ("Types 3 and 4 are rare; serotype 2 made 40 ill.", ["Types 3 and 4", "serotype 2"], ["40"]),
     ("DuoStation 2 (100m) is near; if one is to buy, get one.", ["DuoStation 2", "one", "one"], ["100m"]),
+    ("The strike lasted one day; it broke in two; one foot of snow fell.", [], ["one day", "two", "one foot"]),
     ("Python 3.12 is 5% faster on an i9-14900K.", ["Python 3.12", "i9-14900K"], ["5%"]),
     ("The CAC 40 slid 2%; a pair of RTX 4090s costs $4,000.", ["CAC 40", "RTX 4090s"], ["2%", "4,000"]),
     ("A 6 min read. Photo 2 of 14.", ["6 min read", "Photo 2 of 14"], []),

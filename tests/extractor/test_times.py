@@ -131,7 +131,8 @@ NO_TIMES = [
     "12.5.3 patch",
     "worked 1600 hours a year",
     "shipped 1500 MT of rice",
-    "worth 1500-1800 in all", "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?",
+    "worth 1500-1800 in all",
+    "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?",
 ]  # fmt: skip
 
 

@@ -34,6 +34,7 @@ def _ones() -> re.Pattern[str]:
     numbers = rf"(?:\d|{any_of(set(time_words().numbers) - {'a', 'an'})}\b)"
     counted = rf"(?!\s(?:in|of)\s(?:(?:the|these|those|its|their|his|her|our)\s)?(?:every\b|{numbers}))"
     free = "".join(rf"(?<!\b{word}\sone)" for word in words.one_count)
+    long = "".join(rf"(?<!\b{word}\sone)" for word in words.one_lasting)
     ending = ENDING.format(ending=any_of(words.one_ending))
     pointed = any_of(words.one_pointed)
     return re.compile(
@@ -42,6 +43,7 @@ def _ones() -> re.Pattern[str]:
         rf"|\b{any_of(words.one_after)}\s(?P<it>ones?){ending}{counted}"
         rf"|\b{pointed}\s(?P<verb>one)(?=\s\w{{1,20}}(?:ed|s)\b)"
         rf"|\b{any_of(words.one_object)}\s(?P<object>one)(?=\s?[.,;:!?)])|\bif\s(?P<if>one)(?=\s(?:is|were|has|had)\sto\b)"
+        rf"|\b(?P<day>one{long}\s{any_of(words.one_times)})\b(?!-)"
         rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:[A-Za-z][\w-]{{0,20}}\s)?[a-z][\w-]{{0,20}}['’]s\s)",
         re.IGNORECASE,
     )

@@ -17,6 +17,8 @@ class NonClaimWords:
     one_ending: tuple[str, ...]
     one_pointed: tuple[str, ...]
     one_object: tuple[str, ...]
+    one_times: tuple[str, ...]
+    one_lasting: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     codes: dict[str, tuple[str, ...]]
     not_names: frozenset[str]
@@ -42,6 +44,8 @@ def nonclaim_words() -> NonClaimWords:
         one_ending=tuple(idioms["one_ending"]),
         one_pointed=tuple(idioms["one_pointed"]),
         one_object=tuple(idioms["one_object"]),
+        one_times=tuple(idioms["one_times"]),
+        one_lasting=tuple(idioms["one_lasting"]),
         labels={name: tuple(words) for name, words in table["labels"].items()},
         codes={name: tuple(words) for name, words in table["codes"].items()},
         not_names=frozenset(names["not_names"]),
