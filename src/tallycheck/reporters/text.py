@@ -57,7 +57,7 @@ def _findings(report: Report) -> Iterator[Text | Padding]:
             for position in group.positions:
                 yield Padding(_position(position, claims, sources), (0, 0, 0, 4))
             if group.slip:
-                yield Padding(Text(f"Would agree but for: {_plain(group.slip)}", style="italic"), (0, 0, 0, 4))
+                yield Padding(Text(f"Possible slip: {_plain(group.slip)}", style="italic"), (0, 0, 0, 4))
         if len(groups) > SHOWN:
             yield Text(f"\nand {words.count(len(groups) - SHOWN, f'more {verdict}')} in the report")
 

@@ -61,6 +61,11 @@ def grouped(decimal: str) -> str:
         return decimal
 
 
+def sentence(text: str) -> str:
+    """The text with a capital letter in front, as a person begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def name(source: SourceRecord) -> str:
     """What a person calls the source: its publisher, else its title, else its file."""
     return source.publisher or source.title or source.path

@@ -174,7 +174,7 @@ def _sum(check: CheckRecord, look: Lookup) -> Sum:
         claim=witness(look.claims[check.claim], look),
         formula=shown(check.formula),
         computed=words.between(check.computed),
-        explanation=shown(check.explanation),
+        explanation=shown(words.sentence(check.explanation)),
         inputs=tuple(witness(look.claims[claim], look) for claim in check.inputs),
     )
 
