@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tallycheck.reporters import render, render_index
+from tests.reporters.batch import batch
 from tests.reporters.large import large
 from tests.reporters.sample import sample
-from tests.reporters.test_golden import batch
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -3,7 +3,7 @@
 import pytest
 
 from tallycheck.reporters import render_index
-from tests.reporters.test_golden import batch
+from tests.reporters.batch import batch
 
 HTML = render_index(batch())
 NAMES = "#collections tbody tr:visible th"

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -79,3 +81,8 @@ def test_plain_words_and_numbers_stay(field):
 def test_no_cell_of_the_hostile_source_is_a_formula():
     rows = csv.reader(io.StringIO(render(sample(), "csv"), newline=""))
     assert not [cell for row in rows for cell in row if cell[:1] in "=+@\t" and cell[:1]]
+
+
+def test_importing_the_family_imports_no_member():
+    code = "import sys, tallycheck.reporters; print(sorted({'jinja2', 'rich'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"

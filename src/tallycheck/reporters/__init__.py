@@ -1,9 +1,8 @@
 """Reporters: how a report is shown. One file a format, each ending in `REPORTER = Reporter(…)`."""
 
 from tallycheck.errors import UsageError
-from tallycheck.model.report import Report
+from tallycheck.model.report import Batch, Report
 from tallycheck.registry import members
-from tallycheck.reporters.html.index import render_index
 from tallycheck.reporters.reporter import Reporter
 
 __all__ = ["Reporter", "formats", "render", "render_index"]
@@ -24,6 +23,13 @@ def render(report: Report, format: str) -> str:
         if reporter.name == format:
             return reporter.render(report)
     raise UsageError(f"no report format {format!r}", remedy=f"choose one of {', '.join(formats())}")
+
+
+def render_index(batch: Batch) -> str:
+    """The HTML page that names every collection of the batch with its counts and leads to its report."""
+    from tallycheck.reporters.html import index  # noqa: PLC0415  jinja2 costs more than all the rest of an import
+
+    return index.render_index(batch)
 
 
 def _reporters() -> tuple[Reporter, ...]:
