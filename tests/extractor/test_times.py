@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallycheck.extractor.reading import Reading
@@ -251,6 +251,7 @@ def test_only_the_span_is_read() -> None:
     assert [text[one.span.start : one.span.end] for one in found] == ["3 May 2020"]
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 :/-.,'aApPmMyQHFst’–()éJune", max_size=120))
 def test_any_text(text: str) -> None:
     found = read_times(text, Span(0, len(text)), published=PUBLISHED)
@@ -285,6 +286,7 @@ PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=14), st.sampled_from(["0001-01-01", "9999-12-31", "2024-02-29"]))
 def test_any_mixture(words: list[str], published: str) -> None:
     text = " ".join(words)

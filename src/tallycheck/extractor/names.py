@@ -53,7 +53,8 @@ def _belongs(text: str, at: int, word: str, known: Counter[str]) -> bool:
     """Whether a capitalised word before a name is part of it: no opener of the sentence and no unit of a number."""
     if is_ordinary(word) or re.search(r"\d\s$", text[max(0, at - 2) : at]):
         return False
-    return inside(text, at, Span(0, len(text))) or known[word] > 0
+    opens_cell = text[max(0, at - 4) : at].rstrip(" ").endswith("|")
+    return opens_cell or inside(text, at, Span(0, len(text))) or known[word] > 0
 
 
 def _closes(text: str, end: int, right: re.Match[str]) -> bool:

@@ -1,18 +1,30 @@
 """Numbers that assert nothing: names, identifiers, labels, list numbers and idioms, over a whole document."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tallycheck.extractor.names import read_names
 from tallycheck.extractor.nonclaims_forms import read_forms, read_list_numbers
 from tallycheck.extractor.nonclaims_idioms import read_idioms
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.model import Block, Span
 
 
 def read_nonclaims(text: str, blocks: Sequence[Block]) -> list[NonClaim]:
     """The numbers of a document that assert nothing, each with the reason, in text order, without overlap."""
-    found = [*read_forms(text), *read_list_numbers(text), *read_idioms(text), *read_names(text, regions(text, blocks))]
-    return _apart(found)
+    names = read_names(text, regions(text, blocks))
+    marks = (*read_list_numbers(text), *_row_numbers(text, blocks))
+    return _apart([*read_forms(text), *marks, *read_idioms(text), *names])
+
+
+def _row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[NonClaim]:
+    """The cells of a first column that only count the rows, under a heading such as "#"."""
+    for block in blocks:
+        head = block.column_header
+        if block.column != 0 or head is None or text[slice(*head)].strip().lower() not in nonclaim_words().row_heads:
+            continue
+        if text[slice(*block.span)].strip(" .)").isdigit():
+            yield NonClaim(block.span, "row number")
 
 
 def regions(text: str, blocks: Sequence[Block]) -> list[tuple[Span, Block | None]]:

@@ -25,6 +25,7 @@ class NonClaimWords:
     not_plural: frozenset[str]
     suffixes: frozenset[str]
     fixed: tuple[str, ...]
+    row_heads: tuple[str, ...]
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
     joints: frozenset[str]
@@ -52,6 +53,7 @@ def nonclaim_words() -> NonClaimWords:
         not_plural=frozenset(names["not_plural"]),
         suffixes=frozenset(names["suffixes"]),
         fixed=tuple(names["fixed"]),
+        row_heads=tuple(table["labels"]["row_heads"]),
         articles=tuple(names["articles"]),
         prepositions=tuple(names["prepositions"]),
         joints=frozenset(names["joints"]),
