@@ -25,6 +25,33 @@ def is_change(text: str, start: int, floor: int) -> bool:
     return bool(_verbs().search(clause))
 
 
+@cache
+def _moved() -> re.Pattern[str]:
+    words = lexicon.table("hedges")["change"]["words"]
+    return re.compile(
+        rf"(?<![^\W_])(?:{trie.pattern(words)})(?: by)?(?: (?:about|around|nearly|almost|some|roughly|over|more than))? $",
+        re.IGNORECASE,
+    )
+
+
+def mark(text: str, items: list[Item], floor: int) -> list[Item]:
+    """The items with neighbours that are parts of one change marked, so that they are not joined to a range.
+
+    "from 3 to 5" behind a verb of change; "rose 3% to 5 million", where each has a unit of its own.
+    """
+    out = list(items)
+    for i in range(len(items) - 1):
+        first, last = out[i], items[i + 1]
+        if text[first.tail : last.start].strip().lower() != "to":
+            continue
+        if text[max(floor, first.start - 5) : first.start].lower() == "from " and is_change(text, first.start, floor):
+            out[i], out[i + 1] = replace(first, role="from"), replace(last, role="to")
+        elif not first.bare and (last.unit != first.unit or first.money_before):
+            if _moved().search(text[max(floor, first.start - 40) : first.start]):
+                out[i], out[i + 1] = replace(first, role="by"), replace(last, role="to")
+    return out
+
+
 def roles(text: str, items: list[Item], floor: int) -> list[Item]:
     """The items with the part that each plays in a change."""
     leads = [_lead(text, item, floor) for item in items]

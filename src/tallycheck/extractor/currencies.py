@@ -44,7 +44,9 @@ def _marks() -> dict[str, str]:
 def _names() -> dict[str, Money]:
     """Lower-case names, with plurals, to the currency that they mean."""
     found: dict[str, Money] = {}
-    order = sorted(lexicon.currencies().values(), key=lambda c: _FIRST.find(c.code) if c.code in _FIRST else len(_FIRST))
+    order = sorted(
+        lexicon.currencies().values(), key=lambda c: _FIRST.find(c.code) if c.code in _FIRST else len(_FIRST)
+    )
     for currency in order:
         for name in currency.names:
             for form in (name, plural(name)):
@@ -90,7 +92,9 @@ def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
             return money
     match = _patterns()[1].match(text, at, end)
     if match:
-        return Money(_marks()[match["mark"].replace("\u00a0", " ").replace("\u202f", " ")], match.start("mark"), match.end())
+        return Money(
+            _marks()[match["mark"].replace("\u00a0", " ").replace("\u202f", " ")], match.start("mark"), match.end()
+        )
     return None
 
 

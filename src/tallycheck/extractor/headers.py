@@ -7,8 +7,17 @@ from tallycheck import lexicon
 from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
 
 _SCALES = {k: Decimal(v) for k, v in lexicon.table("numbers")["scales"].items() if not k.startswith(("d", "hundred"))}
-_SCALE = re.compile(rf"(?<![^\W_])(?:in )?(?P<word>{trie.pattern(_SCALES)}|mn|bn|tn|mln|bln)(?![^\W_])|['’](?P<thousands>000)(?!\d)", re.I)
-_SHORT = {"mn": Decimal(10**6), "mln": Decimal(10**6), "bn": Decimal(10**9), "bln": Decimal(10**9), "tn": Decimal(10**12)}
+_SCALE = re.compile(
+    rf"(?<![^\W_])(?:in )?(?P<word>{trie.pattern(_SCALES)}|mn|bn|tn|mln|bln)(?![^\W_])|['’](?P<thousands>000)(?!\d)",
+    re.I,
+)
+_SHORT = {
+    "mn": Decimal(10**6),
+    "mln": Decimal(10**6),
+    "bn": Decimal(10**9),
+    "bln": Decimal(10**9),
+    "tn": Decimal(10**12),
+}
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
 _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
@@ -28,13 +37,15 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
         found = _unit(part)
         if found:
             unit, scale = found
-            return (f"{unit}/{below}" if below and unit and "/" not in unit else unit or (f"1/{below}" if below else None)), scale
+            return (
+                f"{unit}/{below}" if below and unit and "/" not in unit else unit or (f"1/{below}" if below else None)
+            ), scale
     return (f"1/{below}", Decimal(1)) if below else None
 
 
 def _places(text: str) -> list[str]:
     """The parts of a header that can hold its unit, most telling first."""
-    inside = [match[1].strip() for match in _BRACKET.finditer(text)]
+    inside = [_PER.split(match[1])[0].strip() for match in _BRACKET.finditer(text)]
     behind = _IN.search(text)
     before = _PER.split(text)[0].strip() if _PER.search(text) else ""
     return [*inside, *([behind["unit"].strip()] if behind else []), *([before] if before else []), text]

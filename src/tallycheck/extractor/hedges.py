@@ -31,7 +31,8 @@ def _before() -> tuple[re.Pattern[str], dict[str, Hedge], frozenset[str]]:
     spelled = trie.pattern(w for w in words if w[0].isalpha())
     signs = trie.pattern(w for w in words if not w[0].isalpha())
     pattern = re.compile(
-        rf"(?:(?<![^\W_])(?P<word>{spelled})(?: (?:(?:{inner}) ){{0,2}}|(?<=\.)| *(?=$))|(?P<sign>{signs})\s{{0,2}})$", re.IGNORECASE
+        rf"(?:(?<![^\W_])(?P<word>{spelled})(?: (?:(?:{inner}) ){{0,2}}|(?<=\.)| *(?=$))|(?P<sign>{signs})\s{{0,2}})$",
+        re.IGNORECASE,
     )
     return pattern, words, frozenset(w.split()[-1] for w in (*words, *between) if w[0].isalpha())
 
@@ -83,6 +84,8 @@ def before_item(text: str, item: Item, floor: int) -> Item:
 
 def behind_item(text: str, item: Item, end: int) -> Item:
     """The item with the hedge behind it, if that ends before the place where the next number begins."""
+    if item.plus:
+        return _bound(item, _behind()[1]["+"])
     after = behind(text, item.end, end) or (behind(text, item.tail, end) if item.tail > item.end else None)
     if not after:
         return item

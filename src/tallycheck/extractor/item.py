@@ -35,6 +35,7 @@ class Item:
     minor: bool = False
     money_before: bool = False
     measured: bool = False
+    plus: bool = False
 
     @property
     def opens(self) -> int:

@@ -18,7 +18,9 @@ _LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?
 _LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
 _PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
 _BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
-_OPEN = re.compile(r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE)
+_OPEN = re.compile(
+    r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
+)
 _STOP = re.compile(r"\s*(?:$|[.,;:)!?])")
 _PAIRED = frozenset(("length", "mass", "length3"))
 
@@ -49,20 +51,28 @@ def _fold(text: str, items: Sequence[Item], joiners: tuple[Joiner, ...]) -> list
 
 def _range(text: str, first: Item, last: Item) -> Item | None:
     """ "12–15 per cent", "between $26 and $31 million", "6-12 months"."""
-    if not first.is_point or not last.is_point or first.form == "range" or "ordinal" in (first.form, last.form) or first.role:
+    if (
+        not first.is_point
+        or not last.is_point
+        or first.form == "range"
+        or "ordinal" in (first.form, last.form)
+        or first.role
+    ):
         return None
     between = _BETWEEN.search(text[max(0, first.start - 32) : first.start])
     gap_end = last.start
     if gap_end - first.tail > 20:
         return None
-    join = _DASH.fullmatch(text, first.tail, gap_end) or (_AND.fullmatch(text, first.tail, gap_end) if between else None)
+    join = _DASH.fullmatch(text, first.tail, gap_end) or (
+        _AND.fullmatch(text, first.tail, gap_end) if between else None
+    )
     if not join or _chained(text, first, last, join[0]):
         return None
     unit = _common_unit(first, last)
     if unit is _NO:
         return None
     low, high = _ends(first, last)
-    if low is None or high is None or low >= high and not (between or low < 0):
+    if low is None or high is None or (low >= high and not (between or low < 0)):
         return None
     low, high = min(low, high), max(low, high)
     return replace(
@@ -122,16 +132,28 @@ def _tolerance(text: str, value: Item, error: Item) -> Item | None:
     if not _ERROR.fullmatch(text, value.tail, error.start):
         return None
     unit = error.unit if value.bare else value.unit
-    return replace(error, start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True)
+    return replace(
+        error, start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True
+    )
 
 
 def _compound(text: str, big: Item, small: Item) -> Item | None:
     """ "7 feet 10 inches", "2 hours and 15 minutes": one value in the smaller unit."""
     if not (big.measured and small.measured and big.is_point and small.is_point and big.unit and small.unit):
         return None
-    if small.start - big.end > 6 or not _PLUS.fullmatch(text, big.end, small.start) or small.low is None or small.low < 0:
+    if (
+        small.start - big.end > 6
+        or not _PLUS.fullmatch(text, big.end, small.start)
+        or small.low is None
+        or small.low < 0
+    ):
         return None
-    if big.noun or big.unit == small.unit or "/" in big.unit or units.dimension(big.unit) != units.dimension(small.unit):
+    if (
+        big.noun
+        or big.unit == small.unit
+        or "/" in big.unit
+        or units.dimension(big.unit) != units.dimension(small.unit)
+    ):
         return None
     value = units.convert(big.low or Decimal(0), big.unit, small.unit)
     one = units.convert(Decimal(1), big.unit, small.unit)
@@ -145,7 +167,7 @@ def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
     if kind == "time":
         clock = big.unit in ("h", "min") and small.unit in ("min", "s")
         return clock and "," not in text[big.end : small.start] and small.low is not None and small.low < one
-    return kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0 or (
+    return (kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0) or (
         kind in _PAIRED and one > 1
     )
 
@@ -161,7 +183,13 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
         return None
     if minor.minor and minor.low < 1:
         part = minor.low
-    elif minor.bare and "," not in gap and not major.money_before and 0 < minor.low < 100 and _STOP.match(text, minor.end):
+    elif (
+        minor.bare
+        and "," not in gap
+        and not major.money_before
+        and 0 < minor.low < 100
+        and _STOP.match(text, minor.end)
+    ):
         part = minor.low / 100
     else:
         return None
@@ -175,13 +203,13 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
     out = list(items)
     for i in range(len(out) - 2, -1, -1):
         item, after = out[i], out[i + 1]
-        if not item.bare or not after.unit or item.form in ("ordinal", "fraction") or _calendar(item):
+        if not item.bare or not after.unit or item.form in ("ordinal", "fraction") or _calendar(text, item):
             continue
         if after.unit in ("ordinal", "magnitude") or after.money_before or after.start - item.tail > 14:
             continue
         if "or" in text[item.tail : after.opens] and "," in text[item.tail : after.opens] and not _among(out, i):
             continue
-        pattern = _LIST if after.measured and after.form == "list" or _among(out, i) else _LAST
+        pattern = _LIST if (after.measured and after.form == "list") or _among(out, i) else _LAST
         if not pattern.fullmatch(text, item.tail, after.opens):
             continue
         out[i] = replace(item, unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
@@ -190,12 +218,15 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
 
 def _among(items: list[Item], i: int) -> bool:
     """Whether the next item got its unit from one behind it, so that a comma is enough here."""
-    return i + 2 < len(items) and items[i + 1].unit_span is not None and items[i + 1].unit_span == items[i + 2].unit_span
+    return (
+        i + 2 < len(items) and items[i + 1].unit_span is not None and items[i + 1].unit_span == items[i + 2].unit_span
+    )
 
 
-def _calendar(item: Item) -> bool:
+def _calendar(text: str, item: Item) -> bool:
     """Whether a bare number looks like a year."""
-    return item.low is not None and item.step == 1 and 1700 <= item.low <= 2100 and item.end - item.start == 4
+    four = item.low is not None and item.step == 1 and 1700 <= item.low <= 2100 and item.end - item.start == 4
+    return four and text[item.end : item.end + 2].strip()[:1] not in ("x", "×")
 
 
 def _two_bounds(text: str, first: Item, last: Item) -> Item | None:

@@ -21,6 +21,7 @@ _OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?:^|[ \t](?:is|was|are|were|of|to|at|by|from|:)\s|[|\t])\s*\($", re.IGNORECASE)
 _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
+_PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
 _POUND_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -77,7 +78,9 @@ def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
 
 def _many(scan: Scan, unit: unit_forms.UnitAt | None) -> bool:
     """Whether a unit stands in the plural or as a symbol, so that a scale may stand before it."""
-    return unit is not None and (not unit.word or scan.text[unit.end - 1] == "s" or scan.text[unit.start : unit.end] == "feet")
+    return unit is not None and (
+        not unit.word or scan.text[unit.end - 1] == "s" or scan.text[unit.start : unit.end] == "feet"
+    )
 
 
 def _paid(item: Item, money: Money) -> Item:
@@ -111,6 +114,9 @@ def _measured(scan: Scan, item: Item) -> Item:
     if special:
         return special
     at = item.end
+    if _PLUS.match(text, at, end):
+        at += 1
+        item = replace(item, end=at, tail=at, plus=True)
     uncertain = _UNCERTAIN.match(text, at, end)
     if uncertain and text[at - 1].isdigit():
         at = uncertain.end()
@@ -139,7 +145,11 @@ def _special(scan: Scan, item: Item) -> Item | None:
     behind = scan.match(_OF_MAGNITUDE, item.end)
     word = _MAGNITUDE.search(before)
     if (word or behind) and item.low is not None and 0 <= item.low <= 12:
-        place = Span(behind.start() + 1, behind.end()) if behind else Span(item.start - len(word[0]) if word else 0, item.start)
+        place = (
+            Span(behind.start() + 1, behind.end())
+            if behind
+            else Span(item.start - len(word[0]) if word else 0, item.start)
+        )
         return replace(item, unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
     if _AGED.search(before) and not unit_forms.read(text, item.end, scan.end):
         return replace(item, unit="year of age", measured=True)

@@ -8,7 +8,9 @@ import simplemma
 
 from tallycheck import lexicon
 
-_WORD = re.compile(r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)")
+_WORD = re.compile(
+    r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)"
+)
 _FARTHEST = 5
 _MODIFIER = re.compile(r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)", re.IGNORECASE)
 _OF = re.compile(r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd|strong)(?= )", re.IGNORECASE)
@@ -82,7 +84,7 @@ def _words(text: str, at: int, end: int, *, first: bool = False) -> list[Word]:
             break
         first = False
         word, lower = match["word"], match["word"].lower()
-        if len(word) > _LONGEST or (lower in stop and not (not found and lower in skip)):
+        if len(word) > _LONGEST or lower.partition("-")[0] in _numbers() or (lower in stop and not (not found and lower in skip)):
             break
         if not (not found and lower in skip):
             found.append((match.start("word"), match.end("word"), word))
@@ -136,6 +138,11 @@ def key(word: str) -> str:
         return last[:-1]
     lemma = str(simplemma.lemmatize(lower, lang="en")).lower()
     return lemma or lower
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(word for section in ("ones", "tens", "scales") for word in lexicon.number_words(section))
 
 
 @cache

@@ -72,10 +72,10 @@ def _read_stretch(text: str, start: int, end: int) -> list[Item]:
             i += 1
             continue
         items.append(item)
-        floor, i = item.end, scan.behind(number.after, item.end)
+        floor, i = item.tail, scan.behind(number.after, item.tail)
     if not items:
         return []
-    joined = joins.join(text, _unchanged(text, items, start))
+    joined = joins.join(text, changes.mark(text, items, start))
     return joins.merge_bounds(text, _hedged(text, joined, start, end))
 
 
@@ -88,17 +88,6 @@ def _hedged(text: str, items: list[Item], start: int, end: int) -> list[Item]:
         floor = item.end
     ends = [*(item.opens for item in out[1:]), end]
     return [hedges.behind_item(text, item, stop) for item, stop in zip(out, ends, strict=True)]
-
-
-def _unchanged(text: str, items: list[Item], floor: int) -> list[Item]:
-    """The items with old and new values of a change marked, so that they are not joined to a range."""
-    out = list(items)
-    for i in range(len(items) - 1):
-        first, last = items[i], items[i + 1]
-        lead = text[max(floor, first.start - 5) : first.start].lower()
-        if lead.endswith("from ") and text[first.tail : last.start].strip().lower() == "to" and changes.is_change(text, first.start, floor):
-            out[i], out[i + 1] = replace(first, role="from"), replace(last, role="to")
-    return out
 
 
 def _number(scan: Scan, i: int, floor: int) -> Number | None:
@@ -134,16 +123,26 @@ def _stands_free(scan: Scan, i: int, floor: int) -> bool:
 def _in_name(text: str, at: int, floor: int) -> bool:
     """Whether the hyphen at a place follows letters, as in names and codes."""
     word = _WORD_BEFORE.search(text, max(floor, at - 16), at)
-    return word is not None and any(letter.isalpha() for letter in word[0]) and word[0].lower() not in ("magnitude", "a", "an")
+    return (
+        word is not None
+        and any(letter.isalpha() for letter in word[0])
+        and word[0].lower() not in ("magnitude", "a", "an")
+    )
 
 
 def _cut_short(text: str, item: Item) -> bool:
     """Whether letters that are no unit go on behind the digits: "4th", "06F6", "1960s"."""
     after = text[item.end : item.end + 1]
+    if after in "xX" and text[item.end + 1 : item.end + 2].isdigit():
+        return False
     if item.form in ("digits", "fraction") and not item.measured and after.isalpha():
-        glued = item.step is not None and item.step < 1 and after.isupper() and text[item.end + 1 : item.end + 2].islower()
+        glued = (
+            item.step is not None and item.step < 1 and after.isupper() and text[item.end + 1 : item.end + 2].islower()
+        )
         return not glued
-    decade = item.unit == "s" and text[item.end - 1] == "s" and text[item.end - 2] == "0" and item.end - item.start in (3, 5)
+    decade = (
+        item.unit == "s" and text[item.end - 1] == "s" and text[item.end - 2] == "0" and item.end - item.start in (3, 5)
+    )
     return decade and (item.end - item.start == 5 or text[max(0, item.start - 4) : item.start].lower() == "the ")
 
 
@@ -177,6 +176,8 @@ def number_places(text: str, span: Span) -> list[Span]:
     words = [
         Span(token.start, token.end)
         for token in tokens(text, span.start, span.end)
-        if not _COUNTED.isdisjoint(token.kind.split("|")) or token.text in ("half", "halves") or token.kind in ("fractions", "glyph")
+        if not _COUNTED.isdisjoint(token.kind.split("|"))
+        or token.text in ("half", "halves")
+        or token.kind in ("fractions", "glyph")
     ]
     return sorted(runs + words)

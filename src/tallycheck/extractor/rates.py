@@ -2,23 +2,33 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
 
-from tallycheck import lexicon, units
+from tallycheck import units
 from tallycheck.extractor import nouns, trie, unit_forms
-from tallycheck.extractor.numbers.tokens import tokens
 
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
-_SIZE_WORDS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
+_SIZE_WORDS = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
 _SIZE_LETTERS = {"k": 1000, "K": 1000, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9}
 _SIZE = re.compile(
     rf"(?P<digits>\d[\d,]{{0,12}})?(?:(?P<gap>[ -]?)(?P<word>{trie.pattern(_SIZE_WORDS)})(?![^\W_])"
     rf"|[ ]?(?P<letter>{trie.pattern(_SIZE_LETTERS)})(?= [^\W\d_]|[Tt]ok))?",
     re.IGNORECASE,
 )
-_NO_RATE = re.compile(r"[^\W\d_]{1,20} (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE)
-_AFTER = re.compile(r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)", re.I)
+_NO_RATE = re.compile(
+    r"[^\W\d_]{1,20} (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE
+)
+_AFTER = re.compile(
+    r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)",
+    re.I,
+)
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
 _ALONE = frozenset(("capita", "cent", "se", "diem"))
 

@@ -92,7 +92,9 @@ def _symbols() -> dict[str, tuple[str, str]]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     power = r"(?:(?P<power>square|cubic|sq\.?|cu\.?)[ -]?)?"
-    names = re.compile(rf"(?P<gap>[ \u00a0\u202f\u2009]?-?){power}(?P<name>{trie.pattern(_names())}){_LETTER}(?!\d)", re.I)
+    names = re.compile(
+        rf"(?P<gap>[ \u00a0\u202f\u2009]?-?){power}(?P<name>{trie.pattern(_names())}){_LETTER}(?!\d)", re.I
+    )
     symbols = re.compile(
         rf"(?P<gap>[ \u00a0\u202f\u2009-]?){power}(?P<name>{trie.pattern(_symbols())}){_LETTER}(?!['’][^\W\d_])"
     )
@@ -123,14 +125,18 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     """One unit with its power at a place, without what follows."""
     names, symbols = _patterns()
     match = names.match(text, at, end)
-    if match and (match["gap"] or match["name"].lower() in ("percent", "celsius", "fahrenheit") or len(match["name"]) > 2):
+    if match and (
+        match["gap"] or match["name"].lower() in ("percent", "celsius", "fahrenheit") or len(match["name"]) > 2
+    ):
         return _powered(match, _names()[re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())], text, end, word=True)
     match = symbols.match(text, at, end)
     if not match:
         return None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
     gap = match["gap"]
-    if (manner == "glued" and gap) or (manner == "spaced" and (gap != " " or text[match.end() : match.end() + 1] == "-")):
+    if (manner == "glued" and gap) or (
+        manner == "spaced" and (gap != " " or text[match.end() : match.end() + 1] == "-")
+    ):
         return None
     if manner == "apart" and not _FINAL.match(text, match.end(), end):
         return None
@@ -165,7 +171,12 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
     for _ in range(3):
         per = _PER.match(text, at, end)
         nxt = one(text, per.end(), end) if per else None
-        if per and nxt and nxt.start == per.end() and not (per[0].strip(" -").lower() in ("a", "an") and not _is_time(nxt.unit)):
+        if (
+            per
+            and nxt
+            and nxt.start == per.end()
+            and not (per[0].strip(" -").lower() in ("a", "an") and not _is_time(nxt.unit))
+        ):
             bottom.append(nxt.unit)
             at = nxt.end
             continue

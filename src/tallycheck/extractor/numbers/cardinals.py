@@ -91,7 +91,12 @@ def _fraction_follows(scan: Scan, i: int) -> bool:
 
 def _below_hundred(scan: Scan, i: int) -> tuple[Decimal, Decimal, int]:
     tens, ones = scan.tokens[i], i + 1
-    if tens.kind == "tens" and scan.is_kind(ones, "ones") and scan.gap(ones) in TIGHT and 0 < scan.tokens[ones].value < 10:
+    if (
+        tens.kind == "tens"
+        and scan.is_kind(ones, "ones")
+        and scan.gap(ones) in TIGHT
+        and 0 < scan.tokens[ones].value < 10
+    ):
         return tens.value + scan.tokens[ones].value, ONE, i + 2
     return tens.value, ONE, i + 1
 
@@ -123,7 +128,7 @@ def lower_parts(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[
     """Smaller parts behind a scale word: "4 thousand 3 hundred and 21"."""
     while after < len(scan.tokens) and step >= _HUNDRED:
         gap, token = scan.gap(after).lower(), scan.tokens[after]
-        if gap not in TIGHT and gap not in _AND or gap == " - ":
+        if (gap not in TIGHT and gap not in _AND) or gap == " - ":
             break
         if token.kind == "digits":
             part, size, nxt = token.value, token.step, after + 1
@@ -145,7 +150,9 @@ def _belongs(scan: Scan, first: int, after: int) -> bool:
     if scan.tokens[first].kind == "digits" and scan.tokens[first - 1].kind == "digits":
         return False
     if gap in (", ", ","):
-        return scan.tokens[first].kind != "digits" and (scaled or "hundred" in scan.text[scan.tokens[first].start : last.end])
+        return scan.tokens[first].kind != "digits" and (
+            scaled or "hundred" in scan.text[scan.tokens[first].start : last.end]
+        )
     if scan.tokens[first].kind == "digits":
         return scaled or (gap.strip() == "and" and not re.match(r"[ ]?[\d%$€£.]", scan.text[last.end : last.end + 2]))
     return True

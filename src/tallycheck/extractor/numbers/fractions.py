@@ -1,7 +1,6 @@
 """Fractions in digits and signs: "3/4", "2 1/4", "½", "1/20th"."""
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
@@ -19,7 +18,11 @@ def read(scan: Scan, i: int) -> Number | None:
         return Number(token.start, token.end, i + 1, token.value, None, "fraction")
     if token.step != 1 or not token.text.isdecimal() or len(token.text) > 5:
         return None
-    if token.start > scan.start and scan.text[token.start - 1] in _DATE and scan.text[token.start - 2 : token.start - 1].isdigit():
+    if (
+        token.start > scan.start
+        and scan.text[token.start - 1] in _DATE
+        and scan.text[token.start - 2 : token.start - 1].isdigit()
+    ):
         return None
     mixed = scan.match(_WHOLE, token.end)
     if mixed and 0 < int(mixed[1]) < int(mixed[2]) <= 64:

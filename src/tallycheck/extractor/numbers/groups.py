@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from tallycheck.extractor.numbers.cardinals import TIGHT, lower_parts, scales
+from tallycheck.extractor.numbers.cardinals import lower_parts, scales
 from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)

@@ -8,7 +8,8 @@ from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 _TIMES = re.compile(r"[ -](?:times|folds?)(?![^\W_])|-fold(?![^\W_])|fold(?![^\W_])|[x×X](?![\w]| ?\d)", re.IGNORECASE)
 _APART = re.compile(r" [x×](?= (?:faster|slower|more|less|fewer|larger|smaller|higher|lower|cheaper|better|the|as)\b)")
 _ADJECTIVE = re.compile(
-    r" (?:the|that|those|its|their|his|her|our|what|as|from|in|to|by|last|over|since|every|or)(?![^\W_])|\s*(?:$|[.,;:)])", re.IGNORECASE
+    r" (?:the|that|those|its|their|his|her|our|what|as|from|in|to|by|last|over|since|every|or)(?![^\W_])|\s*(?:$|[.,;:)])",
+    re.IGNORECASE,
 )
 _LOOSE = ("double", "triple", "quadruple", "doubles", "triples")
 
@@ -26,7 +27,9 @@ def read(scan: Scan, i: int) -> Number | None:
     match = scan.match(_TIMES, number.end) or scan.match(_APART, number.end)
     if not match or (number.suffix and number.suffix.strip() in ("m", "mm")):
         return None
-    return Number(number.start, match.end(), number.after, number.low, number.step, "multiple", unit="x", mantissa=number.mantissa)
+    return Number(
+        number.start, match.end(), number.after, number.low, number.step, "multiple", unit="x", mantissa=number.mantissa
+    )
 
 
 FORM = NumberForm("multiple", 25, frozenset({"multiples", "digits", "ones", "tens"}), read)

@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from tallycheck.extractor.numbers.cardinals import TIGHT, below_thousand, scales
 from tallycheck.extractor.numbers.form import EXACT, ONE, Number, NumberForm, Scan
-from tallycheck.extractor.numbers.tokens import as_decimal
 
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _SHARE = re.compile(
@@ -20,7 +19,8 @@ _HALF_OF = re.compile(
 )
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
 _BEFORE_HALF = re.compile(
-    r"(?:over|than|nearly|almost|about|around|roughly|by|in|one|other|a|only|just|below|above|under|approximately|some) $", re.IGNORECASE
+    r"(?:over|than|nearly|almost|about|around|roughly|by|in|one|other|a|only|just|below|above|under|approximately|some) $",
+    re.IGNORECASE,
 )
 _AND_A = re.compile(r",? (?:and|&) (?:an? |one )?$", re.IGNORECASE)
 
@@ -117,7 +117,11 @@ def _with_rest(scan: Scan, i: int) -> Number | None:
         whole, _, after = below_thousand(scan, i)
     if after >= len(scan.tokens) or not _AND_A.fullmatch(scan.gap(after)):
         return None
-    single = scan.is_kind(after, "fractions") and _AND_A.fullmatch(scan.gap(after)) and scan.gap(after).strip().lower() != "and"
+    single = (
+        scan.is_kind(after, "fractions")
+        and _AND_A.fullmatch(scan.gap(after))
+        and scan.gap(after).strip().lower() != "and"
+    )
     if single and scan.tokens[after].text != "second":
         low = whole + EXACT.divide(ONE, scan.tokens[after].value)
         return _to_scale(scan, Number(token.start, scan.tokens[after].end, after + 1, low, None, "fraction"))

@@ -9,7 +9,8 @@ from tallycheck.extractor.numbers.tokens import as_decimal
 
 _IN = re.compile(r" (?:in|out of|in every|out of every|over) ", re.IGNORECASE)
 _SPAN = re.compile(
-    r"[ -]?(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|games?|matches|seasons?|(?:%|percent|per cent)|[°$€£])", re.IGNORECASE
+    r"[ -]?(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|games?|matches|seasons?|(?:%|percent|per cent)|[°$€£])",
+    re.IGNORECASE,
 )
 _MOST = 1_000_000
 
@@ -35,7 +36,11 @@ def read(scan: Scan, i: int) -> Number | None:
 
 def _over(scan: Scan, top: Number, bottom: Number) -> Number | None:
     """ "one over twenty", where nothing follows that the second could be a time or a unit of."""
-    if scan.text[bottom.end : scan.end].strip(" .?!") or bottom.low == 0 or scan.text[top.start - 1 : top.start] in ("$", "€", "£"):
+    if (
+        scan.text[bottom.end : scan.end].strip(" .?!")
+        or bottom.low == 0
+        or scan.text[top.start - 1 : top.start] in ("$", "€", "£")
+    ):
         return None
     low = as_decimal(Fraction(top.low) / Fraction(bottom.low))
     return Number(top.start, bottom.end, bottom.after, low, None, "fraction")

@@ -45,7 +45,9 @@ def _scaled(scan: Scan, i: int, match: re.Match[str], exponent: str) -> Number |
     if abs(power) > _MOST:
         return None
     low, step = token.value.scaleb(power), token.step.scaleb(power)
-    return Number(token.start, match.end(), scan.behind(i + 1, match.end()), low, step, "scientific", mantissa=token.value)
+    return Number(
+        token.start, match.end(), scan.behind(i + 1, match.end()), low, step, "scientific", mantissa=token.value
+    )
 
 
 def _raised(scan: Scan, i: int, match: re.Match[str], power: int) -> Number | None:

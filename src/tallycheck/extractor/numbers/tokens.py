@@ -51,7 +51,9 @@ def _glyphs() -> dict[str, Decimal]:
 def _master() -> re.Pattern[str]:
     words = trie.pattern(_words())
     glyphs = "".join(_glyphs())
-    return re.compile(rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?P<word>{words})(?![^\W_])", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?P<word>{words})(?![^\W_])", re.IGNORECASE
+    )
 
 
 def as_decimal(value: Fraction) -> Decimal:
