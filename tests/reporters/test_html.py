@@ -85,6 +85,40 @@ def test_rows_by_the_hundred_wait_in_a_block_that_nothing_in_them_can_end():
     assert html.count("<script") == 1
 
 
+PAYLOAD = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{7*7}}</title></noscript><!--"
+TOLD = {
+    *("title", "url", "publisher", "author", "published", "path", "media_type", "sha256", "name", "reason", "remedy"),
+    *("quote", "attribution", "time", "subject", "attribute", "explanation", "value", "slip", "absolute", "notes"),
+    *("formula", "why", "level", "veto", "qualifiers", "left_out", "unit", "rule", "version"),
+}
+
+
+def _poisoned(value, name=""):
+    """The dumped report with the payload wherever a text of a person or a page may stand."""
+    if isinstance(value, dict):
+        return {
+            key: _poisoned(inner, "title" if key == "text" and name in TOLD else key) for key, inner in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_poisoned(inner, name) for inner in value]
+    if name == "text":
+        return (PAYLOAD * len(value))[: len(value)]
+    return PAYLOAD if isinstance(value, str) and name in TOLD else value
+
+
+@pytest.mark.parametrize("rows", [0, 301])
+def test_no_text_of_any_field_becomes_markup(rows):
+    data = _poisoned((large(rows) if rows else sample()).model_dump())
+    data["ledger"]["by_reason"] = {PAYLOAD: 3}
+    html = render(Report.model_validate(data), "html")
+    assert html.count("<script") == html.count("</script>") == html.count("<title>") == 1
+    assert "<img" not in html
+    assert html.count("<!--") == 0
+    assert html.count("&lt;script&gt;alert(1)") > 40
+    tags = re.findall(r"<[a-z][^<>]*>", re.sub(r"<(style|script)>.*?</\1>", "", html, flags=re.DOTALL))
+    assert not [tag for tag in tags if "alert" in re.sub(r'"[^"]*"', '""', tag)]
+
+
 def test_a_report_of_nothing_is_a_page():
     empty = Report.model_validate(
         sample().model_dump()
