@@ -7,6 +7,7 @@ usage: python3 make.py WHAT [ARGUMENTS…]
   test     run the whole test suite (arguments go to pytest)
   lint     ruff: style and formatting      types    mypy --strict        layers   import-linter
   bench    the speed measurements          docs     write the reference pages, run every command of the docs
+  picture  take the README's picture of a report
   lock     resolve requirements/*.txt anew from pyproject.toml
   all      lint, types, layers, test
 
@@ -142,6 +143,12 @@ def docs(arguments):
     return run(PYTHON, "tools/reference.py") or run(PYTHON, "-m", "pytest", "tests/docs", *arguments)
 
 
+def picture(arguments):
+    """Take the README's picture of a report anew; needs Chromium."""
+    set_up("dev")
+    return run(PYTHON, "tools/picture.py", *arguments)
+
+
 def lock(_):
     """Resolve the lock files anew; they name packages and hashes, and no place to fetch them from."""
     create()
@@ -165,6 +172,7 @@ WORK = {
     "layers": layers,
     "bench": bench,
     "docs": docs,
+    "picture": picture,
     "lock": lock,
     "all": everything,
 }

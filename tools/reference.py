@@ -69,9 +69,6 @@ jobs = 2
 [read]
 ignore = ["drafts/*", "*.old.txt"]
 
-[match.aliases]
-"Kestrel Bridge" = ["the Kestrel crossing", "KB-1"]
-
 [judge]
 tolerance = 0.005
 

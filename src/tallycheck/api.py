@@ -1,12 +1,13 @@
 """The order of the stages; no other module knows it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tallycheck import engines, extractor, judge, matcher, readers, recording, reporters
+from tallycheck import engines, extractor, judge, matcher, readers, recording, reporters, verifying
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
@@ -21,11 +22,13 @@ from tallycheck.model.report import (
     SourceRecord,
     Tool,
 )
+from tallycheck.model.verification import Verification
 
 Progress = Callable[[str, int, int], None]
 
 NEAR_BITS = -2.0
 NEAR_SHOWN = 200
+DRAFT = "draft"
 
 
 class Extraction(NamedTuple):
@@ -34,6 +37,13 @@ class Extraction(NamedTuple):
     sources: tuple[SourceRecord, ...]
     claims: tuple[ClaimRecord, ...]
     skipped: tuple[SkippedFile, ...]
+
+
+class Draft(NamedTuple):
+    """A draft: the path of its file, or a text with the name that it is told by, whose ending is its format."""
+
+    path: str
+    text: str | None = None
 
 
 def collections(
@@ -82,14 +92,17 @@ def _judged(
 ) -> tuple[GroupRecord, ...]:
     """The groups of claims with their verdicts, heaviest first."""
     by_id = {c.id: c for c in claims}
-    settings = judge.Settings(
-        tolerance=Decimal(str(config.judge.tolerance)), rates=_rates(claims, config), published=published
-    )
+    settings = _settings(claims, published, config)
     records = []
     for group in matcher.cluster(claims, linking.links, threshold=config.match.threshold):
         case, finding = judge.decide([by_id[i] for i in group.claims], settings)
         records.append(recording.group_record(group, case, finding, {}))
     return tuple(sorted(records, key=lambda g: (-g.weight, g.claims)))
+
+
+def _settings(claims: Sequence[Claim], published: Mapping[str, str], config: Config) -> judge.Settings:
+    tolerance = Decimal(str(config.judge.tolerance))
+    return judge.Settings(tolerance=tolerance, rates=_rates(claims, config), published=published)
 
 
 def _rates(claims: Sequence[Claim], config: Config) -> dict[tuple[str, str], tuple[Decimal, str]]:
@@ -122,8 +135,75 @@ def extract(
     return Extraction(tuple(recording.source_record(d) for d, _ in read), tuple(records), skipped)
 
 
-def render(report: Report, format: str) -> str:
-    """The report in that format."""
+def verify(
+    draft: str | Path | Draft,
+    sources: Sequence[str | Path],
+    *,
+    config: Config | None = None,
+    decisions: Sequence[verifying.Decision] = (),
+    baseline: Verification | None = None,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Verification:
+    """What each number of a draft is worth against the articles at the paths.
+
+    The draft is the path of a file, or a `Draft` with a text that comes from none. Decisions that expire are measured
+    by `today`; without it none does. What stood in the baseline already is marked as known.
+
+    Raises:
+        UnreadableSourceError: the draft cannot be read.
+    """
+    config = config or Config()
+    document, own = _draft(draft if isinstance(draft, Draft) else Draft(str(draft)))
+    place = Path(document.source.path).resolve()
+    listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
+    named = [(file, name, _facts(file)) for file, name in listed if file != place]
+    read, skipped = _read(named, config, progress)
+    told = [claim for _, extraction in read for claim in extraction.claims]
+    published = {d.source.id: d.source.published for d in (document, *(d for d, _ in read)) if d.source.published}
+    linking = matcher.link([*told, *own.claims], published)
+    desk = verifying.Desk(
+        draft=document,
+        claims=own.claims,
+        unread=own.unread,
+        sources={d.source.id: d for d, _ in read},
+        source_claims={claim.id: claim for claim in told},
+        groups=matcher.cluster([*told, *own.claims], linking.links, threshold=config.match.threshold),
+        settings=_settings(told, published, config),
+    )
+    found = verifying.known(verifying.numbers(desk), baseline)
+    found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
+    return Verification(
+        tool=Tool(version=version("tallycheck")),
+        draft=recording.source_record(document, claims=len(own.claims)),
+        sources=tuple(recording.source_record(d, claims=len(e.claims)) for d, e in read),
+        skipped=skipped,
+        counts=verifying.tally(found),
+        written=own.numbers,
+        numbers=found,
+        lapsed=lapsed,
+    )
+
+
+def _draft(draft: Draft) -> tuple[Document, extractor.Extraction]:
+    path = Path(draft.path)
+    if draft.text is None:
+        document = readers.read(path, source_id=DRAFT, name=path.as_posix(), role="draft", metadata=_facts(path))
+    else:
+        ending = path.suffix or ".txt"
+        document = readers.read_text(draft.text, source_id=DRAFT, name=draft.path, role="draft", extension=ending)
+    return document, extractor.extract(document)
+
+
+def _facts(file: Path) -> Mapping[str, str]:
+    """What the table of sources beside a file says of it."""
+    return readers.sources_table(file.parent).get(file.name, {})
+
+
+def render(report: Report | Verification, format: str) -> str:
+    """The report, or the verification of a draft, in that format."""
+    if isinstance(report, Verification):
+        return reporters.render_draft(report, format)
     return reporters.render(report, format)
 
 
@@ -132,9 +212,9 @@ def _read(
 ) -> tuple[tuple[tuple[Document, extractor.Extraction], ...], tuple[SkippedFile, ...]]:
     """Every file in order, read and extracted by the engine that the number of jobs asks for."""
     items = [(file, f"s{place + 1}", name, facts) for place, (file, name, facts) in enumerate(named)]
-    engine = engines.engine("processes" if config.jobs > 1 else "serial")
+    engine, workers = engines.choose(len(items), jobs=config.jobs)
     read, skipped = [], []
-    for item, outcome in zip(items, engine.map(_document, items, jobs=config.jobs), strict=True):
+    for item, outcome in zip(items, engine.map(_document, items, jobs=workers), strict=True):
         if isinstance(outcome, engines.Failure):
             skipped.append(_skipped(item[2], outcome))
         else:

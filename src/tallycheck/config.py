@@ -29,22 +29,11 @@ class ReadConfig(Value):
     ignore: tuple[str, ...] = Field(default=(), description="files to leave out: patterns such as drafts/*.md")
 
 
-class ExtractConfig(Value):
-    """How claims are found."""
-
-    model: str | None = Field(
-        default=None, description="an installed spaCy pipeline that helps to find subjects (none is needed)"
-    )
-
-
 class MatchConfig(Value):
     """How claims are lined up."""
 
     threshold: float | None = Field(
         default=None, ge=-40, le=40, description="match weight in bits from which two claims say the same thing"
-    )
-    aliases: dict[str, tuple[str, ...]] = Field(
-        default_factory=dict, description="a name and the other names of the same thing"
     )
 
 
@@ -81,7 +70,6 @@ class Config(Value):
 
     jobs: int = Field(default=0, ge=0, le=1024, description="worker processes; 0 lets the program choose")
     read: ReadConfig = ReadConfig()
-    extract: ExtractConfig = ExtractConfig()
     match: MatchConfig = MatchConfig()
     judge: JudgeConfig = JudgeConfig()
     report: ReportConfig = ReportConfig()

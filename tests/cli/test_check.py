@@ -95,7 +95,6 @@ def test_one_bad_collection_does_not_stop_the_rest(tmp_path: Path) -> None:
         (("empty",), "no articles in empty"),
         (("t", "-o", "t/one.txt"), "could not be written"),
         (("t", "--config", "none.toml"), "none.toml"),
-        (("t", "--model", "no_such_model"), "no_such_model"),
         (("t", "--fail-on", "sometimes"), "sometimes"),
     ],
 )

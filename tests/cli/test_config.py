@@ -57,7 +57,7 @@ def test_every_section_is_read(tmp_path: Path) -> None:
         ("judge.tolerence", "judge.tolerance"),
         ("tolerance", "judge.tolerance"),
         ("match.treshold", "match.threshold"),
-        ("extrakt", "extract"),
+        ("jugde", "judge"),
         ("job", "jobs"),
         ("report.output", "report.out"),
     ],
@@ -97,9 +97,9 @@ def test_a_missing_file_that_was_named_is_an_error(tmp_path: Path) -> None:
 
 def test_settings_say_where_a_value_comes_from(tmp_path: Path) -> None:
     file = tmp_path / "tallycheck.toml"
-    file.write_text('[match]\naliases = { "Acme Steel" = ["Acme"] }\n')
+    file.write_text('[judge]\nrates.EUR = { to = "USD", rate = 1.10, on = 2026-02-12 }\n')
     listed = {setting.key: setting for setting in settings(*load(file))}
-    assert listed["match.aliases"].origin == str(file)
-    assert listed["match.aliases"].value == '{Acme Steel = ["Acme"]}'
+    assert listed["judge.rates"].origin == str(file)
+    assert listed["judge.rates"].value == '{EUR = {to = "USD", rate = 1.10, on = 2026-02-12}}'
     assert listed["jobs"].origin == "default"
     assert all(setting.description for setting in listed.values())

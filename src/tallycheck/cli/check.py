@@ -13,7 +13,7 @@ import typer
 
 from tallycheck.cli.checking import Made, Task, make
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import ConfigFile, Jobs, Model, NoColor, in_colour, settle
+from tallycheck.cli.options import ConfigFile, Jobs, NoColor, in_colour, settle
 from tallycheck.cli.progress import Tell, progress
 from tallycheck.config import Config
 from tallycheck.engines import Failure, choose
@@ -46,7 +46,6 @@ def check(
         FailOn | None, typer.Option("--fail-on", help="Exit with status 1 when there is one (update: or a conflict).")
     ] = None,
     jobs: Jobs = None,
-    model: Model = None,
     config_file: ConfigFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     no_color: NoColor = False,
@@ -58,7 +57,7 @@ def check(
 
     Each report is OUT/NAME/index.html (to read), report.json (for programs) and claims.csv (for a spreadsheet).
     """
-    config = settle(config_file, model=model, jobs=jobs, out=out)
+    config = settle(config_file, jobs=jobs, out=out)
     tasks = _tasks(paths or [DEFAULT], config, together=together, color=in_colour(no_color=no_color))
     sweep(config.report.out)
     with progress(quiet=quiet) as tell:

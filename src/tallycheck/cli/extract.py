@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import ConfigFile, Jobs, Model, settle
+from tallycheck.cli.options import ConfigFile, Jobs, settle
 from tallycheck.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ def extract(
     *,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.table,
     jobs: Jobs = None,
-    model: Model = None,
     config_file: ConfigFile = None,
 ) -> None:
     """Print the claims of articles: every number that they assert, and of what.
@@ -43,7 +42,7 @@ def extract(
     """
     from tallycheck import api
 
-    config = settle(config_file, model=model, jobs=jobs)
+    config = settle(config_file, jobs=jobs)
     with progress() as tell:
         extraction = api.extract(files, config=config, progress=tell)
     WRITERS[format](_rows(extraction), sys.stdout)

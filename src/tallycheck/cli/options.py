@@ -13,21 +13,15 @@ ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Configuration file [default: the nearest tallycheck.toml above]."),
 ]
-Model = Annotated[
-    str | None,
-    typer.Option("--model", metavar="NAME", help="An installed spaCy pipeline to find subjects with; none is needed."),
-]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes; 0 lets the program choose.")
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")]
 
 
-def settle(path: Path | None, *, model: str | None = None, jobs: int | None = None, out: Path | None = None) -> Config:
+def settle(path: Path | None, *, jobs: int | None = None, out: Path | None = None) -> Config:
     """The configuration of the file with what the command line says instead."""
     config, _ = load(path)
-    if model is not None:
-        config = config.model_copy(update={"extract": config.extract.model_copy(update={"model": model})})
     if jobs is not None:
         config = config.model_copy(update={"jobs": jobs})
     if out is not None:
