@@ -105,6 +105,8 @@ CASES = [
     ("Types 3 and 4 are rare; serotype 2 made 40 ill.", ["Types 3 and 4", "serotype 2"], ["40"]),
     ("DuoStation 2 (100m) is near; if one is to buy, get one.", ["DuoStation 2", "one", "one"], ["100m"]),
     ("The strike lasted one day; it broke in two; one foot of snow fell.", [], ["one day", "two", "one foot"]),
+    ("Two Leopard 2A6 and 14 Challenger 2 tanks; COP28 drew 840.", ["Leopard 2A6", "Challenger 2", "COP28"], ["840"]),
+    ("Horizon 2020 gave 80 grants; Case 23-cr-118 took 9 hours.", ["Horizon 2020", "Case 23-cr-118"], ["80", "9"]),
     ("Python 3.12 is 5% faster on an i9-14900K.", ["Python 3.12", "i9-14900K"], ["5%"]),
     ("The CAC 40 slid 2%; a pair of RTX 4090s costs $4,000.", ["CAC 40", "RTX 4090s"], ["2%", "4,000"]),
     ("A 6 min read. Photo 2 of 14.", ["6 min read", "Photo 2 of 14"], []),

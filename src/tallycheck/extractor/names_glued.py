@@ -43,7 +43,7 @@ def _is_name(match: re.Match[str]) -> bool:
     small = head.lower()
     if small in codes["currencies"] or small in calendar() or small in codes["compound"] or small in ("fy", "cy"):
         return False
-    if match["hyphen"] == "." and not (head.isupper() and len(head) <= 3 and "." in number):
+    if match["hyphen"] == "." and not (head.isupper() and 2 <= len(head) <= 3):
         return False
     if not any(map(str.isupper, match[0])):
         return bool(match["hyphen"]) and len(head) > 3 and head.isalpha() and number.isdigit() and not match["tail"]

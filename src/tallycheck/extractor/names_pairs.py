@@ -17,7 +17,7 @@ SCALES = frozenset("BMKTmk")
 PAIR = re.compile(
     r"(?<![\w$€£¥.@#'’])"
     r"(?P<word>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{0,24}(?:[-&.][A-Za-z]{1,20})?|[a-z]{1,2}[A-Z][A-Za-z]{1,20})"
-    r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Za-z]{0,2})"
+    r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Z]\d|[A-Za-z]{0,2})"
     r"(?P<more>-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
     r"(?![\w%°$€£¥]|[.,:]\d|\s?[-–—‑/x×]\s?\d|\s?%|\s[-–+−]?\d|-[a-z])"
 )
@@ -26,6 +26,7 @@ LISTING = re.compile(
     r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
     r"(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
 )
+COUNTED = re.compile(r"(?<![\d.,])(?:\d{1,3}|\b(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen))\s$")
 CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z]|[a-z][A-Z]")
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
 
@@ -60,7 +61,8 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
             continue
         heads = _heads_cell(match, block)
         before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
-        article = _article().search(before) is not None
+        counted = COUNTED.search(before) is not None and not word.endswith("s")
+        article = counted or _article().search(before) is not None
         suffix = _suffix(after)
         single = CAMEL.match(word) is not None or (word.isupper() and len(match["number"]) == 4)
         decimal = "." in match["number"] and _follows_name(before)
@@ -114,7 +116,7 @@ def _is_measure(text: str, match: re.Match[str], span: Span) -> bool:
     tail, whole = match["tail"], match["number"].split(".")[0]
     if "." in match["number"] and len(whole) > 1 and int(whole) > 30:
         return True
-    if tail and not (len(tail) == 1 and (tail.isupper() or tail in "soeic")):
+    if tail and not tail[-1].isdigit() and not (len(tail) == 1 and (tail.isupper() or tail in "soeic")):
         return True
     return _measure().match(text, match.end(), min(span.end, match.end() + 24)) is not None
 
@@ -123,7 +125,7 @@ def _is_measure(text: str, match: re.Match[str], span: Span) -> bool:
 def _measure() -> re.Pattern[str]:
     counted = any_of(set(time_words().lists["counted"]) - nonclaim_words().ships - {"m", "g"})
     short = "m|g|bn|mn|tn|K|GB|MB|TB|MW|GW|kW|Nm|PS|TFLOPS|C|F"
-    joints = r"out\sof|of\s(?:the|\d|them)|to\s\d|or\s\d|in\s\d|and\s(?:a\shalf|\d)|per\s"
+    joints = r"out\sof|of\s(?:the|\d|them)|to\s\d|or\s\d|in\s\d|and\sa\shalf|per\s"
     return re.compile(rf"\s?(?:°|[€£¥$])|[\s-]{{1,2}}(?:(?:{counted}|{short})\b|{joints})")
 
 
@@ -190,10 +192,10 @@ def _enough(key: Key, members: list[Candidate], *, siblings: int) -> bool:
     _, number, tail = key
     solid = [one for one in members if one.inside and not one.counting and not one.listed]
     named = [one for one in members if one.inside and one.named and not one.listed]
-    if tail and siblings < 2 and len(members) < (3 if tail in SCALES else 2):
+    if tail and not tail[-1].isdigit() and siblings < 2 and len(members) < (3 if tail in SCALES else 2):
         return False
     if len(number) == 4 and number[:2] in ("19", "20"):
-        return bool(solid)
+        return any((one.inside or one.told) and not one.counting and not one.listed for one in members)
     if "." in number and not number.endswith(".0") and len(members) < 2:
         return any(one.told for one in named)
     return len(solid) > 1 or any(one.told for one in solid) or bool(named)

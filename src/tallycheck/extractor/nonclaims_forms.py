@@ -14,7 +14,7 @@ from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Span
 
-NUMBER = r"(?:\d{1,5}(?:[.-]\d{1,3}){0,3}(?:\(\w\)){0,3}[A-Za-z]?|[IVX]{1,5})"
+NUMBER = r"(?:\d{1,4}-[a-z]{2,4}-\d{1,6}|\d{1,5}(?:[.-]\d{1,3}){0,3}(?:\(\w\)){0,3}[A-Za-z]?|[IVX]{1,5})"
 SLOT = re.compile(r"<<([^<>]+)>>")
 LIST = re.compile(
     r"^(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)", re.MULTILINE
