@@ -36,13 +36,13 @@ CASES = [
     ("The iPhone 15 Pro costs $999 and runs iOS17.", ["iPhone 15 Pro", "iOS17"], ["999"]),
     ("Upgrading to Windows 11 took 25 minutes on version 2.1 of the firmware.", ["Windows 11", "version 2.1"], ["25"]),
     ("Release v4.0 is 30% faster on an RTX 4090 card.", ["v4.0", "RTX 4090"], ["30%"]),
-    ("A 744B model needs 64GB on a 7nm chip, is 10x faster at 2K.", [], ["744B", "64GB", "7nm", "10x", "2K"]),
+    ("A 312B model needs 64GB on a 7nm chip, is 10x faster at 2K.", [], ["312B", "64GB", "7nm", "10x", "2K"]),
     ("A 5G mast serves 400 homes at 3.5 GHz.", ["5G"], ["400", "3.5"]),
-    ("It runs Qwen2.5-72B beside GPT-4o in 30 seconds.", ["Qwen2.5-72B", "GPT-4o"], ["30"]),
+    ("It runs Orion2.5-72B beside ABC-4o in 30 seconds.", ["Orion2.5-72B", "ABC-4o"], ["30"]),
     ("It weighs 64 g; sorting is O(1) here.", ["O(1)"], ["64"]),
     # finance
     ("The FTSE 100 fell 1.2%, the Nikkei 225 gained 300 points.", ["FTSE 100", "Nikkei 225"], ["1.2%", "300"]),
-    ("Shares of the maker (2513.HK) rose 34%.", ["2513.HK"], ["34%"]),
+    ("Shares of the maker (0123.HK) rose 34%.", ["0123.HK"], ["34%"]),
     ("It paid US$5 million, Rs600 crore, SFr3bn and HKD4.35B.", [], ["US$5", "Rs600", "SFr3bn", "HKD4.35B"]),
     ("In Q3 the OP was Y145bn against Y140 a share.", [], ["Q3", "Y145bn", "Y140"]),
     ("FY25 revenue rose 9%, H1 profit 4%.", [], ["FY25", "9%", "4%"]),
@@ -54,7 +54,7 @@ CASES = [
     ("The vote in the House was 218-210.", [], ["218-210"]),
     ("Article 50 was triggered after 44 years; Section 230 stands.", ["Article 50", "Section 230"], ["44"]),
     ("The G20 met the Group of Seven for 2 days at No. 10.", ["G20", "Group of Seven", "No. 10"], ["2"]),
-    ("California passed AB 2013 by 45 votes to 12.", ["AB 2013"], ["45", "12"]),
+    ("California passed AB 1215 by 45 votes to 12.", ["AB 1215"], ["45", "12"]),
     ("The Second Amendment was cited 14 times.", ["Second Amendment"], ["14"]),
     # sport
     ("Arsenal beat Chelsea 3-1 in front of 60,212 fans.", [], ["3-1", "60,212"]),
@@ -71,7 +71,7 @@ CASES = [
     ("Depth: 12 km. Crew 22. Over 100 injured.", [], ["12", "22", "100"]),
     ("In Gaza 300 people were killed.", [], ["300"]),
     ("On Thursday 12 were arrested near Route 66.", ["Route 66"], ["12"]),
-    ("The ship, IMO 9697428, had 22 Indians aboard.", ["IMO 9697428"], ["22"]),
+    ("The ship, IMO 9074729, had 18 sailors aboard.", ["IMO 9074729"], ["18"]),
     # transport
     ("Train 12 hit the bus at 168 km/h on Interstate 95.", ["Train 12", "Interstate 95"], ["168"]),
     ("Class 8 trucks wait at Gate 12 for 3 hours.", ["Class 8", "Gate 12"], ["3"]),
@@ -147,10 +147,10 @@ def test_a_sequence_inside_a_line_counts_off() -> None:
 
 
 def test_recurrence_makes_a_name() -> None:
-    assert names("Ascend 910B, again. The Ascend 910C is new. It has Ascend 910B parts and the 910B yields 30%.") == [
-        "Ascend 910B", "Ascend 910C", "Ascend 910B", "910B",
+    assert names("Zephyr 910B, again. The Zephyr 910C is new. It has Zephyr 910B parts and the 910B yields 30%.") == [
+        "Zephyr 910B", "Zephyr 910C", "Zephyr 910B", "910B",
     ]  # fmt: skip
-    assert names("Revenue at Llama 70B.") == []
+    assert names("Revenue at Puma 70B.") == []
 
 
 def test_a_name_at_the_start_of_a_sentence_is_known_from_another() -> None:
@@ -197,7 +197,7 @@ def test_any_text(text: str) -> None:
 @settings(deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Boeing 737", "12", "Figure 3", "one", "(", ")", "\n", "1.", "GPT-4", ",", "the", "5G", "`"])
+        st.sampled_from(["Boeing 737", "12", "Figure 3", "one", "(", ")", "\n", "1.", "ABC-4", ",", "the", "5G", "`"])
     )
 )
 def test_any_mixture(words: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""Names with digits, found from the document itself: "Boeing 737", "GPT-4o", "Windows 11", "the Five Eyes"."""
+"""Names with digits, found from the document itself: "Apollo 11", "COVID-19", "H5N1", "the Five Eyes"."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""Names whose digits are written at their letters: "GPT-4o", "H100", "COVID-19", "A320neo", "49ers"."""
+"""Names whose digits are written at their letters: "COVID-19", "H5N1", "F-16", "PM2.5", "49ers"."""
 
 import re
 from collections.abc import Iterator

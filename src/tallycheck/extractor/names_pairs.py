@@ -1,4 +1,4 @@
-"""Names of a capitalised word and a number behind it: "Boeing 737", "Seedling 2.0", "Euro 2024"."""
+"""Names of a capitalised word and a number behind it: "Apollo 11", "Seedling 2.0", "Euro 2024"."""
 
 import re
 from collections import defaultdict
@@ -202,7 +202,7 @@ def _enough(key: Key, members: list[Candidate], *, siblings: int) -> bool:
 
 
 def _alone(text: str, accepted: set[Key]) -> Iterator[Span]:
-    """The model numbers of names that were found, where they stand alone: "the 910C", "an older 737"."""
+    """The model numbers of names that were found, where they stand alone: "the 737", "an older 120C"."""
     lettered = {number + tail for _, number, tail in accepted if tail and tail not in ("s", "x")}
     long = {number for _, number, tail in accepted if not tail and len(number) == 3 and number.isdigit()}
     patterns = [rf"(?<![\w.,$€£-]){any_of(lettered)}(?!\w)"] if lettered else []
