@@ -51,7 +51,7 @@ def _is_name(match: re.Match[str]) -> bool:
 
 
 def _is_joined(match: re.Match[str], small: str, number: str, short: tuple[str, ...]) -> bool:
-    """A short form, a magnitude, or a word and its number run together: "Q3", "M6.1", "fusion744B"."""
+    """A short form, a magnitude, or a word and its number run together: "Q3", "M6.1", "power312B"."""
     if small in short or (
         small in ("q", "h") and match.end() == match.end("number") and number in ("1", "2", "3", "4")
     ):
