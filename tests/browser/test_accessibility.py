@@ -1,6 +1,6 @@
 """What axe-core finds wrong with the pages for people who see, hear or move differently.
 
-axe-core comes from npm: `npm install --no-package-lock` in this folder.
+axe-core comes from npm: `npm install` in this folder.
 """
 
 from pathlib import Path

@@ -155,6 +155,11 @@ def test_a_mark_inside_a_mark_shows_and_the_outer_one_goes_on():
     assert [piece.id for piece in row] == ["a", "b", "", ""]
 
 
+def test_line_ends_of_windows_leave_nothing_behind():
+    rows = lines("one 1\r\n\r\ntwo\r\n", [Mark(4, 5, "single", "a", "", "")])
+    assert [[piece.text for piece in row] for row in rows] == [["one ", "1"], [], ["two"], []]
+
+
 def test_two_marks_in_one_place_both_keep_their_address():
     (row,) = lines("about 5 km", [Mark(6, 7, "single", "a", "", ""), Mark(6, 7, "conflict", "b", "", "")])
     assert {piece.id for piece in row if piece.id} == {"a", "b"}

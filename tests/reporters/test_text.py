@@ -1,6 +1,10 @@
 """The summary for a terminal."""
 
+import pytest
+
+from tallycheck.model.report import Counts, Interval
 from tallycheck.reporters.text import summary
+from tallycheck.reporters.words import answer, between, day, share
 from tests.reporters.sample import sample
 
 
@@ -11,6 +15,46 @@ def _summary(**options):
 def test_it_says_the_whole_in_one_line_first():
     first = _summary(width=200).splitlines()[0]
     assert first == "kestrel-bridge: 4 conflicts, 2 updates, 4 agree (2 after rounding or conversion), in 5 sources."
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (Counts(), "No conflicts, no agreements, in 5 sources"),
+        (Counts(conflict=1, agreement=1), "1 conflict, 1 agrees, in 5 sources"),
+        (
+            Counts(conflict=1200, update=1, compatible=1),
+            "1,200 conflicts, 1 update, 1 agrees (after rounding or conversion), in 5 sources",
+        ),
+    ],
+)
+def test_the_answer_counts_as_a_person_does(counts, words):
+    assert answer(sample().model_copy(update={"counts": counts})) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("2026-06-14", "14 June 2026"), ("2026-06", "June 2026"), ("2026", "2026"), ("2026-06-14T10:00", "14 June 2026"),
+     ("2026-13-01", "2026-13-01"), ("soon", "soon"), ("", ""), (None, "")],
+)  # fmt: skip
+def test_dates_are_words(date, words):
+    assert day(date) == words
+
+
+@pytest.mark.parametrize(
+    ("relative", "words"), [(0.0218, "2.2%"), (0.0005, "0.05%"), (1.217, "122%"), (19.0, "20 times"), (None, "")]
+)
+def test_shares_are_words(relative, words):
+    assert share(relative) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [("1234567.50", "1234567.50", "1,234,567.50"), ("1", "2000", "1 to 2,000"), ("5", None, "at least 5"),
+     (None, "5", "at most 5"), (None, None, ""), ("2026-01-01", "2026-01-01", "2026-01-01")],
+)  # fmt: skip
+def test_intervals_are_words(low, high, words):
+    assert between(Interval(low=low, high=high)) == words
 
 
 def test_conflicts_come_heaviest_first_with_who_says_what():

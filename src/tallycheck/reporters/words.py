@@ -28,9 +28,10 @@ def answer(report: Report) -> str:
     if not report.sources:
         return "Nothing could be read"
     agreed = counts.agreement + counts.compatible
-    agree = f"{agreed:,} agree" if agreed != 1 else "1 agrees"
+    agree = "1 agrees" if agreed == 1 else f"{agreed:,} agree" if agreed else "no agreements"
     if counts.compatible:
-        agree += f" ({counts.compatible:,} after rounding or conversion)"
+        some = f"{counts.compatible:,} " if counts.agreement else ""
+        agree += f" ({some}after rounding or conversion)"
     conflicts = count(counts.conflict, "conflict") if counts.conflict else "No conflicts"
     updates = [count(counts.update, "update")] if counts.update else []
     return f"{', '.join((conflicts, *updates, agree))}, in {count(len(report.sources), 'source')}"

@@ -126,6 +126,6 @@ def _by_line(text: str, starts: list[int], start: int, end: int) -> Iterator[tup
     row = bisect_right(starts, start) - 1
     while start < end:
         stop = min(end, starts[row + 1] if row + 1 < len(starts) else end)
-        if words_of_line := text[start:stop].rstrip("\n"):
+        if words_of_line := text[start:stop].rstrip("\r\n"):
             yield row, words_of_line
         start, row = stop, row + 1
