@@ -9,18 +9,42 @@ from tallycheck import lexicon, units
 
 ORACLE = pint.UnitRegistry()
 SAME = [
-    ("mi", "km", "mile", "kilometer"), ("ft", "m", "foot", "meter"), ("in", "cm", "inch", "centimeter"), ("yd", "m", "yard", "meter"),
-    ("nmi", "km", "nautical_mile", "kilometer"), ("acre", "ha", "acre", "hectare"), ("km2", "m2", "kilometer**2", "meter**2"),
-    ("gallon", "L", "gallon", "liter"), ("bbl", "L", "oil_barrel", "liter"), ("m3", "L", "meter**3", "liter"),
-    ("lb", "kg", "pound", "kilogram"), ("oz", "g", "ounce", "gram"), ("t", "kg", "metric_ton", "kilogram"),
-    ("ton", "kg", "short_ton", "kilogram"), ("stone", "kg", "stone", "kilogram"), ("h", "s", "hour", "second"),
-    ("wk", "d", "week", "day"), ("°C", "°F", "degC", "degF"), ("°F", "K", "degF", "kelvin"), ("kn", "km/h", "knot", "kilometer/hour"),
-    ("mi/h", "m/s", "mile/hour", "meter/second"), ("kWh", "MJ", "kilowatt_hour", "megajoule"), ("kcal", "kJ", "kilocalorie", "kilojoule"),
-    ("psi", "kPa", "psi", "kilopascal"), ("bar", "kPa", "bar", "kilopascal"), ("atm", "Pa", "atm", "pascal"),
-    ("hp", "kW", "horsepower", "kilowatt"), ("PS", "kW", "metric_horsepower", "kilowatt"), ("GB", "MB", "gigabyte", "megabyte"),
-    ("GiB", "B", "gibibyte", "byte"), ("lbf", "N", "force_pound", "newton"), ("eV", "J", "electron_volt", "joule"),
-    ("ly", "km", "light_year", "kilometer"), ("mpg", "km/L", "mile/gallon", "kilometer/liter"), ("m/s2", "km/s2", "m/s**2", "km/s**2"),
-]  # fmt: skip
+    ("mi", "km", "mile", "kilometer"),
+    ("ft", "m", "foot", "meter"),
+    ("in", "cm", "inch", "centimeter"),
+    ("yd", "m", "yard", "meter"),
+    ("nmi", "km", "nautical_mile", "kilometer"),
+    ("acre", "ha", "acre", "hectare"),
+    ("km2", "m2", "kilometer**2", "meter**2"),
+    ("gallon", "L", "gallon", "liter"),
+    ("bbl", "L", "oil_barrel", "liter"),
+    ("m3", "L", "meter**3", "liter"),
+    ("lb", "kg", "pound", "kilogram"),
+    ("oz", "g", "ounce", "gram"),
+    ("t", "kg", "metric_ton", "kilogram"),
+    ("ton", "kg", "short_ton", "kilogram"),
+    ("stone", "kg", "stone", "kilogram"),
+    ("h", "s", "hour", "second"),
+    ("wk", "d", "week", "day"),
+    ("°C", "°F", "degC", "degF"),
+    ("°F", "K", "degF", "kelvin"),
+    ("kn", "km/h", "knot", "kilometer/hour"),
+    ("mi/h", "m/s", "mile/hour", "meter/second"),
+    ("kWh", "MJ", "kilowatt_hour", "megajoule"),
+    ("kcal", "kJ", "kilocalorie", "kilojoule"),
+    ("psi", "kPa", "psi", "kilopascal"),
+    ("bar", "kPa", "bar", "kilopascal"),
+    ("atm", "Pa", "atm", "pascal"),
+    ("hp", "kW", "horsepower", "kilowatt"),
+    ("PS", "kW", "metric_horsepower", "kilowatt"),
+    ("GB", "MB", "gigabyte", "megabyte"),
+    ("GiB", "B", "gibibyte", "byte"),
+    ("lbf", "N", "force_pound", "newton"),
+    ("eV", "J", "electron_volt", "joule"),
+    ("ly", "km", "light_year", "kilometer"),
+    ("mpg", "km/L", "mile/gallon", "kilometer/liter"),
+    ("m/s2", "km/s2", "m/s**2", "km/s**2"),
+]
 
 
 @pytest.mark.parametrize(("here", "there", "oracle_here", "oracle_there"), SAME)
@@ -51,13 +75,26 @@ def test_rates_convert_through_their_multiplier() -> None:
 @pytest.mark.parametrize(
     ("unit", "dimension", "kind"),
     [
-        (None, "number", "number"), ("km", "length", "dimension"), ("kg", "mass", "dimension"), ("USD", "currency:USD", "currency"),
-        ("person", "count:person", "count"), ("%", "percent", "percent"), ("pp", "percentage point", "percent"),
-        ("USD/1M token", "currency:USD/count:token", "currency"), ("°C", "temperature", "temperature"), ("wk", "time", "duration"),
-        ("year of age", "age", "age"), ("x", "multiple", "multiple"), ("ordinal", "ordinal", "ordinal"), ("date", "date", "date"),
-        ("--date", "--date", "date"), ("time", "clock", "time"), ("token/s", "count:token/time", "count"), ("km/h", "length/time", "dimension"),
+        (None, "number", "number"),
+        ("km", "length", "dimension"),
+        ("kg", "mass", "dimension"),
+        ("USD", "currency:USD", "currency"),
+        ("person", "count:person", "count"),
+        ("%", "percent", "percent"),
+        ("pp", "percentage point", "percent"),
+        ("USD/1M token", "currency:USD/count:token", "currency"),
+        ("°C", "temperature", "temperature"),
+        ("wk", "time", "duration"),
+        ("year of age", "age", "age"),
+        ("x", "multiple", "multiple"),
+        ("ordinal", "ordinal", "ordinal"),
+        ("date", "date", "date"),
+        ("--date", "--date", "date"),
+        ("time", "clock", "time"),
+        ("token/s", "count:token/time", "count"),
+        ("km/h", "length/time", "dimension"),
     ],
-)  # fmt: skip
+)
 def test_dimension_and_kind(unit: str | None, dimension: str, kind: str) -> None:
     assert (units.dimension(unit), units.kind(unit)) == (dimension, kind)
 

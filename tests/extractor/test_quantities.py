@@ -115,7 +115,7 @@ BOUNDS = [
 ]
 
 PARTS = [
-    ("Two-thirds of voters agreed.", [point("Two-thirds", "0." + "6" * 59 + "7")]),
+    ("Two-thirds of voters agreed.", [point("Two-thirds", "0." + "6" * 27 + "7")]),
     ("one in five children", [point("one in five", "0.2")]),
     ("9 out of 10 dentists", [point("9 out of 10", "0.9")]),
     ("at 1/20th the cost", [point("1/20th", "0.05")]),

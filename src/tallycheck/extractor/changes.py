@@ -29,7 +29,8 @@ def is_change(text: str, start: int, floor: int) -> bool:
 def _moved() -> re.Pattern[str]:
     words = lexicon.table("hedges")["change"]["words"]
     return re.compile(
-        rf"(?<![^\W_])(?:{trie.pattern(words)})(?: by)?(?: (?:about|around|nearly|almost|some|roughly|over|more than))? $",
+        rf"(?<![^\W_])(?:{trie.pattern(words)})(?: by)?"
+        r"(?: (?:about|around|nearly|almost|some|roughly|over|more than))? $",
         re.IGNORECASE,
     )
 
@@ -46,9 +47,10 @@ def mark(text: str, items: list[Item], floor: int) -> list[Item]:
             continue
         if text[max(floor, first.start - 5) : first.start].lower() == "from " and is_change(text, first.start, floor):
             out[i], out[i + 1] = replace(first, role="from"), replace(last, role="to")
-        elif not first.bare and (last.unit != first.unit or first.money_before):
-            if _moved().search(text[max(floor, first.start - 40) : first.start]):
-                out[i], out[i + 1] = replace(first, role="by"), replace(last, role="to")
+            continue
+        apart = not first.bare and (last.unit != first.unit or first.money_before)
+        if apart and _moved().search(text[max(floor, first.start - 40) : first.start]):
+            out[i], out[i + 1] = replace(first, role="by"), replace(last, role="to")
     return out
 
 

@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
-from tallycheck import lexicon
+from tallycheck import lexicon, units
 from tallycheck.extractor import trie
 from tallycheck.extractor.item import Item
 from tallycheck.lexicon import Hedge
 
+_LASTS = re.compile(rf"(?:^|[(,]|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('during', 'before'))})) ?$", re.IGNORECASE)
 _WINDOW = 56
 _BLANKS = re.compile(r"\s+")
 
@@ -76,10 +77,19 @@ def behind(text: str, at: int, end: int) -> HedgeAt | None:
 def before_item(text: str, item: Item, floor: int) -> Item:
     """The item with the hedges before it: its bounds opened or its value softened."""
     found = before(text, item.start, floor)
+    if found and _is_during(text, found, item):
+        return item
     while found:
         item = _bound(replace(item, head=found.start), found.hedge)
         found = before(text, found.start, floor) if not found.hedge.bound else None
     return item
+
+
+def _is_during(text: str, found: HedgeAt, item: Item) -> bool:
+    """Whether "over" says for how long and not more than how long: "heard 40 witnesses over 12 days"."""
+    if text[found.start : found.end].strip().lower() != "over" or units.kind(item.unit) != "duration":
+        return False
+    return not _LASTS.search(text[max(0, found.start - 12) : found.start])
 
 
 def behind_item(text: str, item: Item, end: int) -> Item:

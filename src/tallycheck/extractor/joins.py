@@ -16,6 +16,7 @@ _BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,2}[~∼≈]?[ ]?$", 
 _ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
 _LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by ", re.IGNORECASE)
 _LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
+_OUT_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all) )?", re.IGNORECASE)
 _PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
 _BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
 _OPEN = re.compile(
@@ -29,8 +30,45 @@ Joiner = Callable[[str, Item, Item], Item | None]
 
 def join(text: str, items: Sequence[Item]) -> list[Item]:
     """The items with ranges, tolerances and compounds made one, and shared units given to all that share them."""
-    whole = _fold(text, items, (_range, _tolerance, _compound, _sum))
+    whole = _fold(text, _scores(text, items), (_height, _range, _tolerance, _compound, _sum))
     return _shared(text, whole)
+
+
+def _scores(text: str, items: Sequence[Item]) -> list[Item]:
+    """The items without the noun behind the second number of a score, which counts nothing ("a 3-1 win")."""
+    out = list(items)
+    for i in range(1, len(out)):
+        first, last = out[i - 1], out[i]
+        if (
+            last.noun
+            and first.bare
+            and text[first.end : last.start] in ("-", "–")
+            and (first.low or 0) >= (last.low or 0)
+        ):
+            out[i] = replace(last, unit=None, noun=None, unit_span=None, tail=last.end)
+    return out
+
+
+def _height(text: str, feet: Item, inches: Item) -> Item | None:
+    """ "5-foot-10", "6ft 2": feet and inches without their unit."""
+    bare = inches.bare or (inches.noun is not None and not inches.measured)
+    if (
+        feet.unit != "ft"
+        or not feet.is_point
+        or not bare
+        or inches.low is None
+        or feet.low is None
+        or not inches.is_point
+    ):
+        return None
+    if text[feet.end : inches.start] not in ("-", " ") or not 0 <= inches.low < 12 or inches.end - inches.start > 2:
+        return None
+    if text[feet.end] == " " and text[feet.end - 1] != "t":
+        return None
+    low = feet.low * 12 + inches.low
+    return replace(
+        feet, end=inches.end, tail=inches.end, low=low, high=low, unit="in", step=inches.step, form="compound"
+    )
 
 
 def merge_bounds(text: str, items: Sequence[Item]) -> list[Item]:
@@ -87,19 +125,16 @@ _NO = "no common unit"
 
 def _common_unit(first: Item, last: Item) -> str | None:
     """The unit of both ends of a range."""
-    if first.unit == last.unit:
-        return last.unit
-    if first.bare:
+    if first.unit == last.unit or first.bare:
         return last.unit
     if first.unit == "year of age" and last.unit == "a":
         return first.unit
     if first.measured and not last.measured and first.unit is not None:
         below = last.unit.partition("/")[2] if last.unit and last.unit.startswith("1/") else ""
         return f"{first.unit}/{below}" if below else first.unit
-    if last.measured and first.unit and last.unit and last.unit.startswith(first.unit + "/"):
-        return last.unit
-    if first.unit and last.unit and units.dimension(first.unit) == units.dimension(last.unit):
-        return last.unit
+    if first.unit and last.unit:
+        longer = last.measured and last.unit.startswith(first.unit + "/")
+        return last.unit if longer or units.dimension(first.unit) == units.dimension(last.unit) else _NO
     return _NO
 
 
@@ -209,7 +244,10 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
             continue
         if "or" in text[item.tail : after.opens] and "," in text[item.tail : after.opens] and not _among(out, i):
             continue
-        pattern = _LIST if (after.measured and after.form == "list") or _among(out, i) else _LAST
+        if after.noun and _OUT_OF.fullmatch(text, item.tail, after.opens):
+            out[i] = replace(item, unit=after.unit, noun=after.noun, unit_span=after.unit_span)
+            continue
+        pattern = _LIST if _among(out, i) else _LAST
         if not pattern.fullmatch(text, item.tail, after.opens):
             continue
         out[i] = replace(item, unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
@@ -238,8 +276,7 @@ def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
     if not _BOTH.fullmatch(text, first.tail, last.opens) or (first.unit and last.unit and first.unit != last.unit):
         return None
     hedges = (*first.hedges, *last.hedges)
-    exclusive = " ".join(part for part in ("low" if "low" in (first.exclusive, last.exclusive) else "",
-                                           "high" if "high" in (first.exclusive, last.exclusive) else "") if part)  # fmt: skip
+    exclusive = " ".join(side for side in ("low", "high") if side in (first.exclusive, last.exclusive))
     return replace(
         last, start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
         hedges=hedges, exclusive=exclusive,

@@ -11,7 +11,7 @@ from tallycheck.extractor.numbers.form import Number, Scan
 from tallycheck.model import Span
 
 _MINUS = "-−–‐"
-_NEGATIVE = re.compile(r"(?<![^\W_])(?:negative|minus) $", re.IGNORECASE)
+_NEGATIVE = re.compile(r"(?<![^\W_])(?<!plus or )(?:negative|minus) $", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
 _OF_MAGNITUDE = re.compile(r"[ -]magnitude(?![^\W_])", re.IGNORECASE)
@@ -53,7 +53,7 @@ def _sign(text: str, start: int, money: Money | None, floor: int) -> tuple[bool,
         return True, floor
     if before and before in _MINUS and not (at > 1 and (text[at - 2].isalnum() or text[at - 2] in ")%/°.,-–")):
         return True, at - 1
-    word = _NEGATIVE.search(text[max(floor, at - 10) : at]) if before == " " else None
+    word = _NEGATIVE.search(text[max(floor, at - 18) : at]) if before == " " else None
     return (True, at - len(word[0])) if word else (False, at)
 
 
@@ -126,7 +126,7 @@ def _measured(scan: Scan, item: Item) -> Item:
         sum_ = replace(item, unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
         return _times(replace(sum_, minor=money.minor, measured=True), money.size)
     found = unit_forms.read(text, at, end)
-    if not found and (item.form == "fraction" or item.form == "words"):
+    if not found and item.form in ("fraction", "words"):
         of = _OF_A.match(text, at, end)
         found = unit_forms.read(text, of.end(), end) if of else None
     if found:

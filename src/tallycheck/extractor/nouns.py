@@ -84,7 +84,11 @@ def _words(text: str, at: int, end: int, *, first: bool = False) -> list[Word]:
             break
         first = False
         word, lower = match["word"], match["word"].lower()
-        if len(word) > _LONGEST or lower.partition("-")[0] in _numbers() or (lower in stop and not (not found and lower in skip)):
+        if (
+            len(word) > _LONGEST
+            or lower.partition("-")[0] in _numbers()
+            or (lower in stop and not (not found and lower in skip))
+        ):
             break
         if not (not found and lower in skip):
             found.append((match.start("word"), match.end("word"), word))
@@ -117,7 +121,7 @@ def _singular(words: list[Word]) -> int:
 def is_plural(word: str) -> bool:
     """Whether the word looks like a plural noun."""
     lower = word.lower().rpartition("-")[2]
-    if lower in _table("plain"):
+    if lower in _table("plain") or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper()):
         return True
     if lower in _table("singular") or len(lower) < 3:
         return False

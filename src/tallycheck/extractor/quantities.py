@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
-from tallycheck import registry, units
-from tallycheck.extractor import changes, currencies, hedges, joins
+from tallycheck import lexicon, registry, units
+from tallycheck.extractor import changes, currencies, hedges, joins, trie
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import measure
@@ -22,8 +21,7 @@ _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
-    r"(?<![^\W_])(?:no|any|every|some|each|that|this|which|the|another|other|such|next|last|first|good|bad|big|only|new|old|right|wrong|number|day)[ -]$",
-    re.IGNORECASE,
+    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pronoun', 'before'))})[ -]$", re.IGNORECASE
 )
 
 

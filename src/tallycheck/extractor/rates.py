@@ -3,34 +3,22 @@
 import re
 from dataclasses import dataclass
 
-from tallycheck import units
+from tallycheck import lexicon, units
 from tallycheck.extractor import nouns, trie, unit_forms
 
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
-_SIZE_WORDS = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "lakh": 10**5,
-    "crore": 10**7,
-}
-_SIZE_LETTERS = {"k": 1000, "K": 1000, "M": 10**6, "m": 10**6, "mn": 10**6, "bn": 10**9, "B": 10**9}
+_SIZE_WORDS: dict[str, int] = lexicon.table("grammar")["rate"]["sizes"]
+_SIZE_LETTERS: dict[str, int] = lexicon.table("grammar")["rate"]["letters"]
 _SIZE = re.compile(
     rf"(?P<digits>\d[\d,]{{0,12}})?(?:(?P<gap>[ -]?)(?P<word>{trie.pattern(_SIZE_WORDS)})(?![^\W_])"
     rf"|[ ]?(?P<letter>{trie.pattern(_SIZE_LETTERS)})(?= [^\W\d_]|[Tt]ok))?",
     re.IGNORECASE,
 )
 _NO_RATE = re.compile(
-    r"[^\W\d_]{1,20} (?:earlier|ago|later|before|after|or|and a half|old|from|since|apart)(?![^\W_])", re.IGNORECASE
+    rf"[^\W\d_]{{1,20}} (?:{trie.pattern(lexicon.grammar('rate', 'never_follows'))})(?![^\W_])", re.IGNORECASE
 )
-_AFTER = re.compile(
-    r"\s*(?:$|[.,;:)\]!?—–]|(?:and|or|in|on|to|from|for|by|at|than|as|with|when|while|since|but|after|before|during)\b)",
-    re.I,
-)
+_AFTER = re.compile(rf"\s*(?:$|[.,;:)\]!?—–]|(?:{trie.pattern(lexicon.grammar('rate', 'closes'))})\b)", re.IGNORECASE)
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
-_ALONE = frozenset(("capita", "cent", "se", "diem"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +36,10 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     `money`: the quantity above is a sum, so "a share" is one. `bare`: it has no unit, so a slash is none.
     """
     per = _PER.match(text, at, end)
-    if not per:
+    if not per or (bare and "/" in per[0]) or (per["article"] and _NO_RATE.match(text, per.end(), end)):
         return None
     start = per.end()
-    if bare and "/" in per[0]:
-        return None
     size, place = (1, start) if per["article"] else _size(text, start, end)
-    if per["article"] and _NO_RATE.match(text, start, end):
-        return None
     found = unit_forms.one(text, place, end)
     if found and found.start <= place + 1 and not (per["article"] and not _takes_article(found.unit, money=money)):
         return Denominator(_scaled(size) + found.unit, start, found.end)

@@ -167,6 +167,8 @@ def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool
 
 def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
     """The unit with what follows it: "km/h", "mg kg−1", "watts per square metre"."""
+    if units.kind(first.unit) == "percent":
+        return first
     top, bottom, at, word = [first.unit], [], first.end, first.word
     for _ in range(3):
         per = _PER.match(text, at, end)

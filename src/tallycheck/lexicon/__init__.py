@@ -10,7 +10,7 @@ from typing import Any
 from tallycheck.errors import LexiconError
 from tallycheck.lexicon.schema import Currency, Hedge, Unit
 
-__all__ = ["Currency", "Hedge", "Unit", "currencies", "hedges", "number_words", "prefixes", "table", "units"]
+__all__ = ["Currency", "Hedge", "Unit", "currencies", "grammar", "hedges", "number_words", "prefixes", "table", "units"]
 
 
 @cache
@@ -49,6 +49,12 @@ def currencies() -> dict[str, Currency]:
 def hedges() -> tuple[Hedge, ...]:
     """The words that bound or soften numbers."""
     return tuple(Hedge(**_frozen(entry)) for entry in table("hedges")["hedge"])
+
+
+@cache
+def grammar(section: str, key: str) -> tuple[str, ...]:
+    """One list of the words by which the number grammar tells numbers from look-alikes."""
+    return tuple(table("grammar")[section][key])
 
 
 @cache

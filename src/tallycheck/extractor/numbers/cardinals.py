@@ -12,13 +12,15 @@ _HUNDRED = Decimal(100)
 TIGHT = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "  ", " - "))
 _AND = frozenset((" and ", "  and  ", ", ", ",", ", and ", " & "))
 _POINT = re.compile(
-    rf" point((?:[ -](?:oh|{trie.pattern((*lexicon.number_words('ones'), *lexicon.number_words('tens')))}))+)(?![^\W_])",
+    rf" point((?:[ -](?:oh|{trie.pattern([*lexicon.number_words('ones'), *lexicon.number_words('tens')])})){{1,8}})"
+    r"(?![^\W_])",
     re.IGNORECASE,
 )
 _GLUED = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["glued"].items()}
 _APART = {k: Decimal(v) for k, v in lexicon.table("numbers")["suffixes"]["apart"].items()}
 _SUFFIX = re.compile(
-    rf"(?:(?P<glued>{trie.pattern(_GLUED)})|[ \u00a0\u202f-]?(?P<apart>{trie.pattern(_APART)}))\.?(?![^\W_])(?!['’][^\W\d_])"
+    rf"(?:(?P<glued>{trie.pattern(_GLUED)})|[ \u00a0\u202f-]?(?P<apart>{trie.pattern(_APART)}))\.?"
+    r"(?![^\W_])(?!['’][^\W\d_])"
     r"(?!-(?:rated|class|series|shaped|bit)\b)"
 )
 

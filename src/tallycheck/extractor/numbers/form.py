@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-EXACT = Context(prec=60)
+EXACT = Context(prec=28)
 ONE = Decimal(1)
 LARGEST = Decimal("1e40")
 """No text states more than this; longer chains of scale words are noise."""

@@ -2,14 +2,15 @@
 
 import re
 
+from tallycheck import lexicon
+from tallycheck.extractor import trie
 from tallycheck.extractor.numbers import cardinals
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 
 _TIMES = re.compile(r"[ -](?:times|folds?)(?![^\W_])|-fold(?![^\W_])|fold(?![^\W_])|[x×X](?![\w]| ?\d)", re.IGNORECASE)
-_APART = re.compile(r" [x×](?= (?:faster|slower|more|less|fewer|larger|smaller|higher|lower|cheaper|better|the|as)\b)")
+_APART = re.compile(rf" [x×](?= (?:{trie.pattern(lexicon.grammar('multiple', 'compared'))})\b)")
 _ADJECTIVE = re.compile(
-    r" (?:the|that|those|its|their|his|her|our|what|as|from|in|to|by|last|over|since|every|or)(?![^\W_])|\s*(?:$|[.,;:)])",
-    re.IGNORECASE,
+    rf" (?:{trie.pattern(lexicon.grammar('multiple', 'follows'))})(?![^\W_])|\s*(?:$|[.,;:)])", re.IGNORECASE
 )
 _LOOSE = ("double", "triple", "quadruple", "doubles", "triples")
 

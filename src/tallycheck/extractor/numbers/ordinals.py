@@ -4,16 +4,16 @@ import re
 from decimal import Decimal
 
 from tallycheck import lexicon
+from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.cardinals import TIGHT
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _NOUN = re.compile(
-    r"[ -](?!(?:and|or|century|centuries|of|in|on|to|at|for|the|a|an|is|was|quarter|half|year)(?![^\W_]))[^\W\d_]{3,}",
-    re.IGNORECASE,
+    rf"[ -](?!(?:{trie.pattern(lexicon.grammar('ordinal', 'never_follows'))})(?![^\W_]))[^\W\d_]{{3,}}", re.IGNORECASE
 )
 _ALONE = re.compile(r"\s*(?:$|[.,;:)!?])")
-_DEFINITE = re.compile(r"(?<![^\W_])(?:the|its|their|his|her|our|a) $", re.IGNORECASE)
+_DEFINITE = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'before'))}) $", re.IGNORECASE)
 
 
 def read(scan: Scan, i: int) -> Number | None:

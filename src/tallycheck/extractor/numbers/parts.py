@@ -3,25 +3,24 @@
 import re
 from decimal import Decimal
 
+from tallycheck import lexicon
+from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.cardinals import TIGHT, below_thousand, scales
 from tallycheck.extractor.numbers.form import EXACT, ONE, Number, NumberForm, Scan
 
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _SHARE = re.compile(
-    r"-?(?:\s*(?:$|[.,;:)!?])| (?:of|the|its|their|his|her|our|more|less|fewer|as|than|in|to|from|by|at|over|on|since|and"
-    r"|higher|lower|larger|smaller|were|was|are|is|had|have|said)(?![^\W_]))",
-    re.IGNORECASE,
+    rf"-?(?:\s*(?:$|[.,;:)!?])| (?:{trie.pattern(lexicon.grammar('part', 'follows'))})(?![^\W_]))", re.IGNORECASE
 )
 _HALF_OF = re.compile(
-    r"[ -](?:of|the|a|an|its|their|his|her|our|that|this|those|these|as|million|billion|trillion|dozen|percent|per cent)(?![^\W_])|-"
-    r"(?:litre|liter|mile|hour|point|percent|percentage|pound|ton|inch|metre|meter|million|billion)",
+    rf"[ -](?:{trie.pattern(lexicon.grammar('half', 'follows'))})(?![^\W_])"
+    rf"|-(?:{trie.pattern(lexicon.grammar('half', 'hyphened'))})",
     re.IGNORECASE,
 )
+_BY = re.compile(rf"(?:^|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('part', 'before'))})) ?$", re.IGNORECASE)
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
-_BEFORE_HALF = re.compile(
-    r"(?:over|than|nearly|almost|about|around|roughly|by|in|one|other|a|only|just|below|above|under|approximately|some) $",
-    re.IGNORECASE,
-)
+_BEFORE_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'before'))}) $", re.IGNORECASE)
+_OTHER_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'never_before'))}) $", re.IGNORECASE)
 _AND_A = re.compile(r",? (?:and|&) (?:an? |one )?$", re.IGNORECASE)
 
 
@@ -73,7 +72,7 @@ def _half(scan: Scan, i: int) -> Number | None:
     of, share = scan.match(_HALF_OF, token.end), scan.match(_SHARE, token.end)
     if not of and not (share and (_BEFORE_HALF.search(before) or start == scan.start)):
         return None
-    if re.search(r"(?:first|second|latter|other|last|this|that|next|better|time) $", before, re.IGNORECASE):
+    if _OTHER_HALF.search(before):
         return None
     article = _ARTICLE.search(before)
     if article:
@@ -87,7 +86,10 @@ def _article(scan: Scan, i: int) -> Number | None:
     article = _ARTICLE.search(scan.text[max(scan.start, token.start - 4) : token.start])
     if not article or "fractions" not in token.kind or token.text == "second":
         return None
-    if not scan.match(_SHARE, token.end):
+    share, start = scan.match(_SHARE, token.end), token.start - len(article[0])
+    if not share or (
+        not share[0].strip(" -")[:1].isalpha() and not _BY.search(scan.text[max(scan.start, start - 16) : start])
+    ):
         return None
     low = EXACT.divide(ONE, token.value)
     return _to_scale(scan, Number(token.start - len(article[0]), token.end, i + 1, low, None, "fraction"))

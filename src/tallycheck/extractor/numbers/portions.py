@@ -3,15 +3,14 @@
 import re
 from fractions import Fraction
 
+from tallycheck import lexicon
+from tallycheck.extractor import trie
 from tallycheck.extractor.numbers import cardinals
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
 _IN = re.compile(r" (?:in|out of|in every|out of every|over) ", re.IGNORECASE)
-_SPAN = re.compile(
-    r"[ -]?(?:hours?|days?|weeks?|months?|years?|minutes?|seconds?|games?|matches|seasons?|(?:%|percent|per cent)|[°$€£])",
-    re.IGNORECASE,
-)
+_SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
 
 

@@ -57,7 +57,7 @@ def _master() -> re.Pattern[str]:
 
 
 def as_decimal(value: Fraction) -> Decimal:
-    """The fraction as a decimal of at most 60 places."""
+    """The fraction as a decimal of at most 28 digits."""
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
