@@ -233,6 +233,12 @@ def test_nothing_is_wider_than_the_screen(opened, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_on_a_phone_the_first_conflict_is_near(opened):
+    page = opened(HTML, viewport={"width": 390, "height": 800}).page
+    assert page.locator("#group-g-workers").bounding_box()["y"] < 800
+    assert page.locator("#keys").is_hidden()
+
+
 def test_hostile_text_is_text(opened):
     found = opened(HTML)
     page = found.page

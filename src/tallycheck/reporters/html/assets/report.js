@@ -353,6 +353,9 @@
 
   function start() {
     $("#bar").hidden = false;
+    const overview = $(".overview");
+    /* On a phone the first conflict matters more than the picture of all. */
+    if (overview && matchMedia("(max-width: 44rem)").matches) overview.open = false;
     for (const link of $$("a.counter")) {
       const button = make("button", "", { type: "button", class: link.className, "data-filter": link.dataset.filter, "aria-pressed": "false" });
       button.append(...link.childNodes);
