@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tallycheck.extractor import nouns
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.model import Span
 
@@ -117,6 +118,7 @@ def test_number_places_are_apart(text: str) -> None:
 
 def calls(text: str) -> int:
     """How many Python calls a reading costs: work that does not depend on the machine."""
+    nouns.key("houses")  # the dictionary of lemmas is loaded once, not per text
     count = 0
 
     def count_call(*_: object) -> None:

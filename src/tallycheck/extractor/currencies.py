@@ -12,6 +12,8 @@ from tallycheck.extractor.unit_forms import plural
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
 _LONGEST = 14
+_LINES = frozenset(("144", "240", "360", "480", "576", "720"))
+"""Heights of pictures that are written with a p."""
 _FIRST = "USD EUR GBP INR"
 """Whose names come first where two currencies share one."""
 
@@ -110,7 +112,7 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
 
 def _small(text: str, at: int) -> bool:
     """Whether the digits before are few, as a price in cents has ("50p", not "1080p")."""
-    return not (at >= 3 and text[at - 3 : at].isdigit())
+    return not text[max(0, at - 4) : at].isdigit() and text[max(0, at - 3) : at] not in _LINES
 
 
 def is_code(unit: str | None) -> bool:

@@ -17,6 +17,7 @@ _ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
 _LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by ", re.IGNORECASE)
 _LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
 _OUT_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all) )?", re.IGNORECASE)
+_BESIDE = re.compile(r"(?: [a-z]{3,12}){0,2}(?: ?/ ?|,? and |, )", re.IGNORECASE)
 _PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
 _BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
 _OPEN = re.compile(
@@ -31,7 +32,7 @@ Joiner = Callable[[str, Item, Item], Item | None]
 def join(text: str, items: Sequence[Item]) -> list[Item]:
     """The items with ranges, tolerances and compounds made one, and shared units given to all that share them."""
     whole = _fold(text, _scores(text, items), (_height, _range, _tolerance, _compound, _sum))
-    return _shared(text, whole)
+    return _ages(text, _same_rate(text, _shared(text, whole)))
 
 
 def _scores(text: str, items: Sequence[Item]) -> list[Item]:
@@ -251,6 +252,30 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
         if not pattern.fullmatch(text, item.tail, after.opens):
             continue
         out[i] = replace(item, unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
+    return out
+
+
+def _same_rate(text: str, items: list[Item]) -> list[Item]:
+    """Sums before another of their currency given what that is per: "$1 input / $3 output per million tokens"."""
+    out = list(items)
+    for i in range(len(out) - 2, -1, -1):
+        item, after = out[i], out[i + 1]
+        if not (item.money_before and after.money_before and item.unit and after.unit):
+            continue
+        near = after.unit.startswith(item.unit + "/") and after.start - item.end < 24
+        if near and _BESIDE.fullmatch(text, item.end, after.start):
+            out[i] = replace(item, unit=after.unit, unit_span=after.unit_span)
+    return out
+
+
+def _ages(text: str, items: list[Item]) -> list[Item]:
+    """Bare numbers behind an age given its unit: "aged 9 and 12"."""
+    out = list(items)
+    for i in range(1, len(out)):
+        first, last = out[i - 1], out[i]
+        aged = first.unit == "year of age" and first.unit_span is None and last.bare and last.is_point
+        if aged and last.start - first.end < 8 and _LIST.fullmatch(text, first.end, last.start):
+            out[i] = replace(last, unit=first.unit, measured=True)
     return out
 
 

@@ -22,6 +22,7 @@ _ACCOUNT = re.compile(r"(?:^|[ \t](?:is|was|are|were|of|to|at|by|from|:)\s|[|\t]
 _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
 _PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
+_WORD_THEN_PER = re.compile(r"(?: [a-z]{3,12}){1,2}(?= per )")
 _POUND_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -180,6 +181,9 @@ def _rate(scan: Scan, item: Item) -> Item:
         return item
     money = item.money_before or (item.measured and currencies.is_code(item.unit))
     below = rates.read(scan.text, item.tail, scan.end, money=money, bare=item.unit is None)
+    if below is None and money:
+        word = scan.match(_WORD_THEN_PER, item.tail)
+        below = rates.read(scan.text, word.end(), scan.end, money=True) if word else None
     if not below:
         return item
     start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start
