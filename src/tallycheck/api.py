@@ -159,19 +159,7 @@ def verify(
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
     read, skipped = _read(named, config, progress)
-    told = [claim for _, extraction in read for claim in extraction.claims]
-    published = {d.source.id: d.source.published for d in (document, *(d for d, _ in read)) if d.source.published}
-    linking = matcher.link([*told, *own.claims], published)
-    desk = verifying.Desk(
-        draft=document,
-        claims=own.claims,
-        unread=own.unread,
-        sources={d.source.id: d for d, _ in read},
-        source_claims={claim.id: claim for claim in told},
-        groups=matcher.cluster([*told, *own.claims], linking.links, threshold=config.match.threshold),
-        settings=_settings(told, published, config),
-    )
-    found = verifying.known(verifying.numbers(desk), baseline)
+    found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
     return Verification(
         tool=Tool(version=version("tallycheck")),
@@ -182,6 +170,28 @@ def verify(
         written=own.numbers,
         numbers=found,
         lapsed=lapsed,
+        has_baseline=baseline is not None,
+    )
+
+
+def _desk(
+    draft: Document,
+    own: extractor.Extraction,
+    read: Sequence[tuple[Document, extractor.Extraction]],
+    config: Config,
+) -> verifying.Desk:
+    """The draft and the sources, with their claims lined up."""
+    told = [claim for _, extraction in read for claim in extraction.claims]
+    published = {d.source.id: d.source.published for d in (draft, *(d for d, _ in read)) if d.source.published}
+    linking = matcher.link([*told, *own.claims], published)
+    return verifying.Desk(
+        draft=draft,
+        claims=own.claims,
+        unread=own.unread,
+        sources={d.source.id: d for d, _ in read},
+        source_claims={claim.id: claim for claim in told},
+        groups=matcher.cluster([*told, *own.claims], linking.links, threshold=config.match.threshold),
+        settings=_settings(told, published, config),
     )
 
 

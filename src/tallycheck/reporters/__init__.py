@@ -3,9 +3,10 @@
 from tallycheck.errors import UsageError
 from tallycheck.model.report import Batch, Report
 from tallycheck.registry import members
+from tallycheck.reporters.draft import draft_formats, render_draft
 from tallycheck.reporters.reporter import Reporter
 
-__all__ = ["Reporter", "formats", "render", "render_index"]
+__all__ = ["Reporter", "draft_formats", "formats", "render", "render_draft", "render_index"]
 
 
 def formats() -> tuple[str, ...]:

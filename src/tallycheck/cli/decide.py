@@ -1,0 +1,126 @@
+"""`tallycheck decide`: write down what a person decided about a number of a draft."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallycheck.cli.command import Command
+from tallycheck.cli.drafts import FILE, STDIN, Decisions, Sources, open_decisions, open_draft, today
+from tallycheck.cli.options import ConfigFile, Jobs, settle
+from tallycheck.cli.progress import progress
+from tallycheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from tallycheck.model.verification import Number, Verification
+
+
+class Action(StrEnum):
+    """What can be decided; withdraw takes back what was decided before."""
+
+    accept = "accept"
+    dismiss = "dismiss"
+    prefer = "prefer"
+    withdraw = "withdraw"
+
+
+def decide(
+    action: Annotated[
+        Action,
+        typer.Argument(
+            help="accept: it is right as it stands; dismiss: the sources speak of something else; prefer: --value is "
+            "right; withdraw: take the decision back."
+        ),
+    ],
+    place: Annotated[str, typer.Argument(metavar="PLACE", help="DRAFT:LINE:COLUMN, as `tallycheck verify` prints it.")],
+    *,
+    against: Sources,
+    reason: Annotated[str, typer.Option("--reason", "-r", help="Why; it is shown wherever the finding is.")],
+    who: Annotated[
+        str, typer.Option("--who", envvar="TALLYCHECK_WHO", help="Who decides [default: the user of this machine].")
+    ] = "",
+    value: Annotated[str | None, typer.Option("--value", help="The value that is preferred, as it is written.")] = None,
+    expires: Annotated[
+        str | None, typer.Option("--expires", metavar="DATE", help="The last day on which it holds.")
+    ] = None,
+    decisions: Decisions = None,
+    jobs: Jobs = None,
+    config_file: ConfigFile = None,
+) -> None:
+    """Write a decision about a number of a draft to a file that you keep with the draft.
+
+    It is tied to what it judged: the claim, its value, its sentence and what the sources say. It goes with the sentence
+    when text moves, and lapses, and says so, when the number or the evidence changes. Lines are only ever added.
+    """
+    from tallycheck import api
+    from tallycheck.verifying import decide as judged
+    from tallycheck.verifying import write_decision
+
+    draft, line, column = _place(place)
+    path = decisions or FILE
+    with progress() as tell:
+        found = api.verify(open_draft(draft, draft), against, config=settle(config_file, jobs=jobs), progress=tell)
+    number = _number(found, line, column)
+    made = judged(
+        number,
+        draft=Path(draft).name,
+        sentence=found.draft.text[number.sentence.start : number.sentence.end],
+        action=action.value,
+        reason=reason,
+        who=who or _user(),
+        when=today().isoformat(),
+        expires=expires,
+        value=value,
+    )
+    if path.exists():
+        open_decisions(path)  # a broken file must not grow
+    write_decision(path, made)
+    typer.echo(f"{path}: {made.id}: {action} {number.quote} ({draft}:{number.line}:{number.column})")
+
+
+def _place(place: str) -> tuple[str, int, int | None]:
+    """The file, the line, and where it is given the column."""
+    parts = place.rsplit(":", 2)
+    if len(parts) == 3 and parts[1].isdecimal() and parts[2].isdecimal():
+        name, line, column = parts[0], int(parts[1]), int(parts[2])
+    else:
+        name, _, number = place.rpartition(":")
+        if not name or not number.isdecimal():
+            raise UsageError(f"{place!r} is no place", remedy="write it as draft.md:12:34")
+        line, column = int(number), 0
+    if name == STDIN:
+        raise UsageError("a decision needs the draft as a file", remedy="name the file")
+    return name, line, column or None
+
+
+def _number(found: "Verification", line: int, column: int | None) -> "Number":
+    here = [n for n in found.numbers if n.line == line]
+    exact = [n for n in here if column is not None and n.column <= column < n.column + max(1, n.end - n.start)]
+    chosen = exact or ([] if column is not None else here)
+    if len(chosen) == 1:
+        return chosen[0]
+    listed = ", ".join(f"{n.quote} at {n.line}:{n.column}" for n in here) or "none"
+    raise UsageError(f"no single number stands there; on line {line}: {listed}", remedy="name line and column")
+
+
+def _user() -> str:
+    name = os.environ.get("USER") or os.environ.get("USERNAME")
+    if not name:
+        raise UsageError("nobody is named who decides", remedy="use --who, or the variable TALLYCHECK_WHO")
+    return name
+
+
+COMMAND = Command(
+    name="decide",
+    summary="Write down what was decided about a number.",
+    function=decide,
+    place=3,
+    examples=(
+        (
+            "tallycheck decide accept draft.md:3:51 --against sources/glm-5 --reason 'The company confirmed it'",
+            "the draft is right; the finding is shown as decided from now on",
+        ),
+    ),
+)

@@ -1,0 +1,142 @@
+"""`tallycheck verify`: a draft against its sources."""
+
+import shutil
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tallycheck.cli.command import Command
+from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, today
+from tallycheck.cli.options import ConfigFile, Jobs, NoColor, in_colour, settle
+from tallycheck.cli.progress import progress
+from tallycheck.errors import OutputError
+
+if TYPE_CHECKING:
+    from tallycheck.model.verification import Verification
+
+
+class Format(StrEnum):
+    """How the verification is shown."""
+
+    text = "text"
+    json = "json"
+    html = "html"
+    markdown = "markdown"
+    csv = "csv"
+    sarif = "sarif"
+    junit = "junit"
+    github = "github"
+    annotations = "annotations"
+
+
+class FailOn(StrEnum):
+    """What makes the exit status 1, each with all that is graver."""
+
+    never = "never"
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+# A grade makes the status 1 together with those before it.
+GRADES = ("error", "warning", "note")
+
+
+def verify(
+    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's file, or - for standard input.")],
+    *,
+    against: Sources,
+    format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = Format.text,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead of printing it.")
+    ] = None,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on",
+            help="Exit with status 1 when there is one, or a graver one: errors (contradicted, outdated, does not "
+            "follow), warnings (confirmed and disputed), notes (only in the draft).",
+        ),
+    ] = FailOn.error,
+    decisions: Decisions = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="OLD.json", help="A former --format json: what stood in it does not fail."),
+    ] = None,
+    stdin_name: Annotated[
+        str,
+        typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending is its format."),
+    ] = "stdin.md",
+    jobs: Jobs = None,
+    config_file: ConfigFile = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    no_color: NoColor = False,
+) -> None:
+    """Check every number of a draft against its sources before it is published.
+
+    Each number has one state: confirmed, confirmed after rounding or conversion, contradicted, outdated, derived, only
+    in the draft, or not read. The states add up to the numbers of the draft, and the sum is printed.
+
+    Exit status: 0 nothing to fix, 1 something to fix, 2 an error of use or an input that could not be read.
+    """
+    from tallycheck import api
+
+    config = settle(config_file, jobs=jobs)
+    with progress(quiet=quiet) as tell:
+        found = api.verify(
+            open_draft(draft, stdin_name),
+            against,
+            config=config,
+            decisions=open_decisions(decisions),
+            baseline=open_verification(baseline) if baseline else None,
+            today=today(),
+            progress=tell,
+        )
+    _show(found, format, out=out, quiet=quiet, color=in_colour(no_color=no_color))
+    for each in found.skipped:
+        typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
+    raise typer.Exit(_status(found, fail_on))
+
+
+def _show(found: "Verification", format: Format, *, out: Path | None, quiet: bool, color: bool) -> None:
+    from tallycheck import api
+    from tallycheck.reporters.draft.text import show
+
+    if out is not None:
+        _write(out, api.render(found, format))
+    elif format is Format.text and not quiet:
+        width = shutil.get_terminal_size().columns
+        typer.echo(show(found, color=color, width=width if sys.stdout.isatty() else 100), nl=False)
+    elif not quiet:
+        typer.echo(api.render(found, format), nl=False)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file with -o") from error
+
+
+def _status(found: "Verification", fail_on: FailOn) -> int:
+    """2 where a source was not read, else 1 where something new and open is as grave as `fail_on`, else 0."""
+    if found.skipped:
+        return 2
+    failing = () if fail_on is FailOn.never else GRADES[: GRADES.index(fail_on) + 1]
+    return int(any(n.severity in failing and n.is_open and not n.known for n in found.numbers))
+
+
+COMMAND = Command(
+    name="verify",
+    summary="Check a draft against its sources.",
+    function=verify,
+    place=2,
+    examples=(
+        ("tallycheck verify draft.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
+        ("tallycheck verify draft.md --against sources/glm-5 -f html -o draft.html", "the whole draft, annotated"),
+    ),
+)

@@ -1,0 +1,63 @@
+"""The verification as JUnit XML, one test case a number, as continuous integration servers read it."""
+
+import re
+from xml.etree import ElementTree as ET
+
+from tallycheck.model.verification import Number, Verification
+from tallycheck.reporters.draft.reporter import DraftReporter
+from tallycheck.reporters.draft.telling import decided, ruling, state_name, summing, told, witnesses
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def render(verification: Verification) -> str:
+    """A suite for the draft: errors are failures, what was not read, decided or known is skipped, the rest passes."""
+    cases = [_case(number, verification) for number in verification.numbers]
+    counts = {
+        "tests": str(len(cases)),
+        "failures": str(sum(case.find("failure") is not None for case in cases)),
+        "errors": "0",
+        "skipped": str(sum(case.find("skipped") is not None for case in cases)),
+        "time": "0",
+    }
+    root = ET.Element("testsuites", {"name": "tallycheck", **counts})
+    suite = ET.SubElement(root, "testsuite", {"name": _clean(verification.draft.path), **counts})
+    suite.extend(cases)
+    ET.SubElement(suite, "system-out").text = _clean(summing(verification))
+    ET.indent(root, " ")
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _case(number: Number, verification: Verification) -> ET.Element:
+    path = verification.draft.path
+    name = f"{number.line}:{number.column} {' '.join(number.quote.split())}"
+    place = {"classname": f"{path}.{number.part}", "name": name, "file": path, "line": str(number.line), "time": "0"}
+    case = ET.Element("testcase", {key: _clean(value) for key, value in place.items()})
+    text = _clean(_body(number, verification))
+    if number.state == "unread":
+        ET.SubElement(case, "skipped", {"message": _clean(f"not read: {number.message}")})
+    elif number.severity == "error" and not number.is_open:
+        ET.SubElement(case, "skipped", {"message": _clean(decided(number))})
+    elif number.severity == "error" and number.known:
+        ET.SubElement(case, "skipped", {"message": _clean(f"in the baseline: {number.message}")})
+    elif number.severity == "error":
+        kind = {"message": _clean(number.message), "type": f"{number.rule} {ruling(number).name}"}
+        ET.SubElement(case, "failure", kind).text = text
+    else:
+        ET.SubElement(case, "system-out").text = text
+    return case
+
+
+def _body(number: Number, verification: Verification) -> str:
+    paths = {source.id: source.path for source in verification.sources}
+    head = f"{verification.draft.path}:{number.line}:{number.column}: {number.rule} {state_name(number.state)}"
+    said = (f"  {paths[e.source]}:{e.line}:{e.column}: {' '.join(e.sentence.split())}" for e in witnesses(number))
+    return "\n".join([f"{head}: {told(number)}", *said])
+
+
+def _clean(text: str) -> str:
+    """The text without the characters that XML cannot carry."""
+    return _NO_XML.sub("\ufffd", text)
+
+
+REPORTER = DraftReporter(name="junit", extension="xml", render=render)

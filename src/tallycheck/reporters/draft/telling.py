@@ -1,0 +1,93 @@
+"""What several formats say of a verification in the same way: order, counts, names, places."""
+
+from collections.abc import Sequence
+
+from tallycheck.model.verification import RULINGS, STATES, Evidence, Number, Ruling, State, Verification
+from tallycheck.reporters import words
+
+RULING = {ruling.code: ruling for ruling in RULINGS}
+PARTS = ("headline", "lede", "body")
+# What a person acts on; the rest is fine, or could not be read.
+ACTED_ON = ("error", "warning", "note")
+# What a terminal would obey, and what would turn the direction of the line around it.
+_DIRECTION = (0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(0xD800, 0xE000), *_DIRECTION), "�")
+
+
+def plain(text: str) -> str:
+    """The text on one line and without control characters."""
+    return " ".join(text.split()).translate(_CONTROL)
+
+
+def ruling(number: Number) -> Ruling:
+    """What the number's code says."""
+    return RULING[number.rule]
+
+
+def findings(verification: Verification) -> tuple[Number, ...]:
+    """The numbers that a person must look at, what must be fixed first; what has been decided comes last."""
+    found = (number for number in verification.numbers if number.severity in ACTED_ON)
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(number: Number) -> tuple[object, ...]:
+    return not number.is_open, ACTED_ON.index(number.severity), PARTS.index(number.part), -number.weight, number.start
+
+
+def told(number: Number) -> str:
+    """The number's message with what was decided and whether it was known."""
+    extra = []
+    if number.decision:
+        extra.append(decided(number))
+    if number.known:
+        extra.append("in the baseline")
+    return f"{number.message} [{'; '.join(extra)}]" if extra else number.message
+
+
+def decided(number: Number) -> str:
+    """The decision in words: "accepted by Kim on 2026-06-01: the ministry confirmed it"."""
+    decision = number.decision
+    if decision is None:
+        return ""
+    done = {"accept": "accepted", "dismiss": "dismissed as not the same claim", "prefer": f"{decision.value} preferred"}
+    until = f", until {decision.expires}" if decision.expires else ""
+    return (
+        f"{done.get(decision.action, decision.action)} by {decision.who} on {decision.when}{until}: {decision.reason}"
+    )
+
+
+def summing(verification: Verification) -> str:
+    """The states with their numbers as a sum: "34 numbers = 20 confirmed + 2 contradicted + 12 not read"."""
+    counts = verification.counts
+    parts = [f"{getattr(counts, state):,} {name}" for state, name in STATES.items() if getattr(counts, state)]
+    head = words.count(counts.total, "number")
+    return f"{head} = {' + '.join(parts)}" if parts else "no numbers in the draft"
+
+
+def open_counts(verification: Verification) -> dict[str, int]:
+    """How many errors, warnings and notes are open, and how many findings were decided."""
+    found = findings(verification)
+    counts = {grade: sum(n.severity == grade and n.is_open for n in found) for grade in ACTED_ON}
+    return counts | {"decided": sum(not n.is_open for n in found)}
+
+
+def witnesses(number: Number) -> Sequence[Evidence]:
+    """What sources say, those that stand against the number first, each source and value once."""
+    seen: dict[tuple[str, str, str], Evidence] = {}
+    for each in (*number.opposes, *number.supports):
+        seen.setdefault((each.source, each.relation, each.value), each)
+    return tuple(seen.values())
+
+
+def state_name(state: State) -> str:
+    """The state in words."""
+    return STATES[state]
+
+
+def end_of(text: str, at: Number | Evidence) -> tuple[int, int]:
+    """Line and column behind a place in the text."""
+    stretch = text[at.start : at.end]
+    breaks = stretch.count("\n")
+    if not breaks:
+        return at.line, at.column + len(stretch)
+    return at.line + breaks, len(stretch) - stretch.rfind("\n")

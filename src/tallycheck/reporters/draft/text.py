@@ -1,0 +1,152 @@
+"""The verification for a terminal, in the shape of a linter: place, code, message, the line, a caret, the evidence."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from tallycheck.model.verification import Evidence, Number, Verification
+from tallycheck.reporters import words
+from tallycheck.reporters.draft.reporter import DraftReporter
+from tallycheck.reporters.draft.telling import PARTS, decided, findings, open_counts, plain, ruling, summing, witnesses
+
+WIDTH = 100
+SHOWN = 4
+_COLOURS = {"error": "31", "warning": "33", "note": "36", "none": "32"}
+_SIGNS = {"contradicts": "against", "newer": "newer", "agrees": "same", "rounded": "fits", "incomparable": "other unit"}
+
+
+def render(verification: Verification) -> str:
+    """The findings without colour, a hundred characters wide."""
+    return show(verification, color=False, width=WIDTH)
+
+
+def show(verification: Verification, *, color: bool, width: int) -> str:
+    """The findings as a linter shows them, with ANSI colours where `color` is true."""
+    pen = _Pen(color=color, width=max(width, 40))
+    return "".join(f"{line}\n" for line in _lines(verification, pen))
+
+
+class _Pen:
+    """Writes in colour, or does not."""
+
+    def __init__(self, *, color: bool, width: int) -> None:
+        self.color = color
+        self.width = width
+
+    def __call__(self, text: str, style: str) -> str:
+        return f"\x1b[{style}m{text}\x1b[0m" if self.color and text else text
+
+
+def _lines(verification: Verification, pen: _Pen) -> Iterator[str]:
+    found = findings(verification)
+    for part in PARTS:
+        mine = [number for number in found if number.part == part]
+        if mine:
+            yield pen(f"── {part} ".ljust(min(pen.width, 60), "─"), "2")
+        for number in mine:
+            yield from _finding(number, verification, pen)
+            yield ""
+    yield from _notes(verification, pen)
+    yield from _last(verification, pen)
+
+
+def _finding(number: Number, verification: Verification, pen: _Pen) -> Iterator[str]:
+    draft = verification.draft
+    place = f"{plain(draft.path)}:{number.line}:{number.column}:"
+    rule = ruling(number)
+    colour = _COLOURS[number.severity] if number.is_open else "2"
+    known = " (known)" if number.known else ""
+    yield f"{pen(place, '1')} {pen(rule.code, colour)} {pen(rule.name, f'1;{colour}')}{known}: {plain(number.message)}"
+    yield from _excerpt(draft.text, number, pen, colour)
+    if number.decision:
+        yield f"    = decided: {plain(decided(number))}"
+    if number.slip:
+        yield f"    = would agree but for: {plain(number.slip)}"
+    told = witnesses(number)
+    paths = {source.id: source for source in verification.sources}
+    for each in told[:SHOWN]:
+        yield from _witness(each, plain(paths[each.source].path), words.day(paths[each.source].published), pen)
+    if len(told) > SHOWN:
+        yield f"    = and {words.count(len(told) - SHOWN, 'more place')} in the sources"
+
+
+def _excerpt(text: str, number: Number, pen: _Pen, colour: str) -> Iterator[str]:
+    """The line of the draft with a caret under each letter of the number, cut to the width of the terminal."""
+    start, end = number.start, number.end
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    room = pen.width - 10
+    if stop - begin > room:
+        begin = max(begin, min(start - room // 2, stop - room))
+        stop = min(stop, begin + room)
+    before, quote, after = text[begin:start], text[start : min(end, stop)], text[min(end, stop) : stop]
+    line = f"{number.line:>5}"
+    yield f"{pen(line, '2')} | {_flat(before)}{_flat(quote)}{_flat(after)}"
+    mark = " " * _cells(_flat(before)) + pen("^" * max(1, _cells(_flat(quote))), colour)
+    yield f"{'':>5} | {mark}"
+
+
+def _witness(each: Evidence, path: str, date: str, pen: _Pen) -> Iterator[str]:
+    when = f" ({date})" if date else ""
+    said = f", after {plain(each.attribution)}" if each.attribution else ""
+    place = pen(f"{path}:{each.line}:{each.column}", "1")
+    yield f"    {place}{when}{said}: {_SIGNS[each.relation]}: {plain(each.value)}"
+    yield f"        {_cut(each, pen)}"
+
+
+def _cut(each: Evidence, pen: _Pen) -> str:
+    """The source's sentence on one line, its number marked, cut around it where it is long."""
+    at = each.start - each.sentence_start
+    before, after = plain(each.sentence[:at]), plain(each.sentence[at + len(each.quote) :])
+    gap = " " if each.sentence[:at][-1:].isspace() else ""
+    rear = " " if each.sentence[at + len(each.quote) :][:1].isspace() else ""
+    room = max(20, pen.width - 12 - len(each.quote))
+    if len(before) > room * 2 // 3:
+        before = "…" + before[-(room * 2 // 3) :]
+    if len(before) + len(after) > room:
+        after = after[: max(0, room - len(before))] + "…"
+    return f"“{before}{gap}{pen(plain(each.quote), '1;4')}{rear}{after}”"
+
+
+def _notes(verification: Verification, pen: _Pen) -> Iterator[str]:
+    for each in verification.lapsed:
+        place = f"{plain(verification.draft.path)}:{each.line}: " if each.line else ""
+        what = f"{each.action} of {plain(each.quote)} ({each.id})"
+        yield f"{place}{pen('decision lapsed', '33')}: {what}: {plain(each.why)}"
+    for skipped in verification.skipped:
+        remedy = f"; {skipped.remedy}" if skipped.remedy else ""
+        yield f"{plain(skipped.path)}: {pen('not read', '33')}: {plain(skipped.reason + remedy)}"
+    if verification.lapsed or verification.skipped:
+        yield ""
+
+
+def _last(verification: Verification, pen: _Pen) -> Iterator[str]:
+    counts = open_counts(verification)
+    sources = words.count(len(verification.sources), "source")
+    yield f"{summing(verification)}, against {sources}"
+    parts = [
+        words.count(counts["error"], "error"),
+        words.count(counts["warning"], "warning"),
+        words.count(counts["note"], "note"),
+        *([f"{counts['decided']} decided"] if counts["decided"] else []),
+        *(
+            [words.count(len(verification.lapsed), "decision lapsed", "decisions lapsed")]
+            if verification.lapsed
+            else []
+        ),
+    ]
+    yield pen(", ".join(parts), "1")
+
+
+def _flat(text: str) -> str:
+    """The text with what would move a terminal's cursor as single spaces or signs, letter for letter."""
+    return "".join(" " if letter.isspace() else plain(letter) or " " for letter in text)
+
+
+def _cells(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
+    return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
+
+
+REPORTER = DraftReporter(name="text", extension="txt", render=render)

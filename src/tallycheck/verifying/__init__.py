@@ -1,0 +1,6 @@
+"""What each number of a draft is worth: judged against the sources' claims of its group, and recorded."""
+
+from tallycheck.verifying.decisions import Decision, apply, decide, read_decisions, write_decision
+from tallycheck.verifying.numbers import Desk, known, numbers, tally
+
+__all__ = ["Decision", "Desk", "apply", "decide", "known", "numbers", "read_decisions", "tally", "write_decision"]

@@ -1,0 +1,235 @@
+"""From the draft's claims and what is no claim to its numbers, each with a state, in the order of urgency."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tallycheck import judge, recording
+from tallycheck.model import Check, Claim, Document, Group, Span, Unread
+from tallycheck.model.report import CheckRecord, ClaimRecord, Interval, Place
+from tallycheck.model.verification import (
+    RULINGS,
+    STATES,
+    Evidence,
+    Number,
+    Part,
+    Relation,
+    Ruling,
+    StateCounts,
+    Verification,
+)
+from tallycheck.recording import Lines
+from tallycheck.verifying.hashing import digest, evidence_hash, fingerprint
+from tallycheck.verifying.verdict import Verdict, weigh_up
+from tallycheck.verifying.wording import message
+
+_RULINGS = {ruling.code: ruling for ruling in RULINGS}
+_PARTS: dict[Part, float] = {"headline": 30.0, "lede": 15.0, "body": 0.0}
+_GRAVE = {"error": 100.0, "warning": 60.0, "note": 20.0, "none": 0.0}
+_LEDE_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that lies on the checker's desk: the draft, the sources by id, their claims, and how claims line up.
+
+    `origins` maps a source to the origin that it shares with others, where that is known.
+    """
+
+    draft: Document
+    claims: Sequence[Claim]
+    unread: Sequence[Unread]
+    sources: Mapping[str, Document]
+    source_claims: Mapping[str, Claim]
+    groups: Sequence[Group]
+    settings: judge.Settings
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+
+def numbers(desk: Desk) -> tuple[Number, ...]:
+    """Every number of the draft in the order of its text."""
+    home = {claim: group for group in desk.groups for claim in group.claims}
+    records = recording.claim_records(desk.draft, desk.claims)
+    lines = {key: Lines(document.text) for key, document in desk.sources.items()}
+    parts = _parts(desk.draft)
+    read = [
+        _number(desk, claim, record, group=home.get(claim.id), lines=lines, part=_part(claim.span, parts))
+        for claim, record in zip(desk.claims, records, strict=True)
+    ]
+    own = Lines(desk.draft.text)
+    rest = [_unread(desk, unread, own, parts) for unread in desk.unread]
+    return tuple(sorted((*read, *rest), key=lambda number: (number.start, number.end)))
+
+
+def tally(found: Sequence[Number]) -> StateCounts:
+    """How many numbers have each state; `total` is all of them."""
+    counted = Counter(number.state for number in found)
+    return StateCounts(**{state: counted[state] for state in STATES}, total=len(found))
+
+
+def known(found: Sequence[Number], baseline: Verification | None) -> tuple[Number, ...]:
+    """The numbers, those marked that stood in the baseline with the same state; equal ones are counted."""
+    left = Counter((n.fingerprint, n.rule) for n in baseline.numbers) if baseline else Counter()
+    marked = []
+    for number in found:
+        key = number.fingerprint, number.rule
+        marked.append(number.model_copy(update={"known": True}) if left[key] > 0 else number)
+        left[key] -= 1
+    return tuple(marked)
+
+
+def _number(
+    desk: Desk, claim: Claim, record: ClaimRecord, *, group: Group | None, lines: Mapping[str, Lines], part: Part
+) -> Number:
+    others = [desk.source_claims[i] for i in group.claims if i in desk.source_claims] if group else []
+    check = desk.checks.get(claim.id)
+    verdict = _with_check(weigh_up(claim, others, desk.settings), check)
+    ruling = _RULINGS[verdict.code]
+    names = {key: _label(document) for key, document in desk.sources.items()}
+    told = [
+        _evidence(desk.sources[other.document], other, relation, lines[other.document], _score(group, claim, other))
+        for other, relation in verdict.told
+    ]
+    supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
+    opposes = tuple(e for e in told if e.relation not in ("agrees", "rounded"))
+    prints = fingerprint(*_halves(desk.draft.text, claim.sentence, claim.span), record)
+    return Number(
+        id="n" + digest([prints.whole, claim.span.start])[:8],
+        start=claim.span.start,
+        end=claim.span.end,
+        line=record.line,
+        column=record.column,
+        quote=claim.quote,
+        value_text=judge.value_text([claim]),
+        state=ruling.state,
+        rule=ruling.code,
+        severity=ruling.severity,
+        message=message(claim, verdict, names=names, settings=desk.settings, check=check),
+        part=part,
+        weight=_weight(ruling, part, opposes, verdict.relative),
+        sentence=record.sentence,
+        claim=claim.id,
+        subject=record.subject,
+        attribute=record.attribute,
+        value=record.value,
+        qualifiers=record.qualifiers,
+        origins=len({desk.origins.get(e.source, e.source) for e in supports}),
+        supports=supports,
+        opposes=opposes,
+        check=_check_record(check) if check else None,
+        slip=verdict.slip,
+        fingerprint=prints.whole,
+        frame=prints.frame,
+        evidence=evidence_hash(told),
+    )
+
+
+def _with_check(verdict: Verdict, check: Check | None) -> Verdict:
+    """The verdict, or where no source speaks, that of the draft's own arithmetic."""
+    if verdict.code != "TC002" or check is None or check.holds is None:
+        return verdict
+    return Verdict("TC105" if check.holds else "TC302", verdict.told)
+
+
+def _unread(desk: Desk, unread: Unread, lines: Lines, parts: Sequence[tuple[Span, Part]]) -> Number:
+    line, column = lines.at(unread.span.start)
+    sentence = _line_of(desk.draft.text, unread.span)
+    prints = fingerprint(*_halves(desk.draft.text, sentence, unread.span), None)
+    ruling = _RULINGS["TC003"]
+    return Number(
+        id="n" + digest([prints.whole, unread.span.start])[:8],
+        start=unread.span.start,
+        end=unread.span.end,
+        line=line,
+        column=column,
+        quote=unread.quote,
+        value_text=" ".join(unread.quote.split()),
+        state=ruling.state,
+        rule=ruling.code,
+        severity=ruling.severity,
+        message=unread.why.removeprefix("not read: "),
+        part=_part(unread.span, parts),
+        weight=0.0,
+        sentence=Place(start=sentence.start, end=sentence.end),
+        fingerprint=prints.whole,
+        frame=prints.frame,
+        evidence=evidence_hash(()),
+    )
+
+
+def _score(group: Group | None, claim: Claim, other: Claim) -> float | None:
+    """The match weight of the two, where they were compared."""
+    pair = {claim.id, other.id}
+    return next((k.score for k in group.links if {k.left, k.right} == pair), None) if group else None
+
+
+def _evidence(document: Document, other: Claim, relation: Relation, lines: Lines, score: float | None) -> Evidence:
+    line, column = lines.at(other.span.start)
+    begin, end = min(other.sentence.start, other.span.start), max(other.sentence.end, other.span.end)
+    return Evidence(
+        source=other.document,
+        claim=other.id,
+        relation=relation,
+        quote=other.quote,
+        value=judge.value_text([other]),
+        start=other.span.start,
+        end=other.span.end,
+        line=line,
+        column=column,
+        sentence=document.text[begin:end],
+        sentence_start=begin,
+        attribution=other.attribution.text if other.attribution else None,
+        time=other.time,
+        score=score,
+    )
+
+
+def _label(document: Document) -> str:
+    """What a line calls a source: its file without folder and ending."""
+    name = document.source.path.replace("\\", "/").rpartition("/")[2]
+    return name.rpartition(".")[0] or name
+
+
+def _halves(text: str, sentence: Span, span: Span) -> tuple[str, str, str]:
+    begin, end = min(sentence.start, span.start), max(sentence.end, span.end)
+    return text[begin : span.start], text[span.start : span.end], text[span.end : end]
+
+
+def _line_of(text: str, span: Span) -> Span:
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
+
+
+def _parts(draft: Document) -> tuple[tuple[Span, Part], ...]:
+    """The places of the headline and of the lede."""
+    found: list[tuple[Span, Part]] = []
+    for place, block in enumerate(draft.blocks):
+        first = place == 0 and block.kind == "heading"
+        if block.kind == "title" or first:
+            found.append((block.span, "headline"))
+        elif block.kind == "paragraph" and len(draft.slice(block.span).split()) >= _LEDE_WORDS:
+            return (*found, (block.span, "lede"))
+    return tuple(found)
+
+
+def _part(span: Span, parts: Sequence[tuple[Span, Part]]) -> Part:
+    return next((part for place, part in parts if place.overlaps(span)), "body")
+
+
+def _weight(ruling: Ruling, part: Part, opposes: Sequence[Evidence], relative: float | None) -> float:
+    """What must be fixed first: grave before doubtful, headline before body, many sources before one."""
+    against = len({e.source for e in opposes})
+    return round(_GRAVE[ruling.severity] + _PARTS[part] + 2.0 * min(against, 5) + 5.0 * min(1.0, relative or 0.0), 2)
+
+
+def _check_record(check: Check) -> CheckRecord:
+    low, high = ("" if end is None else f"{end:f}" for end in (check.low, check.high))
+    return CheckRecord(
+        claim=check.claim,
+        formula=check.formula,
+        inputs=check.inputs,
+        computed=Interval(low=low or None, high=high or None),
+        holds=check.holds,
+        explanation=check.explanation,
+    )

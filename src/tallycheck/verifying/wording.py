@@ -1,0 +1,55 @@
+"""The one sentence that a verification says of a number."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tallycheck import judge
+from tallycheck.model import Check, Claim
+from tallycheck.verifying.verdict import Verdict, labels, positions
+
+NAMED = 4
+
+
+def message(
+    claim: Claim, verdict: Verdict, *, names: Mapping[str, str], settings: judge.Settings, check: Check | None
+) -> str:
+    """What is found, in one line: the draft's value, and who says what instead."""
+    if verdict.code in ("TC302", "TC105") and check:
+        return f"{what(claim)}; {check.explanation}"
+    ways: dict[str, Callable[[], str]] = {
+        "TC301": lambda: _sides(verdict.having("contradicts"), names, settings, dated=False),
+        "TC202": lambda: f"later {_sides(verdict.having('newer'), names, settings, dated=True)}",
+        "TC306": lambda: _against(verdict, names, settings),
+        "TC104": lambda: _sides(verdict.having("agrees", "rounded"), names, settings, dated=False),
+        "TC103": lambda: _agreeing(verdict, names),
+    }
+    alone = "no source says this" if not verdict.told else "sources speak of it in units that do not compare"
+    return f"{what(claim)}; {ways.get(verdict.code, lambda: alone)()}"
+
+
+def what(claim: Claim) -> str:
+    """The value as written, with what it measures where the text names it apart."""
+    value = judge.value_text([claim])
+    attribute = " ".join(claim.attribute.text.split()) if claim.attribute else ""
+    return value if not attribute or attribute.casefold() in value.casefold() else f"{value} ({attribute})"
+
+
+def _against(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
+    return f"{_agreeing(verdict, names)}, but {_sides(verdict.having('contradicts'), names, settings, dated=False)}"
+
+
+def _agreeing(verdict: Verdict, names: Mapping[str, str]) -> str:
+    told = verdict.having("agrees", "rounded")
+    return f"{labels({}, names, told)} {_verb(told)} the same"
+
+
+def _sides(claims: Sequence[Claim], names: Mapping[str, str], settings: judge.Settings, *, dated: bool) -> str:
+    """Who says what: "001 and 002 say 44B; 003 says 45B"."""
+    dates = settings.published if dated else {}
+    sides = positions(claims, settings)
+    told = [f"{labels(dates, names, side)} {_verb(side)} {judge.value_text(side)}" for side in sides[:NAMED]]
+    more = [f"and {len(sides) - NAMED} other values"] if len(sides) > NAMED else []
+    return "; ".join([*told, *more])
+
+
+def _verb(claims: Sequence[Claim]) -> str:
+    return "say" if len({c.document for c in claims}) > 1 else "says"
