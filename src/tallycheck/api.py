@@ -23,6 +23,7 @@ from tallycheck.model.report import (
     Tool,
 )
 from tallycheck.model.verification import Verification
+from tallycheck.rates import implied
 
 Progress = Callable[[str, int, int], None]
 
@@ -107,7 +108,7 @@ def _settings(claims: Sequence[Claim], published: Mapping[str, str], config: Con
 
 def _rates(claims: Sequence[Claim], config: Config) -> dict[tuple[str, str], tuple[Decimal, str]]:
     """The rates that the sources imply, overruled by those of the configuration."""
-    rates = judge.implied(claims)
+    rates = implied(claims)
     for code, rate in config.judge.rates.items():
         rates[(code, rate.to)] = (rate.rate, f"rate of {rate.on.isoformat()} in the configuration")
         rates[(rate.to, code)] = (1 / rate.rate, f"rate of {rate.on.isoformat()} in the configuration")

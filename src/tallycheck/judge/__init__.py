@@ -2,8 +2,7 @@
 
 from tallycheck.judge.case import Case, Settings
 from tallycheck.judge.decision import decide, rules
-from tallycheck.judge.rates import implied
 from tallycheck.judge.rule import Rule
 from tallycheck.judge.wording import value_text
 
-__all__ = ["Case", "Rule", "Settings", "decide", "implied", "rules", "value_text"]
+__all__ = ["Case", "Rule", "Settings", "decide", "rules", "value_text"]
