@@ -34,9 +34,10 @@ from tallycheck.matcher.ranking import rank
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Link
+from tallycheck.rates import implied
 
 RIDGE = 3.0
-DIFFER = float(os.environ.get('DIFFER', 5.0))
+DIFFER = float(os.environ.get("DIFFER", 5.0))
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
 
 
@@ -172,13 +173,13 @@ def weighted(corpus: Corpus) -> list[tuple[int, int, tuple[tuple[str, str], ...]
 
 def differs(levels: tuple[tuple[str, str], ...]) -> bool:
     """Whether the values of a pair differ."""
-    return dict(levels)["value"].startswith(("differ", "not", "far", "a power"))
+    return dict(levels)["value"].startswith(("differ", "not", "far", "a power", "another"))
 
 
 def report(corpus: Corpus, weights: Weights) -> dict:
     """The part of a report that the scorer reads."""
     by_id = {c.id: c for c in corpus.claims}
-    settings = judge.Settings(rates=judge.implied(corpus.claims), published=corpus.published)
+    settings = judge.Settings(rates=implied(corpus.claims), published=corpus.published)
     groups = []
     for group in matcher.cluster(corpus.claims, links(corpus, weights), threshold=weights.threshold):
         case, finding = judge.decide([by_id[i] for i in group.claims], settings)
@@ -218,10 +219,15 @@ def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, thresholds
             total.update(one)
             if verbose or len(thresholds) == 1:
                 keys = ("mention_recall", "conflict_precision", "conflict_recall", "pair_f1", "verdict_accuracy")
-                print(f"  {corpus.name:28}", "  ".join(f"{k[:12]} {s[k]:.2f}" for k in keys),
-                      f"look-alikes {one['distractors_taken']}/{one['distractors']}")
-        print(("all corpora seen " if own else "left out ") + f"threshold {threshold}",
-              "  ".join(f"{k} {v:.3f}" for k, v in module.summary(total).items()))
+                print(
+                    f"  {corpus.name:28}",
+                    "  ".join(f"{k[:12]} {s[k]:.2f}" for k in keys),
+                    f"look-alikes {one['distractors_taken']}/{one['distractors']}",
+                )
+        print(
+            ("all corpora seen " if own else "left out ") + f"threshold {threshold}",
+            "  ".join(f"{k} {v:.3f}" for k, v in module.summary(total).items()),
+        )
 
 
 def write(weights: Weights, corpora: list[Corpus]) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tallycheck.families import family
-from tallycheck.matcher.comparisons import middle
 from tallycheck.matcher.context import Context
+from tallycheck.matcher.values import middle
 from tallycheck.model import Claim
 
 _WORD_CAP = 60

@@ -56,9 +56,7 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
     least = default().threshold if threshold is None else threshold
     clusters = _Clusters(claims, links)
     _join_partners(clusters, claims)
-    heap = [
-        (-clusters.score(a, b), a, b) for a, near in clusters.sums.items() for b in near if a < b
-    ]
+    heap = [(-clusters.score(a, b), a, b) for a, near in clusters.sums.items() for b in near if a < b]
     heapq.heapify(heap)
     while heap:
         score, a, b = heapq.heappop(heap)

@@ -7,13 +7,13 @@ same thing than among pairs that do not).
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
 
 from rapidfuzz import fuzz
 
-from tallycheck import units
 from tallycheck.families import family
-from tallycheck.matcher.context import Context, rival_keys
+from tallycheck.matcher.context import Context, number_key
+from tallycheck.matcher.rivalry import rivals, subject_rivals, unit_rivals
+from tallycheck.matcher.values import value, value_kind
 from tallycheck.model import Claim, Quantity
 
 Level = Callable[[Claim, Claim, Context], str]
@@ -32,9 +32,15 @@ def unit(left: Claim, right: Claim, _context: Context) -> str:
     if a.unit == b.unit:
         return "same currency" if kind == "money" else "same unit"
     if kind == "money":
-        same = units.dimension(a.unit) == units.dimension(b.unit)
-        return "same currency" if same else "other currency"
+        return _money(a, b)
     return "convertible unit"
+
+
+def _money(a: Quantity, b: Quantity) -> str:
+    codes = [(q.unit or "").split("/")[0] for q in (a, b)]
+    same = "same currency" if codes[0] == codes[1] else "other currency"
+    rates = ["/" in (q.unit or "") for q in (a, b)]
+    return f"{same}, once per something" if rates[0] != rates[1] else same
 
 
 def _counted(left: Claim, right: Claim) -> str:
@@ -51,8 +57,21 @@ _COMMON_NOUNS = frozenset({"person", "other", "people", "time", "one", "thing", 
 
 # Concepts that many different things of one story have; sharing one says little.
 GENERIC = frozenset(
-    {"duration", "cost", "price", "score", "deadline", "built", "event_time", "launch", "growth", "decline", "rank", "lead"}
-    | {"staff", "users", "times", "capacity", "dose", "deal_value", "founded", "meeting", "age", "lifetime", "area"}
+    {"duration", "cost", "price", "score", "deadline", "built", "event_time", "launch", "growth", "decline", "rank"}
+    | {
+        "lead",
+        "staff",
+        "users",
+        "times",
+        "capacity",
+        "dose",
+        "deal_value",
+        "founded",
+        "meeting",
+        "age",
+        "lifetime",
+        "area",
+    }
 )
 
 
@@ -94,10 +113,46 @@ def cosine(left: Claim, right: Claim, context: Context) -> float:
 def rare(left: Claim, right: Claim, context: Context) -> str:
     """The rarest word near both values."""
     a = dict(left.frame.near)
-    best = max(
-        (context.weight(w) * min(v, a[w]) for w, v in right.frame.near if w in a and w[0] != "="), default=0.0
-    )
+    best = max((context.weight(w) * min(v, a[w]) for w, v in right.frame.near if w in a and w[0] != "="), default=0.0)
     return "rare word close by" if best > 0.45 else "word close by" if best > 0.25 else "far" if best else "none"
+
+
+def closest(left: Claim, right: Claim, context: Context) -> str:
+    """Whether the words that stand nearest to the values are shared."""
+    a, b = _nearest(left), _nearest(right)
+    if not a or not b:
+        return "no words"
+    shared = a & b
+    if not shared:
+        return "none shared"
+    rare_one = max(context.weight(w) for w in shared) > _RARE
+    return ("several" if len(shared) > 1 else "one") + (" shared, one of them rare" if rare_one else " shared")
+
+
+_RARE = 0.5
+
+
+def _nearest(claim: Claim) -> set[str]:
+    words_only = [(v, w) for w, v in claim.frame.near if w[0] != "="]
+    return {w for _, w in sorted(words_only, key=lambda x: (-x[0], x[1]))[:4]}
+
+
+def company(left: Claim, right: Claim, context: Context) -> str:
+    """Whether the two sentences, or paragraphs, share other numbers."""
+    for name, of in (("sentence", context.in_sentence), ("paragraph", context.in_block)):
+        shared = (of(left) & of(right)) - {number_key(left), number_key(right)}
+        if shared:
+            return f"{'one' if len(shared) == 1 else 'several'} in the {name}"
+    return "none"
+
+
+def prominence(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether both stand at the top of their sources."""
+    top = (left.block <= _LEDE) + (right.block <= _LEDE)
+    return ("neither at the top", "one at the top", "both at the top")[top]
+
+
+_LEDE = 2
 
 
 def label(left: Claim, right: Claim, _context: Context) -> str:
@@ -176,62 +231,6 @@ def qualifiers(left: Claim, right: Claim, _context: Context) -> str:
     return "one qualified"
 
 
-def value(left: Claim, right: Claim, _context: Context) -> str:
-    """Whether the values support that it is the same thing; that they differ says little against it."""
-    kind = value_kind(left, right)
-    if kind != "differ":
-        return kind
-    group = family(left.quantity) if left.quantity.unit else family(right.quantity)
-    return f"differ, {_GROUPS.get(group, 'measure')}"
-
-
-_GROUPS = {
-    "date": "date",
-    "clock": "clock time",
-    "time": "duration",
-    "money": "money",
-    "percent": "percent",
-    "count": "count",
-    "number": "bare number",
-    "ordinal": "ordinal",
-    "multiple": "multiple",
-}
-
-
-def value_kind(left: Claim, right: Claim) -> str:
-    """Equal (and how telling), near, a power of ten apart, far apart, or just different."""
-    a, b = canonical(left.quantity, right.quantity)
-    if a is None or b is None:
-        return "not comparable"
-    if left.quantity.is_calendar:
-        first, second = left.quantity, right.quantity
-        if first.low == second.low and first.high == second.high:
-            return "equal date"
-        return "overlapping date" if _overlap(first, second) else "differ"
-    if a == b:
-        return f"equal, {_digits(left.quantity)}"
-    if not a or not b:
-        return "differ"
-    ratio = abs(a / b)
-    ratio = max(ratio, 1 / ratio)
-    if ratio <= _NEAR:
-        return "within 3 %"
-    if ratio in _TENS:
-        return "a power of ten apart"
-    return "far apart" if ratio > _FAR else "differ"
-
-
-_NEAR, _FAR = Decimal("1.03"), Decimal(12)
-_TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
-
-
-def _overlap(a: Quantity, b: Quantity) -> bool:
-    ends = a.low, a.high, b.low, b.high
-    if any(e is None for e in ends):
-        return False
-    return max(a.low or 0, b.low or 0) <= min(a.high or 0, b.high or 0)
-
-
 def evidence(left: Claim, right: Claim, context: Context) -> str:
     """How many kinds of evidence speak for the pair at once, by whether its values differ."""
     count = sum(
@@ -245,60 +244,9 @@ def evidence(left: Claim, right: Claim, context: Context) -> str:
             left.time is not None and left.time == right.time,
         )
     )
-    alike = "equal" if value_kind(left, right).startswith(("equal", "within", "overlap")) else "different"
+    equal = value_kind(left, right, context).startswith(("equal", "within", "overlap", "the same"))
+    alike = "equal" if equal else "different"
     return f"{('none', 'one', 'two', 'three')[min(3, count)]}{' or more' if count >= 3 else ''}, values {alike}"
-
-
-def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]:
-    """A number of each quantity (its middle, or its only end), the second in the unit of the first."""
-    left, right = middle(a), middle(b)
-    if left is None or right is None:
-        return left, right
-    if a.unit != b.unit and a.unit and b.unit:
-        converted = units.convert(right, b.unit, a.unit)
-        return left, right if converted is None and family(a) in ("count", "number") else converted
-    return left, right
-
-
-def middle(quantity: Quantity) -> Decimal | None:
-    """The middle of an interval, or its only end."""
-    low, high = quantity.low, quantity.high
-    if low is None or high is None:
-        return high if low is None else low
-    return (low + high) / 2
-
-
-def _digits(quantity: Quantity) -> str:
-    """How telling a value is: its count of significant digits."""
-    number = middle(quantity)
-    digits = len("".join(map(str, (number or Decimal(0)).normalize().as_tuple().digits)))
-    return "one digit" if digits <= 1 else "two digits" if digits == 2 else "three digits" if digits == 3 else "long"
-
-
-def _rivals(left: Claim, right: Claim, context: Context, by: str) -> str:
-    """How many values each source gives under a common key: where each gives one, they are likely the same thing."""
-    if left.document == right.document:
-        return "same source"
-    a, b = rival_keys(left).get(by), rival_keys(right).get(by)
-    if a is None or b is None or a[1:] != b[1:]:
-        return "not shared"
-    most = max(context.values_of(a), context.values_of(b))
-    return "one value each" if most == 1 else "two or three values" if most <= 3 else "many values"
-
-
-def rivals(left: Claim, right: Claim, context: Context) -> str:
-    """How many values each source gives of the shared property."""
-    return _rivals(left, right, context, "property")
-
-
-def unit_rivals(left: Claim, right: Claim, context: Context) -> str:
-    """How many values each source gives in the shared unit."""
-    return _rivals(left, right, context, "unit")
-
-
-def subject_rivals(left: Claim, right: Claim, context: Context) -> str:
-    """How many values each source gives of the shared subject in the shared unit."""
-    return _rivals(left, right, context, "subject")
 
 
 def place(left: Claim, right: Claim, _context: Context) -> str:
@@ -313,6 +261,9 @@ COMPARISONS: dict[str, Level] = {
     "concept": concept,
     "words": words,
     "rare word": rare,
+    "closest words": closest,
+    "company": company,
+    "prominence": prominence,
     "label": label,
     "subject": subject,
     "entities": entities,

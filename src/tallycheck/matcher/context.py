@@ -4,9 +4,11 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallycheck.families import family
 from tallycheck.model import Claim
+from tallycheck.rates import implied
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,17 @@ class Context:
     holders: Mapping[str, frozenset[str]]
     published: Mapping[str, str]
     values: Mapping[tuple[str, ...], int]
+    sentences: Mapping[tuple[str, int], frozenset[str]]
+    blocks: Mapping[tuple[str, int], frozenset[str]]
+    rates: Mapping[tuple[str, str], Decimal]
+
+    def in_sentence(self, claim: Claim) -> frozenset[str]:
+        """The telling numbers of a claim's sentence."""
+        return self.sentences.get((claim.document, claim.sentence.start), frozenset())
+
+    def in_block(self, claim: Claim) -> frozenset[str]:
+        """The telling numbers of a claim's paragraph."""
+        return self.blocks.get((claim.document, claim.block), frozenset())
 
     def values_of(self, key: tuple[str, ...]) -> int:
         """How many different values a source gives under a key of `rival_keys`."""
@@ -31,11 +44,23 @@ class Context:
         return self.weights.get(word, 1.0)
 
 
+def number_key(claim: Claim) -> str:
+    """A number with its family of unit, equal for equal figures."""
+    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    return f"{family(claim.quantity)} {number.normalize() if number is not None else ''}"
+
+
+def _telling(claim: Claim) -> bool:
+    """Whether a number is rare enough for its company to mean something."""
+    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    return number is not None and (abs(number) >= 13 or number != number.to_integral_value())
+
+
 def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
     """The keys under which a claim competes with others of its source: by property, by unit, by subject and unit."""
     unit = claim.quantity.unit or ""
     kind = family(claim.quantity)
-    keys = {"unit": (claim.document, "unit", kind, unit)}
+    keys: dict[str, tuple[str, ...]] = {"unit": (claim.document, "unit", kind, unit)}
     if claim.frame.concept:
         keys["property"] = (claim.document, "property", kind, claim.frame.concept)
     if claim.subject:
@@ -45,18 +70,31 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
 
 def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
     """The counts of a collection."""
-    sentences: dict[tuple[str, int], set[str]] = {}
+    bags: dict[tuple[str, int], set[str]] = {}
     holders: dict[str, set[str]] = {}
     for claim in claims:
-        bag = sentences.setdefault((claim.document, claim.sentence.start), set())
+        bag = bags.setdefault((claim.document, claim.sentence.start), set())
         bag.update(w for w, _ in claim.frame.near)
         for key in claim.frame.entities:
             holders.setdefault(key, set()).add(claim.document)
     values: dict[tuple[str, ...], set[object]] = {}
+    numbers: dict[tuple[str, int], set[str]] = {}
+    blocks: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
-        for key in rival_keys(claim).values():
-            values.setdefault(key, set()).add((claim.quantity.low, claim.quantity.high))
-    counts = Counter(w for bag in sentences.values() for w in bag)
-    total = max(1, len(sentences))
+        if _telling(claim):
+            numbers.setdefault((claim.document, claim.sentence.start), set()).add(number_key(claim))
+            blocks.setdefault((claim.document, claim.block), set()).add(number_key(claim))
+        for rival in rival_keys(claim).values():
+            values.setdefault(rival, set()).add((claim.quantity.low, claim.quantity.high))
+    counts = Counter(w for bag in bags.values() for w in bag)
+    total = max(1, len(bags))
     weights = {w: math.log(1 + total / n) / math.log(1 + total) for w, n in counts.items()}
-    return Context(weights, {k: frozenset(v) for k, v in holders.items()}, dict(published), {k: len(v) for k, v in values.items()})
+    return Context(
+        weights=weights,
+        holders={k: frozenset(v) for k, v in holders.items()},
+        published=dict(published),
+        values={k: len(v) for k, v in values.items()},
+        sentences={k: frozenset(v) for k, v in numbers.items()},
+        blocks={k: frozenset(v) for k, v in blocks.items()},
+        rates={pair: rate for pair, (rate, _) in implied(claims).items()},
+    )

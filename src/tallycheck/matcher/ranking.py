@@ -6,7 +6,7 @@ fits better, and loses when one does, whatever the values are.
 
 from collections.abc import Mapping, Sequence
 
-from tallycheck.matcher.comparisons import middle
+from tallycheck.matcher.values import middle
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Comparison, Link
 

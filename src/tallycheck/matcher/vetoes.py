@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from tallycheck import units
 from tallycheck.families import family
-from tallycheck.matcher.comparisons import STRONG, canonical
+from tallycheck.matcher.comparisons import STRONG
+from tallycheck.matcher.values import canonical
 from tallycheck.model import Claim
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -23,7 +24,8 @@ def veto(left: Claim, right: Claim) -> str | None:
 
 
 _MAY_LACK_UNIT = frozenset(
-    {"number", "count", "percent", "money", "time", "length", "mass", "speed", "magnitude", "power", "area", "temperature"}
+    {"number", "count", "percent", "money", "time", "length", "mass", "speed", "magnitude", "power", "area"}
+    | {"temperature"}
 )
 
 
