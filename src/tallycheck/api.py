@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tallycheck import engines, extractor, judge, matcher, readers, recording, reporters, verifying
+from tallycheck import auditor, engines, extractor, judge, matcher, readers, recording, reporters, verifying
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
@@ -82,7 +82,7 @@ def check(
         claims=tuple(record for d, e in read for record in recording.claim_records(d, e.claims)),
         groups=groups,
         near=_near(linking, groups),
-        checks=(),
+        checks=tuple(recording.check_record(c) for d, e in read for c in auditor.audit(d, e.claims)),
         ledger=recording.ledger([e for _, e in read]),
         effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )

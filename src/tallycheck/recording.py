@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from tallycheck.extractor import Extraction
 from tallycheck.judge import Case, value_text
-from tallycheck.model import Attribution, Claim, Document, Finding, Group, Link, Mention
+from tallycheck.model import Attribution, Check, Claim, Document, Finding, Group, Link, Mention
 from tallycheck.model.report import (
+    CheckRecord,
     ClaimRecord,
     Counts,
     Difference,
     GroupRecord,
+    Interval,
     Ledger,
     LinkRecord,
     Name,
@@ -76,6 +78,19 @@ def _claim(claim: Claim, lines: Lines, source: str) -> ClaimRecord:
         sentence=Place(start=claim.sentence.start, end=claim.sentence.end),
         line=line,
         column=column,
+    )
+
+
+def check_record(check: Check) -> CheckRecord:
+    """A recomputed figure as the report holds it."""
+    low, high = (None if end is None else f"{end:f}" for end in (check.low, check.high))
+    return CheckRecord(
+        claim=check.claim,
+        formula=check.formula,
+        inputs=check.inputs,
+        computed=Interval(low=low, high=high),
+        holds=check.holds,
+        explanation=check.explanation,
     )
 
 

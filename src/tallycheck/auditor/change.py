@@ -1,0 +1,91 @@
+"""A percentage that says how much something changed: "up 28% from 12 to 15.4"."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from tallycheck.auditor import operands, words
+from tallycheck.auditor.audit import Audit
+from tallycheck.auditor.bounds import Bounds, stated, verdict
+from tallycheck.auditor.operands import Pair
+from tallycheck.auditor.page import Page
+from tallycheck.auditor.writing import make, plain
+from tallycheck.model import Check, Claim
+
+_HUNDRED = Decimal(100)
+# Beyond this two values are of different scale, and not one thing that changed.
+_LARGEST = Decimal(50)
+
+
+def audit(page: Page) -> Iterator[Check]:
+    """Every percentage near a word of change whose values before and after are found."""
+    for figure in page.claims:
+        if figure.quantity.unit == "%" and page.words(figure, 45) & words.table("change"):
+            check = _check(page, figure)
+            if check:
+                yield check
+
+
+def _check(page: Page, figure: Claim) -> Check | None:
+    pair = operands.change(page, figure)
+    if pair:
+        return _judged(page, figure, pair)
+    for other in operands.above(page, figure, frozenset()):
+        if other.left.quantity.unit != "%" and not {"role:from", "role:to"} & set(other.left.qualifiers):
+            check = _judged(page, figure, other)
+            if check and check.holds:
+                return check
+    return None
+
+
+def _judged(page: Page, figure: Claim, pair: Pair) -> Check | None:
+    sides, goal = operands.both(pair), stated(figure)
+    if not sides or not goal or pair.left.quantity.unit == "%":
+        return None
+    old, new = _ordered(pair, sides)
+    computed = relative(old, new)
+    if computed is None or abs(computed.stated) > _LARGEST * _HUNDRED:
+        return None
+    holds = verdict(computed, goal)
+    if holds is None or (not holds and not (pair.sure and _plain_change(page, figure, pair))):
+        return None
+    formula = f"({plain(new.stated)} - {plain(old.stated)}) / {plain(old.stated)} = {plain(computed.stated)}%"
+    why = "The change from the earlier to the later value"
+    return make(figure, (pair.left, pair.right), formula, computed, holds=holds, why=why)
+
+
+def _ordered(pair: Pair, sides: tuple[Bounds, Bounds]) -> tuple[Bounds, Bounds]:
+    """Before and after: by their roles, else the one that stands further up in the text is the earlier."""
+    if "role:from" in pair.left.qualifiers or "role:to" in pair.right.qualifiers:
+        return sides
+    return sides if pair.left.span < pair.right.span else (sides[1], sides[0])
+
+
+def relative(old: Bounds, new: Bounds) -> Bounds | None:
+    """The size of a change in per cent of the value before it."""
+    ratio = new.over(old)
+    if ratio is None:
+        return None
+    change = ratio.scaled(_HUNDRED, -_HUNDRED)
+    if change.stated >= 0:
+        return change
+    low = None if change.high is None else -change.high
+    return Bounds(low, None if change.low is None else -change.low, -change.stated)
+
+
+def _plain_change(page: Page, figure: Claim, pair: Pair) -> bool:
+    """Whether the percentage can only be that change: near it, the only one, and no yearly or adjusted rate."""
+    if page.words(figure, 80) & words.table("annual"):
+        return False
+    others = [c for c in page.sentence(figure) if c.quantity.unit == "%" or c.quantity.kind == "multiple"]
+    distance = min(abs(figure.span.start - c.span.start) for c in (pair.left, pair.right))
+    more = [c for c in page.sentence(figure) if operands.numeric(c) and c.id not in (pair.left.id, pair.right.id)]
+    return not others and distance < 60 and not any(operands.like(c, pair.left) for c in more)
+
+
+AUDIT = Audit(
+    name="change",
+    audit=audit,
+    doc="A percentage that says by how much a value rose or fell is worked out from the value before and after it.",
+    holds=("Sales rose 28% from $12 million to $15.4 million.",),
+    fails=("Sales rose 40% from $12.0 million to $15.4 million.",),
+)
