@@ -112,7 +112,7 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
 
 def _small(text: str, at: int) -> bool:
     """Whether the digits before are few, as a price in cents has ("50p", not "1080p")."""
-    return not text[max(0, at - 4) : at].isdigit() and text[max(0, at - 3) : at] not in _LINES
+    return not (at >= 4 and text[at - 4 : at].isdigit()) and text[max(0, at - 3) : at] not in _LINES
 
 
 def is_code(unit: str | None) -> bool:

@@ -50,8 +50,7 @@ def _names() -> dict[str, str]:
             found.setdefault(name.lower(), unit.id)
             for symbol, word in _prefixes(unit.prefixes):
                 found.setdefault(word + name.lower(), symbol + unit.id)
-    found.update({"° celsius": "°C", "° fahrenheit": "°F", "°celsius": "°C", "°fahrenheit": "°F"})
-    found.update({"micron": "um", "microns": "um", "kilo": "kg", "kilos": "kg"})
+    found.update(lexicon.table("units")["words"])
     return found
 
 
@@ -86,6 +85,8 @@ def _symbols() -> dict[str, tuple[str, str]]:
                     found.setdefault("K" + symbol, (prefix + unit.id, ""))
     for symbol in ("km", "cm", "kg", "mg", "ml", "mL", "gm"):
         found.setdefault(symbol + "s", found[symbol])
+    for symbol, unit_id in lexicon.table("units")["aliases"].items():
+        found.setdefault(symbol, (unit_id, ""))
     return found
 
 
@@ -162,6 +163,8 @@ def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool
         raw = exponent[0].strip(" ^{}-") if exponent[1] else exponent[0].translate(_SUPERSCRIPT).strip("^{}")
         power = {"squared": "2", "cubed": "3"}.get(raw, raw)
         stop = exponent.end()
+    if text[stop - 1] == "." and not text[stop:end].strip():
+        stop -= 1  # the full stop of the sentence
     return UnitAt(unit + power.replace("1", "") if power == "1" else unit + power, match.start("name"), stop, word)
 
 
