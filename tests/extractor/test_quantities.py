@@ -99,6 +99,12 @@ UNITS = [
     ("61 tokens per second", [point("61", "61", "token/s")]),
     ("5.4 per 100,000 people", [point("5.4", "5.4", "1/100k person")]),
     ("a 100 Mbps line and 16 gb of memory", [point("100 Mbps", "100", "Mbit/s"), point("16 gb", "16", "GB")]),
+    ("1,200 people per square kilometre", [point("1,200", "1200", "person/km2")]),
+    (
+        "Temperatures hit 40C (104F) and minus 5C.",
+        [point("40C", "40", "°C"), point("104F", "104", "°F"), point("minus 5C", "-5", "°C")],
+    ),
+    ("The 13F filing fell.", []),
     ("It weighs 5 lb.", [point("5 lb", "5", "lb")]),
     ("R2 was 0.9", [point("0.9", "0.9")]),
     ("It weighs 20 (kg).", [point("20 (kg)", "20", "kg")]),

@@ -16,6 +16,7 @@ _TAIL = re.compile(r"(?: (?:of|per|an?) |(?<=degree) |(?<=deg) |-a-|-force|-old|
 _LETTER = r"(?![^\W\d_¹²³⁴⁰])"
 _QUOTES = {'"': '"', "”": "“"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_WARM = re.compile(r"temperatur|degree|heat|cold|minus|freez|weather|warm|hot|°|below zero", re.IGNORECASE)
 _FINAL = re.compile(r"\s*(?:$|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-|\d{1,2}(?:\D|$))")
 
 
@@ -135,9 +136,9 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
         return None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
     gap = match["gap"]
-    if (manner == "glued" and gap) or (
-        manner == "spaced" and (gap != " " or text[match.end() : match.end() + 1] == "-")
-    ):
+    warm = gap == "" and match["name"] in "CF" and _WARM.search(text, max(0, at - 60), at)
+    spaced = warm or (gap == " " and text[match.end() : match.end() + 1] != "-")
+    if (manner == "glued" and gap) or (manner == "spaced" and not spaced):
         return None
     if manner == "apart" and not _FINAL.match(text, match.end(), end):
         return None
@@ -165,7 +166,12 @@ def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool
         stop = exponent.end()
     if text[stop - 1] == "." and not text[stop:end].strip():
         stop -= 1  # the full stop of the sentence
-    return UnitAt(unit + power.replace("1", "") if power == "1" else unit + power, match.start("name"), stop, word)
+    return UnitAt(
+        unit + power.replace("1", "") if power == "1" else unit + power,
+        match.start("power" if match["power"] else "name"),
+        stop,
+        word,
+    )
 
 
 def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
