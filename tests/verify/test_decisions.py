@@ -1,0 +1,155 @@
+"""Decisions hold for what was judged, wherever it stands, and for nothing else."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tallycheck import api
+from tallycheck.errors import UsageError
+from tallycheck.model.verification import Verification
+from tallycheck.verifying import Decision, decide, read_decisions, write_decision
+from tests.verify.articles import DRAFT, desk
+
+Verify = Callable[..., Verification]
+COST = "The Kestrel Bridge cost $421 million, and it is 1,240 metres long."
+
+
+@pytest.fixture
+def verify(tmp_path: Path) -> Verify:
+    folder = desk(tmp_path)
+
+    def run(text: str = DRAFT, *decisions: Decision, today: date | None = None) -> Verification:
+        return api.verify(api.Draft("draft.md", text), [folder / "sources"], decisions=decisions, today=today)
+
+    return run
+
+
+def made(found: Verification, quote: str = "$421 million", **more: str) -> Decision:
+    number = next(n for n in found.numbers if n.quote == quote)
+    said = {"action": "accept", "reason": "the ministry confirmed it", "who": "Kim", "when": "2026-05-01"} | more
+    return decide(number, draft="draft.md", sentence=COST, **said)  # type: ignore[arg-type]
+
+
+def held(found: Verification) -> dict[str, str]:
+    return {n.quote: n.decision.action for n in found.numbers if n.decision}
+
+
+def test_a_decided_finding_is_shown_as_decided_and_keeps_its_state(verify: Verify) -> None:
+    found = verify(DRAFT, made(verify()))
+    (number,) = (n for n in found.numbers if n.decision)
+    assert (number.quote, number.state, number.is_open) == ("$421 million", "contradicted", False)
+    assert "accepted by Kim on 2026-05-01: the ministry confirmed it" in api.render(found, "text")
+
+
+def test_it_goes_with_text_that_moves(verify: Verify) -> None:
+    decision = made(verify())
+    moved = DRAFT.replace(f"{COST}\n\n", "") + f"\nA word more.\n\n  {COST.replace(' cost', chr(10) + 'cost')}\n"
+    assert held(verify(moved, decision)) == {"$421 million": "accept"}
+
+
+def test_it_lapses_when_the_number_changes_and_says_so(verify: Verify) -> None:
+    found = verify(DRAFT.replace("$421", "$422"), made(verify()))
+    assert held(found) == {}
+    (lapsed,) = found.lapsed
+    assert lapsed.why == "the number has changed from $421 million to $422 million"
+    assert lapsed.line == 3
+    assert "decision lapsed: accept of $421 million" in api.render(found, "text")
+
+
+def test_it_lapses_when_the_evidence_changes(verify: Verify, tmp_path: Path) -> None:
+    decision = made(verify())
+    source = tmp_path / "sources" / "metro.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("$412", "$419"), encoding="utf-8")
+    found = verify(DRAFT, decision)
+    assert held(found) == {}
+    assert [each.why for each in found.lapsed] == ["what the sources say about it has changed"]
+
+
+def test_a_source_that_moves_its_sentence_changes_nothing(verify: Verify, tmp_path: Path) -> None:
+    decision = made(verify())
+    source = tmp_path / "sources" / "metro.txt"
+    source.write_text("Metro\n\nIt was opened by the mayor.\n\n" + source.read_text(encoding="utf-8"), encoding="utf-8")
+    source.rename(source.with_name("renamed.txt"))
+    assert held(verify(DRAFT, decision)) == {"$421 million": "accept"}
+
+
+def test_it_lapses_when_the_sentence_is_gone(verify: Verify) -> None:
+    found = verify(DRAFT.replace(f"{COST}\n\n", ""), made(verify()))
+    assert [(each.why, each.line) for each in found.lapsed] == [("its sentence is no longer in the draft", None)]
+
+
+def test_it_never_attaches_itself_to_a_look_alike(verify: Verify) -> None:
+    decision = made(verify())
+    alike = DRAFT + "\nThe Osprey Bridge cost $421 million, and it is 1,240 metres long.\n"
+    found = verify(alike, decision)
+    assert [n.line for n in found.numbers if n.decision] == [3]
+    only = DRAFT.replace("The Kestrel Bridge cost", "The Osprey Bridge cost")
+    assert held(verify(only, decision)) == {}
+
+
+def test_two_equal_numbers_of_one_sentence_are_told_apart(verify: Verify) -> None:
+    text = "# Bridges\n\nThe Kestrel Bridge cost $421 million and the Osprey Bridge cost $421 million.\n"
+    first = next(n for n in verify(text).numbers if n.quote == "$421 million")
+    decision = decide(first, draft="draft.md", sentence="", action="accept", reason="r", who="K", when="2026-05-01")
+    assert [n.column for n in verify(text, decision).numbers if n.decision] == [first.column]
+
+
+def test_it_expires_on_the_day_after_its_last(verify: Verify) -> None:
+    decision = made(verify(), expires="2026-06-30")
+    assert held(verify(DRAFT, decision, today=date(2026, 6, 30))) == {"$421 million": "accept"}
+    over = verify(DRAFT, decision, today=date(2026, 7, 1))
+    assert held(over) == {}
+    assert [each.why for each in over.lapsed] == ["it expired on 2026-06-30"]
+
+
+def test_later_lines_win_and_a_withdrawal_takes_back(verify: Verify) -> None:
+    found = verify()
+    first, second = made(found), made(found, action="dismiss", reason="another bridge")
+    assert held(verify(DRAFT, first, second)) == {"$421 million": "dismiss"}
+    assert verify(DRAFT, first, second).lapsed == ()
+    back = made(found, action="withdraw")
+    assert held(verify(DRAFT, first, back)) == {}
+    assert held(verify(DRAFT, first, back, second)) == {"$421 million": "dismiss"}
+
+
+def test_a_preferred_value_settles_once_it_is_put_in(verify: Verify) -> None:
+    decision = made(verify(), action="prefer", value="$412 million")
+    (number,) = (n for n in verify(DRAFT, decision).numbers if n.decision)
+    assert number.is_open
+    (number,) = (n for n in verify(DRAFT.replace("$421", "$412"), decision).numbers if n.decision)
+    assert (number.quote, number.is_open) == ("$412 million", False)
+    third = verify(DRAFT.replace("$421", "$400"), decision)
+    assert [each.why for each in third.lapsed] == ["the number has changed from $421 million to $400 million"]
+
+
+def test_decisions_of_other_drafts_are_left_alone(verify: Verify) -> None:
+    other = made(verify()).model_copy(update={"draft": "another.md"})
+    assert verify("# Nothing\n\nThe mayor came at noon.\n", other).lapsed == ()
+
+
+def test_the_file_only_grows_and_reads_back(verify: Verify, tmp_path: Path) -> None:
+    path = tmp_path / "tallycheck.decisions.jsonl"
+    first = made(verify())
+    write_decision(path, first)
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n"), encoding="utf-8")  # as some editors leave it
+    before = path.read_bytes()
+    second = made(verify(), action="dismiss")
+    write_decision(path, second)
+    assert path.read_bytes().startswith(before)
+    assert read_decisions(path) == (first, second)
+
+
+@pytest.mark.parametrize("line", ["<<<<<<< HEAD", '{"id": "d1"}', "[]"])
+def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
+    path = tmp_path / "tallycheck.decisions.jsonl"
+    path.write_text(f"\n{line}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"jsonl:2: no decision"):
+        read_decisions(path)
+
+
+@pytest.mark.parametrize("more", [{"action": "prefer"}, {"value": "$412 million"}, {"expires": "tomorrow"}])
+def test_a_decision_that_makes_no_sense_is_refused(verify: Verify, more: dict[str, str]) -> None:
+    with pytest.raises(UsageError):
+        made(verify(), **more)

@@ -1,0 +1,53 @@
+"""A claim of the draft against the claims of sources, without alignment: they are taken for the same thing."""
+
+import pytest
+
+from tallycheck import extractor, judge, readers
+from tallycheck.model import Claim
+from tallycheck.verifying.verdict import weigh_up
+
+CASES = (
+    # draft, sources, code
+    ("It cost $412 million.", ["It cost $412 million."], "TC103"),
+    ("It cost $412 million.", ["It cost $421 million."], "TC301"),
+    ("It is 1.24 km long.", ["It is 1,240 metres long."], "TC104"),
+    ("It cost about $410 million.", ["It cost $412 million."], "TC104"),
+    ("It cost $412 million.", ["It cost $412 million.", "It cost $430 million."], "TC306"),
+    ("It cost $412 million.", [], "TC002"),
+    ("It is 1.6 miles long.", ["It is 2.6 km long."], "TC104"),
+    ("It is 1.6 miles long.", ["It is 4.2 km long."], "TC301"),
+    ("It cost $412 million.", ["It cost more than $400 million."], "TC104"),
+    ("It cost $380 million.", ["It cost more than $400 million."], "TC301"),
+    ("It grew by 4.5%.", ["It grew by 4.5 percent."], "TC103"),
+    ("It opened on 3 May 2026.", ["It opened in May 2026."], "TC104"),
+    ("It opened on 3 May 2026.", ["It opened on 4 May 2026."], "TC301"),
+)
+
+
+def claim(text: str, name: str) -> Claim:
+    document = readers.read_text(text, source_id=name)
+    (found,) = extractor.extract(document).claims
+    return found
+
+
+@pytest.mark.parametrize(("draft", "sources", "code"), CASES)
+def test_the_code_of_a_number(draft: str, sources: list[str], code: str) -> None:
+    others = [claim(text, f"s{place}") for place, text in enumerate(sources)]
+    assert weigh_up(claim(draft, "draft"), others, judge.Settings(rates={}, published={})).code == code
+
+
+def test_a_source_that_gives_both_values_does_not_stand_against_the_draft() -> None:
+    own = claim("It cost $412 million.", "draft")
+    both = extractor.extract(readers.read_text("It cost $412 million. It cost $430 million.", source_id="s1")).claims
+    verdict = weigh_up(own, both, judge.Settings(rates={}, published={}))
+    assert verdict.code == "TC103"
+    assert [c.quote for c in verdict.having("contradicts")] == []
+
+
+def test_two_roundings_that_exclude_each_other_both_bear_the_draft_out() -> None:
+    """The draft is judged against each source, not against what the sources have in common."""
+    own = claim("It has 3.2 million parts.", "draft")
+    both = [claim("It has 3.24 million parts.", "s1"), claim("It has 3.16 million parts.", "s2")]
+    verdict = weigh_up(own, both, judge.Settings(rates={}, published={}))
+    assert verdict.code == "TC104"
+    assert len(verdict.having("rounded")) == 2
