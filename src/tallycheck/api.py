@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tallycheck import auditor, engines, extractor, judge, matcher, readers, recording, reporters, verifying
+from tallycheck import auditor, dependence, engines, extractor, judge, matcher, readers, recording, reporters, verifying
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
@@ -72,7 +72,9 @@ def check(
     claims = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d, _ in read if d.source.published}
     linking = matcher.link(claims, published)
-    groups = _judged(claims, linking, published, config)
+    found = matcher.origins({d.source.id: d.text for d, _ in read})
+    groups = _judged(claims, linking, published, config, origins=found.of)
+    groups = dependence.with_origins(groups, claims, [d for d, _ in read], found)
     return Report(
         tool=Tool(version=version("tallycheck")),
         name=name or collection.name,
@@ -89,7 +91,12 @@ def check(
 
 
 def _judged(
-    claims: Sequence[Claim], linking: matcher.Linking, published: Mapping[str, str], config: Config
+    claims: Sequence[Claim],
+    linking: matcher.Linking,
+    published: Mapping[str, str],
+    config: Config,
+    *,
+    origins: Mapping[str, str],
 ) -> tuple[GroupRecord, ...]:
     """The groups of claims with their verdicts, heaviest first."""
     by_id = {c.id: c for c in claims}
@@ -97,7 +104,7 @@ def _judged(
     records = []
     for group in matcher.cluster(claims, linking.links, threshold=config.match.threshold):
         case, finding = judge.decide([by_id[i] for i in group.claims], settings)
-        records.append(recording.group_record(group, case, finding, {}))
+        records.append(recording.group_record(group, case, finding, origins))
     return tuple(sorted(records, key=lambda g: (-g.weight, g.claims)))
 
 
@@ -193,6 +200,7 @@ def _desk(
         source_claims={claim.id: claim for claim in told},
         groups=matcher.cluster([*told, *own.claims], linking.links, threshold=config.match.threshold),
         settings=_settings(told, published, config),
+        checks={check.claim: check for check in auditor.audit(draft, own.claims)},
     )
 
 

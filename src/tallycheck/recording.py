@@ -4,6 +4,7 @@ import hashlib
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from decimal import Context
 
 from tallycheck.extractor import Extraction
 from tallycheck.judge import Case, value_text
@@ -26,6 +27,8 @@ from tallycheck.model.report import (
 )
 
 _LINKS_SHOWN = 40
+# Digits of a recomputed figure: more say nothing.
+_SHOWN = Context(prec=9)
 
 
 def source_record(document: Document, *, claims: int = 0) -> SourceRecord:
@@ -83,7 +86,7 @@ def _claim(claim: Claim, lines: Lines, source: str) -> ClaimRecord:
 
 def check_record(check: Check) -> CheckRecord:
     """A recomputed figure as the report holds it."""
-    low, high = (None if end is None else f"{end:f}" for end in (check.low, check.high))
+    low, high = (None if end is None else f"{_SHOWN.create_decimal(end):f}" for end in (check.low, check.high))
     return CheckRecord(
         claim=check.claim,
         formula=check.formula,
@@ -176,7 +179,7 @@ def _stable_id(claims: Sequence[Claim]) -> str:
 
 def counts(groups: Sequence[GroupRecord]) -> Counts:
     """How many groups of each verdict."""
-    return Counts(**Counter(g.verdict for g in groups))
+    return Counts(**Counter[str](g.verdict for g in groups))
 
 
 def ledger(extractions: Sequence[Extraction]) -> Ledger:

@@ -2,5 +2,6 @@
 
 from tallycheck.matcher.clustering import cluster
 from tallycheck.matcher.linking import Linking, link
+from tallycheck.matcher.origins import Changed, Origins, Passage, origins
 
-__all__ = ["Linking", "cluster", "link"]
+__all__ = ["Changed", "Linking", "Origins", "Passage", "cluster", "link", "origins"]
