@@ -1,24 +1,24 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from tallycheck import lexicon
 from tallycheck.extractor.attribution import attributions, nearest
-from tallycheck.extractor.concepts import Trigger, concepts, fits, triggers
+from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers
 from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.labels import Label, dateline_end, find_label
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.measured import Measured, measured
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.subjects import Subject, find_subject, label_subject
+from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention
 from tallycheck.extractor.words import Word, words
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
 
-_LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?::\s|\s[-–—]\s)[*_ ]*")
-_TRIGGER_REACH = 22
 _TIME_REACH = 30
-_PHRASE_BONUS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,85 +50,107 @@ def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop_words() and len(w.text) > 1]
 
 
+@cache
 def stop_words() -> frozenset[str]:
     """English words that say nothing of what is measured."""
-    return _STOP
-
-
-_STOP = frozenset(
-    ["a", "about", "above", "after", "again", "all", "almost", "also", "although", "always", "am", "an", "and", "another", "any", "are", "around", "as", "at", "be", "became", "because", "been", "before", "being", "below", "between", "both", "but", "by", "can", "come", "could", "did", "do", "does", "doing", "done", "down", "during", "each", "either", "else", "even", "ever", "every", "few", "for", "from", "further", "get", "give", "go", "had", "has", "have", "he", "her", "here", "herself", "him", "himself", "his", "how", "however", "i", "if", "in", "indeed", "into", "is", "it", "its", "itself", "just", "keep", "less", "like", "made", "make", "many", "may", "me", "might", "more", "most", "much", "must", "my", "near", "nearly", "never", "no", "nor", "not", "now", "of", "off", "often", "on", "once", "one", "only", "onto", "or", "other", "our", "out", "over", "own", "per", "perhaps", "put", "quite", "rather", "really", "same", "say", "see", "seem", "she", "should", "show", "since", "so", "some", "still", "such", "take", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "though", "through", "thus", "to", "together", "too", "toward", "under", "until", "up", "upon", "us", "use", "very", "via", "was", "we", "well", "were", "what", "when", "where", "whether", "which", "while", "who", "whole", "whose", "why", "will", "with", "within", "without", "would", "yet", "you", "your", "s", "t", "said", "roughly", "approximately", "least", "today", "day", "year", "time", "new"]
-)
+    return frozenset(lexicon.table("arguments")["stop"]["words"])
 
 
 def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
     """One argument for each reading of a sentence of prose or a list item, in order."""
+    view = _view(scene, readings)
+    return [_argument(view, i) for i in range(len(readings))]
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A sentence as its arguments are read from it."""
+
+    scene: Scene
+    readings: Sequence[Reading]
+    families: Sequence[str]
+    layout: Layout
+    speaking: Sequence[Entity]
+    origins: Sequence[Attribution]
+    named: Sequence[Trigger]
+    qualifiers: Sequence[Sequence[str]]
+    label: Label | None
+    measured: Sequence[Measured]
+
+
+def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     text, sentence = scene.document.text, scene.sentence
     tokens = words(text, sentence)
     layout = Layout(tokens, readings)
     families = [family(r.quantity) for r in readings]
-    present = scene.names.within(sentence)
-    origins = attributions(text, sentence, present)
-    speaking = [e for e in present if not any(o.span.overlaps(e.span) for o in origins)]
+    present, speaking, origins = voices(scene.document, scene.names, sentence)
     named = triggers(tokens)
-    qualifiers = bind(layout, families)
-    label = _label(text, sentence, tokens)
-    out = []
+    label = find_label(text, sentence, tokens)
+    found = measured(layout, readings, families, named, label)
     for i, reading in enumerate(readings):
-        concept, cost, place = choose(layout, i, families[i], named)
-        frame = Frame(
-            concept=concept,
-            cost=cost,
-            label=label[1] if label and reading.span.start >= label[0].end else (),
-            near=_near(layout, i, families[i], named, present),
-            far=scene.far,
-            entities=tuple(dict.fromkeys(e.key for e in speaking)),
-            years=_years(readings, i),
-            hedges=reading.hedges,
-            noun=reading.noun,
-        )
-        subject = _subject(scene, layout, reading, speaking, label)
-        frame = frame.model_copy(update={"grip": subject.grip if subject else "topic"})
-        out.append(
-            Argument(
-                subject=subject.mention if subject else None,
-                attribute=_attribute(scene.document, tokens, concept, place, frame, reading),
-                qualifiers=(*qualifiers[i], *((f"role:{reading.role}",) if reading.role else ())),
-                time=_time(layout, readings, i, families),
-                attribution=nearest(origins, reading.span),
-                frame=frame,
-            )
-        )
-    return out
+        if families[i] == "number" and is_age(text, reading.span, _whole(reading), present):
+            found[i] = Measured("age", 1)
+    qualifiers = bind(layout, families)
+    return _View(scene, readings, families, layout, speaking, origins, named, qualifiers, label, found)
 
 
-def choose(
-    layout: Layout, reading: int, kind: str, named: Sequence[Trigger]
-) -> tuple[str | None, int, Trigger | None]:
-    """The concept whose trigger stands nearest to a reading and can have its kind of unit."""
-    best: tuple[int, int, str, Trigger] | None = None
-    for trigger in named:
-        if not fits(trigger.concept, kind):
-            continue
-        cost = max(1, layout.cost(reading, trigger.first, trigger.last))
-        cost -= _PHRASE_BONUS * (trigger.last > trigger.first)
-        if not concepts()[trigger.concept].dims:
-            cost += 3
-        if cost <= _TRIGGER_REACH and (best is None or (cost, trigger.first, trigger.concept) < best[:3]):
-            best = (cost, trigger.first, trigger.concept, trigger)
-    return (best[2], max(0, best[0]), best[3]) if best else (None, 0, None)
+def voices(document: Document, names: Names, sentence: Span) -> tuple[list[Entity], list[Entity], list[Attribution]]:
+    """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
+    start = dateline_end(document.text, sentence)
+    present = [e for e in names.within(sentence) if e.span.start >= start]
+    origins = attributions(document.text, sentence, present)
+    speaking = [e for e in present if not any(o.span.overlaps(e.span) for o in origins)]
+    return present, speaking, origins
 
 
-def _near(
-    layout: Layout, reading: int, kind: str, named: Sequence[Trigger], present: Sequence[Entity]
-) -> tuple[tuple[str, float], ...]:
+def main_name(document: Document, names: Names, sentence: Span) -> Entity | None:
+    """The name that a sentence is most likely about: the first that is no source and no place."""
+    _, speaking, _ = voices(document, names, sentence)
+    return next((e for e in speaking if not e.weak), None)
+
+
+def _whole(reading: Reading) -> int | None:
+    low = reading.quantity.low
+    return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
+
+
+def _argument(view: _View, own: int) -> Argument:
+    reading, found = view.readings[own], view.measured[own]
+    labelled = view.label is not None and reading.span.start >= view.label.span.end
+    subject = _subject(view, reading, view.label if labelled else None)
+    frame = Frame(
+        concept=found.concept,
+        cost=found.cost,
+        label=view.label.lemmas if labelled and view.label else (),
+        near=_near(view, own),
+        far=view.scene.far,
+        entities=tuple(dict.fromkeys(e.key for e in view.speaking)),
+        grip=subject.grip if subject else "topic",
+        years=_years(view.readings, own),
+        hedges=reading.hedges,
+        noun=reading.noun,
+    )
+    role = (f"role:{reading.role}",) if reading.role else ()
+    return Argument(
+        subject=subject.mention if subject else None,
+        attribute=_attribute(view.layout.tokens, found, frame, reading),
+        qualifiers=(*view.qualifiers[own], *role),
+        time=_time(view.layout, view.readings, own, view.families),
+        attribution=nearest(view.origins, reading.span),
+        frame=frame,
+    )
+
+
+def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
+    layout, kind = view.layout, view.families[reading]
     weights: dict[str, float] = {}
-    names = {i for e in present for i in range(layout.tokens_of(e.span)[0], layout.tokens_of(e.span)[1] + 1)}
+    names = {i for e in view.speaking for i in range(layout.tokens_of(e.span)[0], layout.tokens_of(e.span)[1] + 1)}
     for i, word in content(layout.tokens):
         cost = layout.cost(reading, i, i)
         if cost and i not in names:
             weights[word] = max(weights.get(word, 0.0), 1 / (1 + (cost - 1) / 5))
-    for trigger in named:
+    for trigger in view.named:
         if fits(trigger.concept, kind):
             cost = layout.cost(reading, trigger.first, trigger.last)
             name = f"={trigger.concept}"
@@ -136,54 +158,22 @@ def _near(
     return tuple(sorted((w, round(v, 3)) for w, v in weights.items()))
 
 
-def _label(text: str, sentence: Span, tokens: Sequence[Word]) -> tuple[Span, tuple[str, ...]] | None:
-    """The words before a colon or dash that name what follows, with their lemmas."""
-    match = _LABEL.match(text, sentence.start, min(sentence.end, sentence.start + 90))
-    if not match or match.end() >= sentence.end:
-        return None
-    place = Span(match.start(1), match.end(1))
-    inside = [w for w in tokens if place.start <= w.start and w.end <= place.end]
-    if len([w for w in inside if w.is_word]) > 7:
-        return None
-    return place, tuple(w.lemma for w in inside if w.is_word and w.lemma not in ("the", "a", "of"))
-
-
-def _subject(
-    scene: Scene,
-    layout: Layout,
-    reading: Reading,
-    speaking: Sequence[Entity],
-    label: tuple[Span, tuple[str, ...]] | None,
-) -> Subject | None:
-    text = scene.document.text
-    found = find_subject(
-        text,
-        scene.sentence,
-        reading.span,
-        speaking,
-        carried=scene.carried,
-        heading=scene.heading,
-        names=scene.names,
-    )
-    if label and reading.span.start >= label[0].end and (not found or found.grip not in ("bracket", "possessive")):
-        entity = label_subject(layout, scene.document.slice(label[0]), label[0], speaking)
+def _subject(view: _View, reading: Reading, label: Label | None) -> Subject | None:
+    scene = view.scene
+    cast = Cast(view.speaking, scene.carried, scene.heading, scene.names.topic)
+    found = find_subject(scene.document.text, scene.sentence, reading.span, cast)
+    if label and (not found or found.grip not in ("bracket", "possessive")):
+        entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
         if entity:
-            return Subject(Mention(text=entity.text, span=entity.span, key=entity.key), "label")
+            return Subject(mention(entity), "label")
     return found
 
 
-def _attribute(
-    document: Document,
-    tokens: Sequence[Word],
-    concept: str | None,
-    place: Trigger | None,
-    frame: Frame,
-    reading: Reading,
-) -> Mention | None:
+def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: Reading) -> Mention | None:
     """The property as a person reads it: the label of the concept, else the noun, else the nearest words."""
-    if concept and place:
-        span = Span(tokens[place.first].start, tokens[place.last].end)
-        return Mention(text=concepts()[concept].label, span=span, key=concept)
+    if found.concept and not found.concept.startswith(NOUN):
+        span = Span(tokens[found.trigger.first].start, tokens[found.trigger.last].end) if found.trigger else None
+        return Mention(text=concepts()[found.concept].label, span=span, key=found.concept)
     if reading.noun:
         return Mention(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
     if frame.label:

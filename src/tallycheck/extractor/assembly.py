@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallycheck.extractor.arguments import Argument, Scene, arguments, content, iso
+from tallycheck.extractor.arguments import Argument, Scene, arguments, content, iso, main_name
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import Entity, Names, find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
+from tallycheck.extractor.subjects import points_back
 from tallycheck.extractor.times import read_times
 from tallycheck.extractor.words import words
 from tallycheck.model import Claim, Document, Span, Unread
@@ -39,32 +40,33 @@ def extract(document: Document) -> Extraction:
     places = number_places(document.text, Span(0, len(document.text)))
     starts = [p.start for p in places]
     state = _State(document, names, _main_year(document))
+    made: _Made = []
     for sentence in sentences(document):
         first = bisect_left(starts, sentence.span.start)
-        numbered = first < len(starts) and starts[first] < sentence.span.end
-        state = state.after(sentence, _claims(state, sentence, nonclaims) if numbered else [])
-    return _account(document, state, places, nonclaims)
+        if first < len(starts) and starts[first] < sentence.span.end:
+            made += _claims(state, sentence, nonclaims)
+        state = state.after(sentence)
+    return _account(document, made, places, nonclaims)
 
 
-@dataclass(frozen=True)
+_Made = list[tuple[Claim | NonClaim, Span | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class _State:
-    """How far the reading of a document has come."""
+    """How far the reading of a document has come: who was spoken of last, and in which block."""
 
     document: Document
     names: Names
     year: int | None
     carried: Entity | None = None
     block: int = -1
-    made: tuple[tuple[Claim | NonClaim, Span | None], ...] = ()
 
-    def after(self, sentence: Sentence, made: Sequence[tuple[Claim | NonClaim, Span | None]]) -> "_State":
-        present = self.names.within(sentence.span)
-        carried = present[0] if present else self.carried if self.block == sentence.block else None
-        if made:
-            self_made = (*self.made, *made)
-        else:
-            self_made = self.made
-        return replace(self, carried=carried, block=sentence.block, made=self_made)
+    def after(self, sentence: Sentence) -> "_State":
+        """The state behind a sentence."""
+        carried = main_name(self.document, self.names, sentence.span)
+        prose = self.document.blocks[sentence.block].kind in ("paragraph", "item")
+        return replace(self, carried=(carried if prose else None) or self.carried, block=sentence.block)
 
 
 def _main_year(document: Document) -> int | None:
@@ -75,9 +77,7 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(
-    state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]
-) -> list[tuple[Claim | NonClaim, Span | None]]:
+def _claims(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, block = state.document, state.document.blocks[sentence.block]
     readings = _readings(state, sentence, nonclaims)
@@ -89,22 +89,23 @@ def _claims(
         found = cell_arguments(scene, block, readings)
     else:
         found = arguments(scene, readings)
-    out: list[tuple[Claim | NonClaim, Span | None]] = []
+    out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
-    for i, (reading, argument) in enumerate(zip(readings, found, strict=True)):
+    for reading, argument, name in zip(readings, found, ids, strict=True):
         why = _no_claim(state, sentence, reading)
         if why:
             out.append((NonClaim(reading.span, why), None))
             continue
+        claim = _claim(document, sentence, reading, argument)
         partner = ids[reading.partner] if reading.partner is not None else None
-        out.append((_claim(document, sentence, reading, argument, ids[i], partner), reading.unit_span))
+        out.append((claim.model_copy(update={"id": name, "partner": partner}), reading.unit_span))
     return out
 
 
 def _readings(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) -> list[Reading]:
     """Dates and quantities of a sentence in text order, none on a non-claim."""
     span, document = sentence.span, state.document
-    names = [n.span for n in nonclaims if n.span.overlaps(span)]
+    names = _overlapping(nonclaims, span)
     times = [
         t
         for t in read_times(document.text, span, published=document.source.published, year=state.year)
@@ -120,11 +121,19 @@ def _readings(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) 
     ]
 
 
+def _overlapping(nonclaims: Sequence[NonClaim], span: Span) -> list[Span]:
+    """The places of the non-claims that touch a place; non-claims are sorted and do not overlap."""
+    first = bisect_left(nonclaims, span.start, key=lambda n: n.span.end - 1)
+    last = bisect_left(nonclaims, span.end, key=lambda n: n.span.start)
+    return [n.span for n in nonclaims[first:last]]
+
+
 def _scene(state: _State, sentence: Sentence) -> Scene:
     block = state.document.blocks[sentence.block]
     heading = next((e for s in reversed(block.section) for e in state.names.within(s)[:1]), None)
     far = [w for s in block.section[-2:] for _, w in content(words(state.document.text, s))]
-    carried = state.carried if state.block == sentence.block else None
+    back = state.block == sentence.block or points_back(state.document.text, sentence.span)
+    carried = state.carried if back else None
     return Scene(state.document, state.names, sentence.span, carried, heading, tuple(dict.fromkeys(far)))
 
 
@@ -134,9 +143,10 @@ def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None
         return "relative date"
     if reading.quantity.unit != "date" or sentence.block >= _DATELINE_BLOCKS:
         return None
-    rest = state.document.text[sentence.span.start : reading.span.start] + state.document.text[
-        reading.span.end : sentence.span.end
-    ]
+    rest = (
+        state.document.text[sentence.span.start : reading.span.start]
+        + state.document.text[reading.span.end : sentence.span.end]
+    )
     alone = len(re.findall(r"[^\W\d_]{2,}", rest)) <= _DATELINE_WORDS and state.document.blocks[
         sentence.block
     ].kind in ("paragraph", "heading", "title")
@@ -147,11 +157,9 @@ def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None
     return "publication date" if dateline and re.match(r"[\s.,)]*[-–—.]", rest[-len(rest) :] or "") else None
 
 
-def _claim(
-    document: Document, sentence: Sentence, reading: Reading, argument: Argument, name: str, partner: str | None
-) -> Claim:
+def _claim(document: Document, sentence: Sentence, reading: Reading, argument: Argument) -> Claim:
     return Claim(
-        id=name,
+        id="",
         document=document.source.id,
         span=reading.span,
         quote=document.slice(reading.span),
@@ -162,28 +170,35 @@ def _claim(
         qualifiers=argument.qualifiers,
         time=argument.time,
         attribution=argument.attribution,
-        partner=partner,
         frame=argument.frame,
         block=sentence.block,
     )
 
 
-def _account(
-    document: Document, state: _State, places: Sequence[Span], nonclaims: Sequence[NonClaim]
-) -> Extraction:
+def _account(document: Document, made: _Made, places: Sequence[Span], nonclaims: Sequence[NonClaim]) -> Extraction:
     """Each number place goes to the claim or non-claim that covers it, or is not read."""
-    claims = tuple(c for c, _ in state.made if isinstance(c, Claim))
-    claimed = sorted([c.span for c in claims] + [u for c, u in state.made if isinstance(c, Claim) and u])
-    other = sorted([*nonclaims, *(c for c, _ in state.made if isinstance(c, NonClaim))], key=lambda n: n.span)
+    claims = tuple(c for c, _ in made if isinstance(c, Claim))
+    claimed = sorted([c.span for c in claims] + [u for c, u in made if isinstance(c, Claim) and u])
+    other = sorted([*nonclaims, *(c for c, _ in made if isinstance(c, NonClaim))], key=lambda n: n.span)
+    others = [n.span for n in other]
     unread, count = [], 0
     for place in places:
         if _covering(claimed, place) is not None:
             count += 1
             continue
-        at = _covering([n.span for n in other], place)
-        why = other[at].why if at is not None else "not read: no number form of the grammar fits here"
+        at = _covering(others, place)
+        why = other[at].why if at is not None else _unread(document, place)
         unread.append(Unread(document=document.source.id, span=place, quote=document.slice(place), why=why))
     return Extraction(claims, tuple(unread), len(places), count)
+
+
+def _unread(document: Document, place: Span) -> str:
+    """Why nothing was made of a number."""
+    at = bisect_left(document.blocks, place.end, key=lambda b: b.span.start) - 1
+    for block in document.blocks[max(0, at - 1) : at + 1]:
+        if block.span.contains(place):
+            return "markup" if any(m.overlaps(place) for m in block.markup) else "no number form fits"
+    return "outside the text"
 
 
 def _covering(spans: Sequence[Span], place: Span) -> int | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tallycheck.extractor.arguments import Argument, Scene, choose
-from tallycheck.extractor.concepts import concepts, triggers
+from tallycheck.extractor.arguments import Argument, Scene
+from tallycheck.extractor.concepts import NOUN, choose, concepts, of_label, plural_noun, triggers
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.qualifiers import cues
@@ -86,7 +86,8 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
         hedges=reading.hedges,
         noun=reading.noun,
     )
-    text = concepts()[concept].label if concept and not label else " ".join(scene.document.slice(h) for h in rest)
+    known = concepts().get(concept or "")
+    text = known.label if known and not label else " ".join(scene.document.slice(h) for h in rest)
     attribute = Mention(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
     return Argument(subject, attribute, texts, None, None, frame)
 
@@ -109,13 +110,12 @@ def _concept(
     tokens: Sequence[Word], own_words: Sequence[Word], readings: Sequence[Reading], own: int, kind_of: str
 ) -> tuple[str | None, int]:
     """The concept that headers name, else the one that the cell's own words name."""
-    layout = Layout(tokens, [])
-    layout.homes.append((len(tokens), len(tokens) - 1))
-    found = choose(layout, 0, kind_of, triggers(tokens)) if tokens else (None, 0, None)
-    if found[0]:
-        return found[0], 1
+    trigger = of_label(tokens, kind_of)
+    if trigger:
+        return trigger.concept, 1
     concept, cost, _ = choose(Layout(own_words, readings), own, kind_of, triggers(own_words))
-    return concept, cost
+    noun = plural_noun(tokens) if not concept and kind_of in ("number", "count") else None
+    return (NOUN + noun, 1) if noun else (concept, cost)
 
 
 def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:

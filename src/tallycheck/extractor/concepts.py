@@ -1,60 +1,81 @@
 """Which property a number measures: trigger words from the lexicon, weighed by distance and what lies between."""
 
-import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from typing import Any
 
+from tallycheck import lexicon
+from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.words import Word, lemma
+
+NOUN = "#"
+_REACH = 8
+_CLOSE_REACH = 3
+_GENERIC = 2
+_COUNTED = 4
+_PHRASE_BONUS = 3
+_ANY_UNIT = 3
+_LENT_REACH = 6
+# Families that a bare number may stand for where its unit was left out ("inflation was 5.1 in October").
+_LENT = frozenset({"percent", "points", "money", "temperature", "length", "mass", "speed", "time"})
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A property in the lexicon; `dims` are the families of units that it can have."""
+    """A property in the lexicon; `dims` are the families of units that it can have.
+
+    `grows` where it is counted up while a story runs; `generic` where many different things of one story have it;
+    `counted` where it names what is counted rather than what is said of it.
+    """
 
     name: str
     label: str
     dims: frozenset[str]
     grows: bool
+    generic: bool
+    counted: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A concept named by the words from `first` to `last` (indices of tokens)."""
+    """A concept named by the words from `first` to `last` (indices of tokens); a `close` one counts only near by."""
 
     concept: str
     first: int
     last: int
+    close: bool = False
 
 
 @cache
-def concepts() -> dict[str, Concept]:
+def concepts() -> Mapping[str, Concept]:
     """All concepts by name."""
-    return {
-        name: Concept(name, str(entry["label"]), frozenset(entry.get("dims", ())), bool(entry.get("grows", False)))
-        for name, entry in _table().items()
-    }
+    table = lexicon.table("attributes")
+    return {name: _concept(name, entry) for name, entry in table.items()}
+
+
+def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
+    return Concept(
+        name,
+        str(entry["label"]),
+        frozenset(entry.get("dims", ())),
+        bool(entry.get("grows", False)),
+        bool(entry.get("generic", False)),
+        bool(entry.get("counted", False)),
+    )
 
 
 @cache
-def _table() -> dict[str, dict[str, object]]:
-    file = resources.files("tallycheck.lexicon").joinpath("en/attributes.toml")
-    return tomllib.loads(file.read_text(encoding="utf-8"))
-
-
-@cache
-def _forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First lemma of a form -> (lemmas of the form, concept), longest forms first."""
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, entry in _table().items():
-        forms = entry["forms"]
-        assert isinstance(forms, list)
-        for form in forms:
-            lemmas = tuple(lemma(w) for w in str(form).replace("-", " ").split())
-            out.setdefault(lemmas[0], []).append((lemmas, name))
+def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, bool]]]:
+    """First lemma of a form -> (lemmas of the form, concept, whether it counts only close by), longest forms first."""
+    out: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+    for name, entry in lexicon.table("attributes").items():
+        for kind in ("forms", "close"):
+            for form in entry.get(kind, ()):
+                lemmas = tuple(lemma(w) for w in str(form).replace("-", " ").split())
+                out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
     for forms_of in out.values():
-        forms_of.sort(key=lambda f: (-len(f[0]), f[1]))
+        forms_of.sort(key=lambda f: (-len(f[0]), f[1], f[2]))
     return out
 
 
@@ -63,9 +84,9 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     lemmas = [(i, w.lemma) for i, w in enumerate(tokens) if w.text != "-"]
     out = []
     for at, (index, word) in enumerate(lemmas):
-        for form, concept in _forms().get(word, ()):
+        for form, concept, close in _forms().get(word, ()):
             if tuple(w for _, w in lemmas[at : at + len(form)]) == form:
-                out.append(Trigger(concept, index, lemmas[at + len(form) - 1][0]))
+                out.append(Trigger(concept, index, lemmas[at + len(form) - 1][0], close))
     return out
 
 
@@ -73,3 +94,62 @@ def fits(concept: str, family: str) -> bool:
     """Whether a concept can have values of a family of units (count, money, length, …)."""
     dims = concepts()[concept].dims
     return not dims or family in dims or (family == "number" and "count" in dims)
+
+
+def choose(layout: Layout, reading: int, kind: str, named: Sequence[Trigger]) -> tuple[str | None, int, Trigger | None]:
+    """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
+    best: tuple[int, int, int, str, Trigger] | None = None
+    for trigger in named:
+        cost = _cost(layout, reading, kind, trigger)
+        if cost is None:
+            continue
+        option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
+        if best is None or option[:4] < best[:4]:
+            best = option
+    return (best[3], max(0, best[0]), best[4]) if best else (None, 0, None)
+
+
+def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger) -> int | None:
+    """How far a trigger stands from a reading, with surcharges; None where it is out of the question."""
+    cost = layout.cost(reading, trigger.first, trigger.last)
+    if not cost:
+        return None  # a word of the unit itself
+    reach = _CLOSE_REACH if trigger.close else _REACH
+    if not fits(trigger.concept, kind):
+        if kind != "number" or not concepts()[trigger.concept].dims & _LENT:
+            return None
+        reach = min(reach, _LENT_REACH)
+        cost += 1
+    if cost > reach:
+        return None
+    cost -= _PHRASE_BONUS * (trigger.last > trigger.first)
+    concept = concepts()[trigger.concept]
+    return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
+
+
+def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
+    """The concept that a label, a row or a column header names: its longest fitting words, the first of equals."""
+    fitting = [t for t in triggers(tokens) if _may_have(t.concept, kind)]
+    return min(
+        fitting,
+        key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
+        default=None,
+    )
+
+
+def _may_have(concept: str, kind: str) -> bool:
+    return fits(concept, kind) or (kind == "number" and bool(concepts()[concept].dims & _LENT))
+
+
+def _vague(trigger: Trigger) -> bool:
+    concept = concepts()[trigger.concept]
+    return concept.generic or concept.counted
+
+
+def plural_noun(tokens: Sequence[Word]) -> str | None:
+    """The lemma of the first plural noun of a label ("Flights cancelled": flight), or None."""
+    for word in tokens:
+        low = word.text.lower()
+        if len(low) > 4 and low.endswith("s") and not low.endswith("ss") and word.lemma != low:
+            return word.lemma
+    return None

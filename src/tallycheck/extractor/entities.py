@@ -1,32 +1,50 @@
 """Names of things, found from the documents themselves: capitalised runs, names with digits, acronyms."""
 
 import re
-import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tallycheck import lexicon
+from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
-_TOKEN = re.compile(r"[^\W\d_][\w'’.&-]*[\w]|[^\W\d_]")
-_CONNECTOR = {"of", "the", "de", "du", "van", "von", "der", "al", "del", "la", "di", "da", "&"}
+_TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_][\w'’.&-]*[\w]|[^\W\d_])")
+_MONEY = re.compile(r"([^\W\d_]{1,4})\d")
+_TAIL = re.compile(
+    r"-(?:[a-z]+ed|[a-z]+ing|led|born|run|made|built|language|style|wide|bound|held|era|only|free|centric|dependent"
+    r"|like|proof|friendly|size)$"
+)
+_INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Rep|Col|Lt|Prof)\.$")
+_CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9})\)")
-_EDGE = ".,;:!?\"“”‘’'()[]*_"
+_PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
+_BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
+_ENDS = frozenset(".!?:\n•-–—>|…")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
+    r"|(?:north|south|east|west|centre|center)\w* of|(?:city|town|village|province|county|state|port|island) of)"
+    r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A name at a place (without a possessive s) and its key, equal for all names of the same thing in a document."""
+    """A name at a place (without a possessive s) and its key, equal for all names of the same thing in a document.
+
+    `weak` names stand in a phrase of place ("in X", "south of X") and seldom are what a number is about.
+    """
 
     span: Span
     key: str
     text: str
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +56,124 @@ class Names:
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""
-        return [e for e in self.entities if span.start <= e.span.start and e.span.end <= span.end]
+        first = bisect_left(self.entities, span.start, key=lambda e: e.span.start)
+        out = []
+        for entity in self.entities[first:]:
+            if entity.span.start >= span.end:
+                break
+            if entity.span.end <= span.end:
+                out.append(entity)
+        return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A capitalised word; `proof` where nothing but being a name explains the capital.
+
+    `shout` where all its line is in capitals; `last` where a small word hangs on it ("Oslo-based").
+    """
+
+    span: Span
+    word: str
+    proof: bool
+    shout: bool = False
+    last: bool = False
 
 
 @cache
-def _lexicon() -> dict[str, frozenset[str]]:
-    file = resources.files("tallycheck.lexicon").joinpath("en/names.toml")
-    return {k: frozenset(v) for k, v in tomllib.loads(file.read_text(encoding="utf-8"))["no_name"].items()}
+def no_names(kind: str) -> frozenset[str]:
+    """One list of words that are no names although they are written with a capital."""
+    return frozenset(lexicon.table("names")["no_name"][kind])
+
+
+@cache
+def _symbols() -> frozenset[str]:
+    """What units and currencies are written as: never a name when it stands alone."""
+    out = set(lexicon.currencies())
+    for currency in lexicon.currencies().values():
+        out.update(currency.symbols)
+    for unit in lexicon.units().values():
+        out.update((*unit.symbols, *unit.glued, *unit.spaced, *unit.apart, unit.display))
+        out.update(prefix + symbol for symbol in unit.prefixed for prefix in lexicon.prefixes())
+    return frozenset(out)
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    table = lexicon.table("numbers")
+    return frozenset(w.lower() for kind in ("ones", "tens", "scales") for w in table.get(kind, {}))
 
 
 def find_entities(document: Document, nonclaims: Sequence[NonClaim]) -> Names:
     """All names of a document with aliases resolved, and its topic."""
-    runs = _named_numbers(document, nonclaims)
-    taken = [r for r, _ in runs]
+    runs = [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
     tokens = _capitalised(document)
-    middle = Counter(text for _, text, inside in tokens if inside)
-    for span, text in _runs(document, tokens, middle):
-        if not any(span.overlaps(t) for t in taken):
-            runs.append((span, text))
-    runs = _merged(document.text, sorted(runs))
-    keys = _aliases(document.text, [text for _, text in runs])
-    entities = tuple(Entity(span, keys[text], text) for span, text in runs if keys.get(text))
+    middle = Counter(t.word.lower() for t in tokens if t.proof)
+    small = _small(document.text, {t.word.lower() for t in tokens})
+    runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
+    runs = [(span, text) for span, text in runs if not _no_name(text)]
+    keys = keys_of(document.text, [text for _, text in runs])
+    entities = tuple(
+        Entity(span, keys[text], text, _is_place(document.text, span)) for span, text in runs if keys.get(text)
+    )
     return Names(entities, _topic(document, entities))
 
 
-def _named_numbers(document: Document, nonclaims: Sequence[NonClaim]) -> list[tuple[Span, str]]:
-    return [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
+def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Named numbers, and the runs that touch none of them, in text order."""
+    starts = [s.start for s, _ in named]
+    out = list(named)
+    for span, text in runs:
+        at = bisect_left(starts, span.end)
+        if not any(named[i][0].overlaps(span) for i in range(max(0, at - 2), at)):
+            out.append((span, text))
+    return sorted(out)
 
 
-def _capitalised(document: Document) -> list[tuple[Span, str, bool]]:
+def _small(text: str, wanted: set[str]) -> Counter[str]:
+    """How often each wanted word is written in small letters."""
+    return Counter(w for w in re.findall(r"(?<![^\W_])[a-zà-ÿ][a-zà-ÿ'’-]*", text) if w in wanted)
+
+
+def _capitalised(document: Document) -> list[_Token]:
     """Every capitalised token with whether it stands inside a sentence (not at its start, not in a headline)."""
     out = []
-    lexicon = _lexicon()
     for block in document.blocks:
         body = document.slice(block.span)
         found = list(_TOKEN.finditer(body))
-        shout = _headline(body, found) or block.kind in ("cell",)
+        shout = body.isupper()
+        unsure = shout or block.kind == "cell" or _headline(body, found)
         for match in found:
-            raw = match.group().rstrip(".-’'")
-            if not raw or not any(c.isupper() for c in raw[:2]) or raw.lower() in lexicon["calendar"]:
-                continue
-            word = _POSSESSIVE.sub("", raw)
-            start = block.span.start + match.start()
-            before = body[: match.start()].rstrip(" \"“‘'([*_")
-            opener = not before or before[-1] in ".!?:\n•-–—>|"
-            out.append((Span(start, start + len(word)), word, not opener and not shout))
+            word, last = _word(match.group())
+            if word:
+                start = block.span.start + match.start()
+                proof = not (unsure or _opens(body, match.start()))
+                out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
     return out
+
+
+def _word(raw: str) -> tuple[str, bool]:
+    """A token without its possessive and a small word that hangs on it, or "" where it can be no part of a name."""
+    word = _POSSESSIVE.sub("", raw.rstrip(".-’'"))
+    tail = _TAIL.search(word)
+    if tail:
+        word = word[: tail.start()]
+    money = _MONEY.match(word)
+    if not any(c.isupper() for c in word[:2]) or word.lower() in no_names("calendar"):
+        return "", False
+    return ("", False) if money and money.group(1) in _symbols() else (word, tail is not None)
+
+
+def _opens(body: str, at: int) -> bool:
+    """Whether a place is the start of a sentence or a line, behind nothing but marks."""
+    at -= 1
+    while at >= 0 and body[at] in _BLANK:
+        if body[at] == "\n":
+            return True
+        at -= 1
+    if at >= 0 and body[at] == "." and _INITIAL.search(body, max(0, at - 12), at + 1):
+        return False
+    return at < 0 or body[at] in _ENDS
 
 
 def _headline(body: str, found: Sequence[re.Match[str]]) -> bool:
@@ -94,40 +184,73 @@ def _headline(body: str, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _runs(
-    document: Document, tokens: Sequence[tuple[Span, str, bool]], middle: Counter[str]
+    document: Document, tokens: Sequence[_Token], middle: Counter[str], small: Counter[str]
 ) -> list[tuple[Span, str]]:
     """Runs of capitalised tokens with single spaces or connectors between them."""
-    lexicon = _lexicon()
-    groups: list[list[tuple[Span, str, bool]]] = []
-    for token in tokens:
-        gap = document.text[groups[-1][-1][0].end : token[0].start] if groups else None
-        if gap is not None and (gap in (" ", "-") or (gap.strip() in _CONNECTOR and gap == f" {gap.strip()} ")):
+    groups: list[list[_Token]] = []
+    for i, token in enumerate(tokens):
+        follower = tokens[i + 1] if i + 1 < len(tokens) else None
+        if _plain(token, middle, small, heads=follower is not None and follower.span.start == token.span.end + 1):
+            groups.append([])
+        elif groups and groups[-1] and _joins(document.text, groups[-1], token):
             groups[-1].append(token)
         else:
             groups.append([token])
     out = []
     for group in groups:
-        while group and (_plain(group[0], middle) or group[0][1].lower() in lexicon["titles"]):
-            group = group[1:]
-        while group and group[-1][1].lower() in lexicon["openers"]:
-            group = group[:-1]
-        if group and not all(t[1].lower() in lexicon["demonyms"] for t in group):
-            span = Span(group[0][0].start, group[-1][0].end)
+        while group and group[-1].word.lower() in no_names("openers"):
+            group.pop()
+        if not all(t.word.lower() in no_names("demonyms") | no_names("heads") for t in group):
+            span = Span(group[0].span.start, group[-1].span.end)
             out.append((span, document.slice(span)))
     return out
 
 
-def _plain(token: tuple[Span, str, bool], middle: Counter[str]) -> bool:
-    """Whether a token at the start of a sentence or in a headline is an ordinary word there."""
-    _, word, inside = token
-    low = word.lower()
-    if low in _lexicon()["openers"]:
-        return True
-    if inside or middle[word]:
+def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
+    """Whether a token goes on with the name before it: "University of Oslo", and not "Ann Berg of Acme"."""
+    gap = text[group[-1].span.end : token.span.start]
+    if gap in (" ", "-", "\u00a0"):
+        return not group[-1].last
+    if gap == ". ":
+        return _INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
+    if len(gap) > 12 or not _CONNECTOR.fullmatch(gap):
         return False
-    if word.isupper() and len(word) > 5:
+    return gap.strip() not in ("of", "of the") or is_common(group[-1].word)
+
+
+def _plain(token: _Token, middle: Counter[str], small: Counter[str], *, heads: bool) -> bool:
+    """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
+    low = token.word.lower()
+    if low in _number_words() or low in no_names("titles") or _contracted(low):
         return True
-    return is_common(low) and not (word.isupper() and len(word) > 1)
+    if token.proof:
+        return len(low) > 3 and token.word.isupper() and is_common(low)
+    if low in no_names("openers"):
+        return True
+    if middle[low]:
+        return small[low] > middle[low]
+    if heads and low in no_names("heads"):
+        return False
+    acronym = token.word.isupper() and 1 < len(token.word) <= 5 and not token.shout
+    return not acronym and (is_common(low) or small[low] > 0 or (token.word.isupper() and len(token.word) > 5))
+
+
+def _contracted(low: str) -> bool:
+    """Whether a word is a pronoun or helping verb with its contraction ("they'll", "isn't")."""
+    head, mark, tail = low.replace("’", "'").partition("'")
+    return bool(mark) and tail in no_names("contractions") and (head in no_names("openers") or tail == "t")
+
+
+def _no_name(text: str) -> bool:
+    """Whether a run is a unit, a currency, a period, an abbreviation of a property, or a single letter."""
+    bare = text.strip(".")
+    return (
+        len(bare) < 2
+        or bare in _symbols()
+        or bare.lower() in no_names("abbreviations")
+        or _PERIOD.match(bare) is not None
+        or (bare.endswith("C") and bare[:-1] in ("°", "º"))
+    )
 
 
 def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -142,61 +265,20 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
     return out
 
 
-def key_of(name: str) -> str:
-    """The normal form of a name: lower case, without article, possessive and inner punctuation but with its digits."""
-    low = _POSSESSIVE.sub("", name.strip(_EDGE)).lower()
-    tokens = re.findall(r"[^\W_]+(?:\.\d+)*", low)
-    return " ".join(t for t in tokens if t not in ("the", "a", "an"))
-
-
-def _aliases(text: str, names: Sequence[str]) -> dict[str, str]:
-    """Each name's key; a short form takes the key of the only longer name that ends or starts with it."""
-    keys = {name: key_of(name) for name in names}
-    counts = Counter(keys[name] for name in names)
-    for match in _ACRONYM.finditer(text):
-        long = _long_form(text, match)
-        if long:
-            keys[match.group(1)] = key_of(long)
-    full = sorted(set(keys.values()), key=lambda k: (-len(k), k))
-    out = {}
-    for name, key in keys.items():
-        parts = key.split()
-        longer = [k for k in full if len(k.split()) > len(parts) and _is_short_form(parts, k.split())]
-        best = {k for k in longer if counts[k] >= 1}
-        out[name] = best.pop() if len(best) == 1 and len(parts) == 1 and not _numbered(parts) else key
-    return out
-
-
-def _numbered(parts: Sequence[str]) -> bool:
-    return any(c.isdigit() for p in parts for c in p)
-
-
-def _is_short_form(short: Sequence[str], long: Sequence[str]) -> bool:
-    """A family name or a head of a name, never a name that differs by a number or a version."""
-    if _numbered(long) != _numbered(short):
-        return False
-    return list(long[-len(short) :]) == list(short) or list(long[: len(short)]) == list(short)
-
-
-def _long_form(text: str, match: re.Match[str]) -> str | None:
-    """The words before "(ISRO)" whose initials make it, or None."""
-    letters = [c for c in match.group(1) if c.isupper()]
-    before = re.findall(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - 90) : match.start()])
-    for size in range(len(letters), min(len(before), len(letters) + 3) + 1):
-        tail = before[-size:]
-        initials = [w[0].upper() for w in tail if w[0].isupper() or w.lower() not in _CONNECTOR | {"and", "for"}]
-        if initials == letters:
-            return " ".join(tail)
-    return None
+def _is_place(text: str, span: Span) -> bool:
+    """Whether a name stands in a phrase of place."""
+    return _PLACE.search(text, max(0, span.start - 40), span.start) is not None
 
 
 def _topic(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """The entity that title and text speak of most; earlier ones first where they are even."""
-    scores: Counter[str] = Counter()
+    counts = Counter(e.key for e in entities)
+    scores: dict[str, float] = {}
     titles = [b.span for b in document.blocks if b.kind == "title"]
+    voices = " ".join(filter(None, (document.source.publisher, document.source.author))).lower()
     for entity in entities:
-        scores[entity.key] += 4 if any(t.contains(entity.span) for t in titles) else 1
-    if not scores:
-        return None
-    best = max(scores.values())
-    return next(e for e in entities if scores[e.key] == best)
+        if entity.text.lower() not in voices:
+            titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
+            scores[entity.key] = scores.get(entity.key, 0) + (4 if titled else 0.75 if entity.weak else 1)
+    best = max(scores.values(), default=0)
+    return next((e for e in entities if scores.get(e.key) == best), None)

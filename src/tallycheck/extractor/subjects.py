@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tallycheck.extractor.entities import Entity, Names
-from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.words import is_common
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".
@@ -15,9 +15,20 @@ _DIRECT = re.compile(
     r"|over|up to|at least|more than|less than|under|a|an|the|perfect|approximately|=|-|–|—|~|≈|\|)[\s,:(]*){0,4}$",
     re.I,
 )
-_POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,3}$")
+_POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}$")
 _BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?:for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
-_CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|while|whereas|which)\b|\bcompared (?:to|with)\b|\bversus\b|\bvs\b")
+_ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
+_CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
+_POINTS_BACK = re.compile(
+    r"[\s*_\"“‘'(]*(?:It|He|She|They|Its|His|Her|Their|This|That|These|Those|Both|The (?:two|company|group|firm|party"
+    r"|bank|club|team|ship|vessel|car|model|phone|device|agency|ministry|government|union|bridge|train|plane|aircraft"
+    r"|spacecraft|mission|study|trial|vaccine|drug|storm|hurricane|fire|quake|earthquake|planet|star|film|game|man|woman"
+    r"|deal|project|plant|factory|hospital|school|university|country|city|island|region|province|latter|former))\b"
+)
+_REACH = 80
+_AGE = re.compile(r",\s|\s?\(")
+_AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
+_OLDEST = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,45 +39,71 @@ class Subject:
     grip: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Who is there to be a subject: the names of a sentence, and what came before it or stands above it."""
+
+    present: Sequence[Entity]
+    carried: Entity | None = None
+    heading: Entity | None = None
+    topic: Entity | None = None
+
+
 def mention(entity: Entity) -> Mention:
     """An entity as a mention."""
     return Mention(text=entity.text, span=entity.span, key=entity.key)
 
 
-def find_subject(
-    text: str,
-    sentence: Span,
-    value: Span,
-    present: Sequence[Entity],
-    *,
-    carried: Entity | None,
-    heading: Entity | None,
-    names: Names,
-) -> Subject | None:
+def points_back(text: str, sentence: Span) -> bool:
+    """Whether a sentence begins with a pronoun or a description of what was named before ("It", "The company")."""
+    return _POINTS_BACK.match(text, sentence.start, min(sentence.end, sentence.start + 40)) is not None
+
+
+def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject | None:
     """The subject of a value in prose: by bracket, possessive, direct neighbour, clause, then what came before."""
-    before = [e for e in present if e.span.end <= value.start]
-    close = _close(text, value, before)
+    before = [e for e in cast.present if e.span.end <= value.start]
+    after = [e for e in cast.present if e.span.start >= value.end]
+    close = _close(text, value, before) or _behind(text, value, after)
     if close:
         return close
-    after = [e for e in present if e.span.start >= value.end]
-    if after and _BEHIND.match(text[value.end : min(after[0].span.start, value.end + 80)]):
+    clause = [e for e in before if not _CLAUSE_END.search(text, e.span.end, value.start)]
+    back = cast.carried if points_back(text, sentence) else None
+    for entity, grip in (
+        (_strong(clause), "clause"),
+        (back, "carried"),
+        (_strong(before), "clause"),
+        (next(iter(clause or before), None), "clause"),
+        (cast.carried, "carried"),
+        (_strong(after), "clause"),
+        (cast.heading, "heading"),
+        (cast.topic, "topic"),
+        (next(iter(after), None), "clause"),
+    ):
+        if entity:
+            return Subject(mention(entity), grip)
+    return None
+
+
+def _strong(entities: Sequence[Entity]) -> Entity | None:
+    """The first that stands in no phrase of place."""
+    return next((e for e in entities if not e.weak), None)
+
+
+def _behind(text: str, value: Span, after: Sequence[Entity]) -> Subject | None:
+    """The name right behind a value: "70% for X", "the 300-metre X"."""
+    if not after or after[0].span.start - value.end > _REACH:
+        return None
+    between = text[value.end : after[0].span.start]
+    hyphened = "-" in text[value.start : value.end] or between.startswith("-")
+    if hyphened and _ATTACHED.match(between):
         return Subject(mention(after[0]), "direct")
-    clause = [e for e in before if not _CLAUSE_END.search(text[e.span.end : value.start])]
-    if clause:
-        return Subject(mention(clause[0]), "clause")
-    if before:
-        return Subject(mention(before[0]), "clause")
-    if carried:
-        return Subject(mention(carried), "carried")
-    if after:
-        return Subject(mention(after[0]), "clause")
-    if heading:
-        return Subject(mention(heading), "heading")
-    return Subject(mention(names.topic), "topic") if names.topic else None
+    if _BEHIND.match(between):
+        return Subject(mention(after[0]), "direct")
+    return None
 
 
 def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
-    if not before or value.start - before[-1].span.end > 80:
+    if not before or value.start - before[-1].span.end > _REACH:
         return None
     last = before[-1]
     between = text[last.span.end : value.start]
@@ -74,14 +111,26 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    if _DIRECT.match(between):
+    if not last.weak and _DIRECT.match(between):
         return Subject(mention(last), "direct")
     return None
 
 
-def label_subject(layout: Layout, label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
-    """The entity that makes up most of a label ("Claude Opus: $15"), or None where the label is a property."""
+def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
+    """The entity that makes up most of a label ("Ann Berg: $15"), or None where the label is a property."""
     for entity in present:
         if place.contains(entity.span) and len(entity.text) * 2 >= len(label):
             return entity
     return None
+
+
+def is_age(text: str, value: Span, number: int | None, present: Sequence[Entity]) -> bool:
+    """Whether a bare number stands behind a person's name as an age does: "Ann Berg, 36, said", "Ann Berg (36)"."""
+    if number is None or not 0 < number <= _OLDEST:
+        return False
+    person = next((e for e in present if 0 < value.start - e.span.end <= 2), None)
+    if person is None or not _AGE.fullmatch(text, person.span.end, value.start):
+        return False
+    tokens = person.text.split()
+    named = len(tokens) > 1 and not any(c.isdigit() for c in person.text) and not is_common(tokens[-1])
+    return named and _AGE_END.match(text, value.end) is not None

@@ -1,0 +1,86 @@
+"""One key for all names of a thing: articles, accents and points aside, short forms and acronyms resolved."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tallycheck import lexicon
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9})\)")
+_EDGE = ".,;:!?\"“”‘’'()[]*_"
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
+_TOKENS = re.compile(r"[^\W_]+(?:\.\d+)*")
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_SMALL_WORDS = frozenset({"of", "the", "de", "du", "van", "von", "der", "al", "del", "la", "di", "da", "and", "for"})
+
+
+def key_of(name: str) -> str:
+    """The normal form of a name: lower case, without article, accents, possessive and points but with its digits."""
+    low = _POSSESSIVE.sub("", name.strip(_EDGE)).lower().translate(_LETTERS)
+    low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    low = _DOTTED.sub(lambda m: m.group().replace(".", ""), low)
+    tokens = [t for t in _TOKENS.findall(low) if t not in ("the", "a", "an")]
+    return " ".join(_renamed(tokens))
+
+
+def _renamed(tokens: Sequence[str]) -> list[str]:
+    """The tokens with the head that has a usual short name replaced by it ("united states" by "us")."""
+    for size in range(min(4, len(tokens)), 0, -1):
+        short = _usual().get(" ".join(tokens[:size]))
+        if short is not None:
+            return [short, *tokens[size:]]
+    return list(tokens)
+
+
+@cache
+def _usual() -> Mapping[str, str]:
+    known: Mapping[str, str] = lexicon.table("names")["aliases"]
+    return known
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(lexicon.table("names")["no_name"]["bodies"])
+
+
+def keys_of(text: str, names: Sequence[str]) -> dict[str, str]:
+    """Each name's key; a short form takes the key of the only longer name that it can stand for."""
+    keys = {name: key_of(name) for name in dict.fromkeys(names)}
+    keys.update(_acronyms(text))
+    longer: dict[str, set[str]] = defaultdict(set)
+    for key in keys.values():
+        for short in _short_forms(key.split()):
+            longer[short].add(key)
+    return {name: next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key for name, key in keys.items()}
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    found = ((m.group(1), _long_form(text, m)) for m in _ACRONYM.finditer(text))
+    return {acronym: key_of(long) for acronym, long in found if long}
+
+
+def _short_forms(parts: Sequence[str]) -> list[str]:
+    """What may stand for a name alone: its family name, or a body's own name, never one with a number less."""
+    if len(parts) < 2 or any(c.isdigit() for p in parts for c in p):
+        return []
+    out = [parts[-1]]
+    if parts[-1] in _bodies():
+        out += [" ".join(parts[:size]) for size in range(1, len(parts))]
+    elif len(parts) == 2:
+        out.append(parts[0])
+    return out
+
+
+def _long_form(text: str, match: re.Match[str]) -> str | None:
+    """The words before "(ISRO)" whose initials make it, or None."""
+    letters = [c for c in match.group(1) if c.isupper()]
+    before = re.findall(r"[^\W\d_][\w'’-]*", text[max(0, match.start() - 90) : match.start()])
+    for size in range(len(letters), min(len(before), len(letters) + 3) + 1):
+        tail = before[-size:]
+        initials = [w[0].upper() for w in tail if w[0].isupper() or w.lower() not in _SMALL_WORDS]
+        if initials == letters:
+            return " ".join(tail)
+    return None

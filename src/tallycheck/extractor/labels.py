@@ -1,0 +1,59 @@
+"""What stands before a colon or a dash and names the values behind it; and the dateline, which does not."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.words import Word
+from tallycheck.model import Span
+
+_DATELINE = re.compile(
+    r"[\s*_]*(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}(?:[,/] ?[A-Z][\w. ]{1,24}){0,3}(?:,? ?\([^()\n]{2,40}\))?"
+    r"[\s*_]*(?:--|[-–—])[*_]*\s"
+)
+_MARKS = re.compile(r"^[\s*_]*[A-Z]{3,}|\)[\s*_]*[-–—]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
+_LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?P<mark>:\s|\s[-–—]\s)[*_ ]*")
+_REACH = 130
+_WORDS = 7
+_WORDS_BEFORE_DASH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that name what follows them, and their tokens."""
+
+    span: Span
+    words: tuple[Word, ...]
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        """The lemmas of its words, without articles."""
+        return tuple(w.lemma for w in self.words if w.is_word and w.lemma not in ("the", "a", "of"))
+
+
+@cache
+def _clause_words() -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["label"]["clause"])
+
+
+def dateline_end(text: str, sentence: Span) -> int:
+    """Where the dateline at a sentence's start ("OSLO, Dec 1 (Agency) - ") ends; the sentence's start without one."""
+    match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + _REACH))
+    return match.end() if match and _MARKS.search(match.group()) else sentence.start
+
+
+def find_label(text: str, sentence: Span, tokens: Sequence[Word]) -> Label | None:
+    """The words before a colon or dash that name what follows, or None where they are a clause."""
+    start = dateline_end(text, sentence)
+    match = _LABEL.match(text, start, min(sentence.end, start + 90))
+    if not match or match.end() >= sentence.end:
+        return None
+    place = Span(match.start(1), match.end(1))
+    inside = tuple(w for w in tokens if place.start <= w.start and w.end <= place.end)
+    count = sum(w.is_word for w in inside)
+    most = _WORDS if match["mark"].startswith(":") else _WORDS_BEFORE_DASH
+    if not 0 < count <= most or any(w.text.lower() in _clause_words() for w in inside):
+        return None
+    return Label(place, inside)

@@ -1,0 +1,99 @@
+"""The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, fits, of_label, plural_noun
+from tallycheck.extractor.labels import Label
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.reading import Reading
+
+_SURE = 3
+_NOUN_AFTER = 5
+_CHAIN = 10
+_FAR = 9
+_NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A concept with its cost (see `Frame.cost`) and the words that named it, if words did."""
+
+    concept: str | None = None
+    cost: int = 0
+    trigger: Trigger | None = None
+
+
+@cache
+def _defaults() -> dict[str, str]:
+    return dict(lexicon.table("arguments")["defaults"])
+
+
+def measured(
+    layout: Layout, readings: Sequence[Reading], families: Sequence[str], named: Sequence[Trigger], label: Label | None
+) -> list[Measured]:
+    """One for each reading, in order."""
+    out = [Measured(*choose(layout, i, kind, named)) for i, kind in enumerate(families)]
+    if label:
+        for i, reading in enumerate(readings):
+            if reading.span.start >= label.span.end:
+                out[i] = _labelled(out[i], label, families[i])
+    _share_with_partners(out, readings, families)
+    for i, reading in enumerate(readings):
+        if out[i].concept is None and i:
+            out[i] = _inherited(layout, i, out[i - 1], families)
+        out[i] = _counted(out[i], reading, families[i])
+        if out[i].concept is None:
+            out[i] = _by_unit(reading, families[i])
+    return out
+
+
+def _labelled(found: Measured, label: Label, kind: str) -> Measured:
+    """A label's concept where the words beside the value name none."""
+    if found.concept and found.cost <= _SURE and not concepts()[found.concept].generic:
+        return found
+    trigger = of_label(label.words, kind)
+    if trigger:
+        return Measured(trigger.concept, 2, None)
+    noun = plural_noun(label.words) if not found.concept and kind == "number" else None
+    return Measured(NOUN + noun, 2) if noun else found
+
+
+def _share_with_partners(out: list[Measured], readings: Sequence[Reading], families: Sequence[str]) -> None:
+    """Both of two values that say the same in other units measure what the surer one does."""
+    for i, reading in enumerate(readings):
+        other = reading.partner
+        if other is None or families[i] != families[other]:
+            continue
+        known = [m for m in (out[i], out[other]) if m.concept]
+        if known:
+            out[i] = out[other] = min(known, key=lambda m: m.cost)
+
+
+def _inherited(layout: Layout, own: int, before: Measured, families: Sequence[str]) -> Measured:
+    """The concept of the value just before it in an enumeration of values of one kind."""
+    alike = families[own] == families[own - 1] or families[own] == "number"
+    if not before.concept or not alike or before.concept.startswith(NOUN):
+        return Measured()
+    gap = layout.cost(own, *layout.homes[own - 1])
+    if gap > _CHAIN or not (fits(before.concept, families[own - 1]) or families[own] == "number"):
+        return Measured()
+    return Measured(before.concept, min(before.cost + 3, _FAR), None)
+
+
+def _counted(found: Measured, reading: Reading, kind: str) -> Measured:
+    """The counted noun itself where nothing near says more."""
+    unit = reading.quantity.unit
+    if kind != "count" or not reading.noun or not unit or "/" in unit or unit in _NO_THING:
+        return found
+    if found.concept and found.cost <= _NOUN_AFTER:
+        return found
+    return Measured(NOUN + unit, 1)
+
+
+def _by_unit(reading: Reading, kind: str) -> Measured:
+    """What values in such a unit mostly measure."""
+    default = _defaults().get("age" if reading.quantity.kind == "age" else kind)
+    return Measured(default, _FAR) if default else Measured()
