@@ -16,7 +16,6 @@ import importlib.util
 import io
 import json
 import math
-import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -37,7 +36,6 @@ from tallycheck.model import Claim, Link
 from tallycheck.rates import implied
 
 RIDGE = 3.0
-DIFFER = float(os.environ.get("DIFFER", 5.0))
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
 
 
@@ -159,21 +157,9 @@ def learn_rank(corpora: list[Corpus], first: Weights) -> dict[str, float]:
 
 
 def weighted(corpus: Corpus) -> list[tuple[int, int, tuple[tuple[str, str], ...], bool, float]]:
-    """The pairs with their weights.
-
-    A fact with a hundred pairs must not outvote ten facts with one pair each; and a right pair whose values differ
-    counts several times, since finding it is what the tool is for.
-    """
+    """The pairs with their weights: a fact with a hundred pairs must not outvote ten facts with one pair each."""
     sizes = Counter(corpus.fact[a] for a, _, _, y in corpus.pairs if y)
-    return [
-        (a, b, lv, y, 1.0 if not y else min(1.0, 6 / sizes[corpus.fact[a]] ** 0.6) * (DIFFER if differs(lv) else 1.0))
-        for a, b, lv, y in corpus.pairs
-    ]
-
-
-def differs(levels: tuple[tuple[str, str], ...]) -> bool:
-    """Whether the values of a pair differ."""
-    return dict(levels)["value"].startswith(("differ", "not", "far", "a power", "another"))
+    return [(a, b, lv, y, 1.0 if not y else min(1.0, 6 / sizes[corpus.fact[a]] ** 0.6)) for a, b, lv, y in corpus.pairs]
 
 
 def report(corpus: Corpus, weights: Weights) -> dict:

@@ -5,12 +5,14 @@ fits better, and loses when one does, whatever the values are.
 """
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from tallycheck.matcher.values import middle
+from tallycheck.matcher.values import canonical, middle
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Comparison, Link
 
 _CLEAR = 2.0
+SAME_SOURCE_BITS = 0.0
 
 
 def rank(claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights) -> list[Link]:
@@ -22,8 +24,22 @@ def rank(claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights) -
         weight = weights.of("rank", level)
         said = Comparison(name="rank", level=level, weight=weight)
         score = round(link.score + weight, 3)
-        out.append(link.model_copy(update={"comparisons": (*link.comparisons, said), "score": score}))
+        changed = {"comparisons": (*link.comparisons, said), "score": score, "veto": link.veto}
+        if level == "same source" and score < SAME_SOURCE_BITS and not link.veto and _differ(claims, link):
+            changed["veto"] = "two values of one source, too little alike to be a contradiction"
+        out.append(link.model_copy(update=changed))
     return out
+
+
+def _differ(claims: Mapping[str, Claim], link: Link) -> bool:
+    """Whether the values differ by more than rounding."""
+    a, b = canonical(claims[link.left].quantity, claims[link.right].quantity)
+    if a is None or b is None:
+        return claims[link.left].partner != link.right
+    return a != b and (not a or not b or max(abs(a / b), abs(b / a)) > _ROUNDED)
+
+
+_ROUNDED = Decimal("1.03")
 
 
 _Best = dict[tuple[str, str], list[tuple[float, object]]]

@@ -14,7 +14,18 @@ def value(left: Claim, right: Claim, context: Context) -> str:
     if kind != "differ":
         return kind
     group = family(left.quantity) if left.quantity.unit else family(right.quantity)
+    if group in ("count", "number", "ordinal") and _small(left.quantity) and _small(right.quantity):
+        return "differ, small counts"
     return f"differ, {_GROUPS.get(group, 'measure')}"
+
+
+def _small(quantity: Quantity) -> bool:
+    """Whether it is one of the small whole numbers, of which every text has many."""
+    number = middle(quantity)
+    return number is not None and abs(number) <= _DOZEN and number == number.to_integral_value()
+
+
+_DOZEN = 12
 
 
 _GROUPS = {
