@@ -115,6 +115,7 @@ def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[st
             value=value_text([claims[i] for i in ids]),
             claims=ids,
             origins=len({origins.get(claims[i].document, claims[i].document) for i in ids}),
+            common=_common_value(case, ids),
         )
         for ids in finding.positions
     )
@@ -135,6 +136,18 @@ def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[st
         notes=case.notes,
         links=tuple(link_record(link) for link in _telling(group.links)),
     )
+
+
+def _common_value(case: Case, ids: Sequence[str]) -> Interval | None:
+    """The value of a position in the unit of its group: that of its first claim that needs no conversion."""
+    stands = [s for s in case.stands if s.claim.id in ids and not s.claim.quantity.is_calendar]
+    if not stands:
+        return None
+    best = min(stands, key=lambda s: (s.converted, not s.reach.exact))
+    if best.claim.quantity.is_point or best.converted:
+        return Interval(low=f"{best.reach.stated:f}", high=f"{best.reach.stated:f}")
+    low, high = best.claim.quantity.low, best.claim.quantity.high
+    return Interval(low=None if low is None else f"{low:f}", high=None if high is None else f"{high:f}")
 
 
 def _telling(links: Sequence[Link]) -> list[Link]:
