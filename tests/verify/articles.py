@@ -7,14 +7,17 @@ from tests.cli.running import plant
 SOURCES = {
     "agency.txt": (
         "The Kestrel Bridge opens\n\n"
-        "The Kestrel Bridge cost $412 million. It is 1,240 metres long. The work on the Kestrel Bridge took 31 months.\n\n"
+        "The Kestrel Bridge cost $412 million. It is 1,240 metres long. "
+        "The work on the Kestrel Bridge took 31 months.\n\n"
         "The Kestrel Bridge carries 18,000 vehicles a day.\n"
     ),
     "harbour.md": (
         "# A bridge for the harbour\n\n"
         "The Kestrel Bridge cost $412 million. The Kestrel Bridge is 1.24 kilometres long.\n"
     ),
-    "metro.txt": "The new bridge\n\nThe Kestrel Bridge cost $412 million. The Kestrel Bridge carries 18,000 vehicles a day.\n",
+    "metro.txt": (
+        "The new bridge\n\nThe Kestrel Bridge cost $412 million. The Kestrel Bridge carries 18,000 vehicles a day.\n"
+    ),
 }
 DRAFT = (
     "# The Kestrel Bridge is open\n\n"

@@ -72,9 +72,9 @@ def test_a_format_is_the_same_each_time_and_ends_in_a_newline(format: str, found
 
 def test_text_is_that_of_a_linter(found: Verification) -> None:
     lines = api.render(found, "text").splitlines()
-    at = lines.index(
-        "draft.md:3:25: TC301 contradicted: $421 million (cost); agency, harbour and metro say $412 million"
-    )
+    at = next(place for place, line in enumerate(lines) if "TC301" in line)
+    assert lines[at].startswith("draft.md:3:25: TC301 contradicted: $421 million")
+    assert lines[at].endswith("; agency, harbour and metro say $412 million")
     assert lines[at + 1] == "    3 | The Kestrel Bridge cost $421 million, and it is 1,240 metres long."
     assert lines[at + 2] == "      |                         ^^^^^^^^^^^^"
     assert lines[at + 3] == "    = would agree but for: two digits may be swapped"

@@ -12,7 +12,7 @@ from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, today
 from tallycheck.cli.options import ConfigFile, Jobs, NoColor, in_colour, settle
 from tallycheck.cli.progress import progress
-from tallycheck.errors import OutputError
+from tallycheck.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
     from tallycheck.model.verification import Verification
@@ -45,13 +45,39 @@ class FailOn(StrEnum):
 GRADES = ("error", "warning", "note")
 
 
+# Formats of which several may follow one another, and the endings of files.
+JOINED = (Format.text, Format.github, Format.markdown)
+ENDINGS = {
+    ".html": Format.html,
+    ".json": Format.json,
+    ".sarif": Format.sarif,
+    ".xml": Format.junit,
+    ".csv": Format.csv,
+    ".md": Format.markdown,
+    ".jsonld": Format.annotations,
+    ".txt": Format.text,
+}
+
+
 def verify(
-    draft: Annotated[str, typer.Argument(metavar="DRAFT", help="The draft's file, or - for standard input.")],
+    drafts: Annotated[
+        list[str], typer.Argument(metavar="DRAFT…", help="The draft's file, or - for standard input; or several files.")
+    ],
     *,
     against: Sources,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = Format.text,
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead of printing it.")
+    ] = None,
+    write: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--write",
+            "-w",
+            metavar="FILE",
+            help="Write it to a file as well, in the format of its ending: .html, .json, .sarif, .xml (JUnit), .csv, "
+            ".md, .jsonld, .txt; may be given again. {draft} in the name stands for the draft's own.",
+        ),
     ] = None,
     fail_on: Annotated[
         FailOn,
@@ -84,21 +110,36 @@ def verify(
     """
     from tallycheck import api
 
+    if len(drafts) > 1 and (out or format not in JOINED):
+        one = f"{out or format} holds one draft"
+        raise UsageError(f"{one}, and {len(drafts)} are named", remedy="use --write out/{draft}.json and the like")
     config = settle(config_file, jobs=jobs)
-    with progress(quiet=quiet) as tell:
-        found = api.verify(
-            open_draft(draft, stdin_name),
-            against,
-            config=config,
-            decisions=open_decisions(decisions),
-            baseline=open_verification(baseline) if baseline else None,
-            today=today(),
-            progress=tell,
-        )
-    _show(found, format, out=out, quiet=quiet, color=in_colour(no_color=no_color))
-    for each in found.skipped:
-        typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
-    raise typer.Exit(_status(found, fail_on))
+    decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
+    status = 0
+    for draft in drafts:
+        opened = open_draft(draft, stdin_name)
+        with progress(quiet=quiet) as tell:
+            found = api.verify(
+                opened, against, config=config, decisions=decided, baseline=old, today=today(), progress=tell
+            )
+        _show(found, format, out=out, quiet=quiet, color=in_colour(no_color=no_color))
+        for path in write or ():
+            _write_as(found, path)
+        for each in found.skipped:
+            typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
+        status = max(status, _status(found, fail_on))
+    raise typer.Exit(status)
+
+
+def _write_as(found: "Verification", path: Path) -> None:
+    """Write the verification in the format that the file's ending asks for."""
+    from tallycheck import api
+
+    format = ENDINGS.get(path.suffix.lower())
+    if format is None:
+        raise UsageError(f"{path}: no format has that ending", remedy=f"use one of {', '.join(ENDINGS)}")
+    name = path.name.replace("{draft}", Path(found.draft.path).name)
+    _write(path.with_name(name), api.render(found, format))
 
 
 def _show(found: "Verification", format: Format, *, out: Path | None, quiet: bool, color: bool) -> None:
@@ -137,6 +178,7 @@ COMMAND = Command(
     place=2,
     examples=(
         ("tallycheck verify draft.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
-        ("tallycheck verify draft.md --against sources/glm-5 -f html -o draft.html", "the whole draft, annotated"),
+        ("tallycheck verify draft.md --against sources/glm-5 --write draft.html", "and the whole draft, annotated"),
+        ("tallycheck verify drafts/*.md --against sources --format github", "several drafts, in a pipeline"),
     ),
 )

@@ -30,6 +30,7 @@ def _run(verification: Verification) -> dict[str, Any]:
     places = {source.id: place for place, source in enumerate(files)}
     return {
         "tool": {"driver": _driver(verification)},
+        "automationDetails": {"id": f"tallycheck/{quote(verification.draft.path)}/"},
         "columnKind": "unicodeCodePoints",
         "artifacts": [_artifact(source) for source in files],
         "invocations": [_invocation(verification)],

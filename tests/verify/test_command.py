@@ -1,0 +1,156 @@
+"""`tallycheck verify` and `tallycheck decide` as a person and a pipeline use them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import program, tallycheck
+from tests.verify.articles import DRAFT, desk
+
+RIGHT = DRAFT.replace("$421", "$412")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777680000")  # 2 May 2026
+    monkeypatch.setenv("USER", "kim")
+    monkeypatch.delenv("TALLYCHECK_WHO", raising=False)
+    return desk(tmp_path)
+
+
+def test_a_draft_with_an_error_ends_in_one_and_says_what(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "--against", "sources", cwd=here)
+    assert done.returncode == 1
+    assert "draft.md:3:25: TC301 contradicted: $421 million" in done.stdout
+    assert "sources/agency.txt:3:25: against: $412 million" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+def test_a_right_draft_ends_in_zero(here: Path) -> None:
+    (here / "draft.md").write_text(RIGHT, encoding="utf-8")
+    assert tallycheck("verify", "draft.md", "--against", "sources", cwd=here).returncode == 0
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("never", 0), ("error", 0), ("warning", 0), ("note", 1)])
+def test_fail_on_draws_the_line(fail_on: str, status: int, here: Path) -> None:
+    (here / "draft.md").write_text(RIGHT, encoding="utf-8")
+    done = tallycheck("verify", "draft.md", "--against", "sources", "--fail-on", fail_on, cwd=here)
+    assert done.returncode == status  # its lamps stand in no source: a note
+
+
+def test_several_sources_may_be_named(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "-a", "sources/agency.txt", "-a", "sources/metro.txt", cwd=here)
+    assert done.stdout.splitlines()[-2].endswith("against 2 sources")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("verify", "gone.md", "--against", "sources"), "gone.md: does not exist"),
+        (("verify", "draft.md", "--against", "gone"), "no such file or folder: gone"),
+        (("verify", "draft.md"), "--against"),
+        (("verify", "draft.md", "--against", "sources", "--decisions", "gone.jsonl"), "gone.jsonl: no such file"),
+        (("verify", "draft.md", "--against", "sources", "--baseline", "draft.md"), "no verification of this version"),
+        (("decide", "accept", "draft.md", "--against", "sources", "-r", "x"), "is no place"),
+        (("decide", "accept", "draft.md:1:1", "--against", "sources", "-r", "x"), "no single number stands there"),
+        (("decide", "prefer", "draft.md:3:25", "--against", "sources", "-r", "x"), "prefer with --value"),
+    ],
+)
+def test_an_error_of_use_ends_in_two_and_names_the_remedy(arguments: tuple[str, ...], said: str, here: Path) -> None:
+    done = tallycheck(*arguments, cwd=here)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_source_that_cannot_be_read_ends_in_two(here: Path) -> None:
+    (here / "sources" / "empty.txt").write_text("", encoding="utf-8")
+    done = tallycheck("verify", "draft.md", "--against", "sources", cwd=here)
+    assert done.returncode == 2
+    assert "not read: sources/empty.txt: is empty" in done.stderr
+    assert "TC301" in done.stdout
+
+
+def test_a_draft_from_standard_input(here: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tallycheck", "verify", "-", "--against", "sources", "--stdin-name", "desk.html"],
+        cwd=here,
+        input=f"<p>{DRAFT.splitlines()[2]}</p>".encode(),
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"desk.html:1:25: TC301" in done.stdout
+
+
+def test_a_file_is_written_where_one_is_named(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "-a", "sources", "-f", "sarif", "-o", "out/draft.sarif", cwd=here)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert json.loads((here / "out" / "draft.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+
+
+def test_a_baseline_fails_only_on_what_is_new(here: Path) -> None:
+    tallycheck("verify", "draft.md", "-a", "sources", "-f", "json", "-o", "old.json", cwd=here)
+    same = tallycheck("verify", "draft.md", "-a", "sources", "--baseline", "old.json", cwd=here)
+    assert same.returncode == 0
+    assert "TC301 contradicted (known)" in same.stdout
+    worse = DRAFT.replace("18,000", "81,000").replace("# The", "\n# The")
+    (here / "draft.md").write_text(worse, encoding="utf-8")
+    new = tallycheck("verify", "draft.md", "-a", "sources", "--baseline", "old.json", cwd=here)
+    assert new.returncode == 1
+    assert "draft.md:4:25: TC301 contradicted (known)" in new.stdout
+    assert "draft.md:6:28: TC301 contradicted: 81,000" in new.stdout
+
+
+def test_a_decision_is_written_and_holds(here: Path) -> None:
+    place = ("decide", "accept", "draft.md:3:25", "--against", "sources", "--reason", "by phone")
+    done = tallycheck(*place, cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    (line,) = (here / "tallycheck.decisions.jsonl").read_text(encoding="utf-8").splitlines()
+    written = json.loads(line)
+    assert (written["who"], written["when"], written["quote"]) == ("kim", "2026-05-02", "$421 million")
+    checked = tallycheck("verify", "draft.md", "--against", "sources", cwd=here)
+    assert checked.returncode == 0
+    assert "= decided: accepted by kim on 2026-05-02: by phone" in checked.stdout
+
+
+def test_the_place_may_be_anywhere_in_the_number(here: Path) -> None:
+    done = tallycheck("decide", "dismiss", "draft.md:3:30", "-a", "sources", "-r", "x", "--who", "Lee", cwd=here)
+    assert done.stdout.rstrip().endswith("dismiss $421 million (draft.md:3:25)")
+
+
+def test_a_broken_file_of_decisions_does_not_grow(here: Path) -> None:
+    path = here / "tallycheck.decisions.jsonl"
+    path.write_text("<<<<<<<\n", encoding="utf-8")
+    done = tallycheck("decide", "accept", "draft.md:3:25", "-a", "sources", "-r", "x", cwd=here)
+    assert done.returncode == 2
+    assert path.read_text(encoding="utf-8") == "<<<<<<<\n"
+
+
+def test_the_program_prints_what_the_command_does(here: Path) -> None:
+    done = program("verify", "draft.md", "--against", "sources", "--format", "github", cwd=here)
+    assert done.returncode == 1
+    assert done.stdout.startswith("::error file=draft.md,line=3,")
+
+
+def test_several_drafts_and_files_in_the_formats_of_their_endings(here: Path) -> None:
+    (here / "right.md").write_text(RIGHT, encoding="utf-8")
+    files = [argument for ending in ("html", "sarif", "csv") for argument in ("--write", "out/{draft}." + ending)]
+    done = tallycheck("verify", "draft.md", "right.md", "-a", "sources", *files, cwd=here)
+    assert done.returncode == 1
+    assert "2 confirmed + 1 contradicted" in done.stdout
+    assert len(list((here / "out").iterdir())) == 6
+    assert (here / "out" / "right.md.csv").read_text(encoding="utf-8").startswith("draft,line,column,")
+
+
+def test_one_file_holds_one_draft(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "draft.md", "-a", "sources", "-f", "json", cwd=here)
+    assert done.returncode == 2
+    assert "json holds one draft" in done.stderr
+    odd = tallycheck("verify", "draft.md", "-a", "sources", "-w", "draft.pdf", cwd=here)
+    assert (odd.returncode, "no format has that ending" in odd.stderr) == (2, True)
