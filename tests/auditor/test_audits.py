@@ -86,6 +86,20 @@ QUIET = [
     "Interest rose from 2% to 4%, and the share rose 50%.",
     "The strike, a three-day walkout on May 2, spread to 14 towns.",
     "About two-thirds of 1,000 people asked, or 651, said no.",
+    "Same-store sales rose 2% while total sales rose from $4.0 billion to $4.4 billion.",
+    "Sales rose from $4.0 billion to $4.4 billion, a margin of 2%.",
+    "Sales rose from $4.0 billion to $4.4 billion, profit up 2%.",
+    "Losses rose from $67 million to $277 million, helped by a doubling of rates.",
+    "The rate rose from 3.0 to 4.5, a 2% margin above the target.",
+    "The average crate weighs 10 kg (25 lb).",
+    "The hall lost 100 chairs (40 tables).",
+    "The storm killed 12 people in three states: four in Ohio, six in Indiana and two in Iowa.",
+    "The club has 30 players: 12 from abroad, 4 on loan.",
+    "Of 300 patients, 45 (15%) had a rash; 12 of 150 (8%) on the drug and 33 of 150 (22%) on placebo.",
+    "It fell 30 degrees F (17 C), and the lake rose 2 feet (61 cm).",
+    "The labor force rate declined 0.3 percentage points to 61.4%; it was 2.0 points lower than in 2020.",
+    "A year after the merger of May 2019, it closed in June 2020.",
+    "Rents tripled in ten years, from $400 to $1,150.",
 ]
 
 

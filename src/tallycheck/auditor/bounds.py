@@ -12,6 +12,7 @@ _MARGIN = Decimal("0.015")
 # How far what is computed from the numbers as written may lie from the figure that it confirms, and how far above an
 # open end ("more than six times").
 _NEAR = Decimal("0.07")
+_NEARER = Decimal("0.035")
 _FAR = Decimal("0.25")
 
 
@@ -109,15 +110,16 @@ def _half(quantity: Quantity, value: Decimal, *, derived: bool) -> Decimal:
     return place / 2
 
 
-def verdict(computed: Bounds, figure: Bounds) -> bool | None:
+def verdict(computed: Bounds, figure: Bounds, *, sure: bool) -> bool | None:
     """True where the two meet near what is written, False where they are clearly apart, None where none can tell.
 
-    Wide operands reach almost any figure ("$1" may be 50 cents or $1.50), so that meeting alone confirms nothing.
+    Wide operands reach almost any figure ("$1" may be 50 cents or $1.50), so that meeting alone confirms nothing; all
+    the less where the operands are not sure to be the right ones.
     """
     gap = computed.gap(figure)
     width = _width(figure)
     if gap == 0:
-        return True if _near(computed, figure, width) else None
+        return True if _near(computed, figure, width, sure=sure) else None
     return False if gap > max(width / 2, abs(figure.stated) * _MARGIN) else None
 
 
@@ -128,10 +130,10 @@ def _width(figure: Bounds) -> Decimal:
     return (figure.high - figure.low) / 2
 
 
-def _near(computed: Bounds, figure: Bounds, width: Decimal) -> bool:
+def _near(computed: Bounds, figure: Bounds, width: Decimal, *, sure: bool) -> bool:
     apart = computed.stated - figure.stated
-    own = _width(computed) if computed.low is not None and computed.high is not None else Decimal(0)
-    reach = max(width, abs(figure.stated) * _NEAR, min(own, abs(figure.stated) * _FAR))
+    own = _width(computed) if sure and computed.low is not None and computed.high is not None else Decimal(0)
+    reach = max(width, abs(figure.stated) * (_NEAR if sure else _NEARER), min(own, abs(figure.stated) * _FAR))
     if (figure.high is None and apart > 0) or (figure.low is None and apart < 0):
         return abs(apart) <= max(reach, abs(figure.stated) * _FAR)
     return abs(apart) <= reach

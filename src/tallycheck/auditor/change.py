@@ -45,7 +45,7 @@ def _judged(page: Page, figure: Claim, pair: Pair) -> Check | None:
     computed = relative(old, new)
     if computed is None or abs(computed.stated) > _LARGEST * _HUNDRED:
         return None
-    holds = verdict(computed, goal)
+    holds = verdict(computed, goal, sure=pair.sure)
     if holds is None or (not holds and not (pair.sure and _plain_change(page, figure, pair))):
         return None
     formula = f"({plain(new.stated)} - {plain(old.stated)}) / {plain(old.stated)} = {plain(computed.stated)}%"
@@ -77,9 +77,8 @@ def _plain_change(page: Page, figure: Claim, pair: Pair) -> bool:
     if page.words(figure, 80) & words.table("annual"):
         return False
     others = [c for c in page.sentence(figure) if c.quantity.unit == "%" or c.quantity.kind == "multiple"]
-    distance = min(abs(figure.span.start - c.span.start) for c in (pair.left, pair.right))
     more = [c for c in page.sentence(figure) if operands.numeric(c) and c.id not in (pair.left.id, pair.right.id)]
-    return not others and distance < 60 and not any(operands.like(c, pair.left) for c in more)
+    return not others and operands.joined(page, figure, pair) and not any(operands.like(c, pair.left) for c in more)
 
 
 AUDIT = Audit(

@@ -13,6 +13,7 @@ from tallycheck.model import Check, Claim
 # Writers round both sides; what is off by more than this is not rounding.
 _ROUNDING = Decimal("0.02")
 _WRONG = Decimal("0.05")
+_ROUGH = Decimal("0.12")
 
 
 def audit(page: Page) -> Iterator[Check]:
@@ -32,7 +33,7 @@ def _check(first: Claim, second: Claim) -> Check | None:
     base, goal = _point(first), _point(second)
     if base is None or goal is None:
         return None
-    judged = [(_holds(computed, goal), computed) for computed in _converted(base, here, there)]
+    judged = [(_holds(base, computed, goal), computed) for computed in _converted(base, here, there)]
     if not judged or judged[0][0] is None:
         return None
     holds, computed = next((j for j in judged if j[0]), judged[0])
@@ -52,12 +53,13 @@ def _point(claim: Claim) -> Bounds | None:
     return written(claim) if claim.quantity.is_point else None
 
 
-def _holds(computed: Bounds, goal: Bounds) -> bool | None:
+def _holds(base: Bounds, computed: Bounds, goal: Bounds) -> bool | None:
     """Right where a rounding of either side explains it, wrong where none can."""
     apart = abs(computed.stated - goal.stated)
     if computed.meets(goal) or apart <= abs(goal.stated) * _ROUNDING or apart <= step(goal.stated) / 2:
         return True
-    wide = max(abs(goal.stated) * _WRONG, step(goal.stated))
+    rough = any(abs(b.stated) < 100 * step(b.stated) for b in (base, goal))
+    wide = max(abs(goal.stated) * (_ROUGH if rough else _WRONG), step(goal.stated))
     return False if computed.gap(goal) > wide else None
 
 

@@ -55,7 +55,10 @@ def _check(page: Page, figure: Claim) -> Check | None:
 
 
 def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
-    first = [pair for pair in (operands.change(page, figure), operands.beside(page, figure)) if pair]
+    change = operands.change(page, figure)
+    if change and not operands.joined(page, figure, change):
+        change = Pair(change.left, change.right)
+    first = [pair for pair in (change, operands.beside(page, figure)) if pair]
     inside = list(operands.in_sentence(page, figure, frozenset()))
     only = [p for p in inside if _suits(figure, p.left) and _suits(figure, p.right)]
     if len(only) == 1 and operands.is_points(figure) and _gap_between(page, figure, only[0]):
@@ -83,7 +86,7 @@ def _judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
     computed = distance(pair, figure.quantity.unit)
     if computed is None:
         return None
-    holds = verdict(computed[0], goal)
+    holds = verdict(computed[0], goal, sure=pair.sure)
     if holds is None:
         return None
     formula = f"{plain(computed[1])} - {plain(computed[2])} = {plain(computed[0].stated)}"

@@ -48,6 +48,12 @@ def placed(page: Page, claim: Claim, keys: Sequence[str]) -> list[tuple[int, str
     return sorted(found)
 
 
+def begins(text: str, key: str) -> bool:
+    """Whether a text in lower case begins with a name or a shorter form of it that has a digit or two words."""
+    telling = [f for f in _shorter(key) if " " in f or any(c.isdigit() for c in f) or f == key]
+    return any(_pattern(form).match(text) for form in telling)
+
+
 def nearest(page: Page, figure: Claim) -> tuple[list[str], list[str]]:
     """The names before a figure, nearest first, and those behind it in text order."""
     places = placed(page, figure, [k for k in figure.frame.entities if len(k) > 1])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tallycheck import units
-from tallycheck.auditor import names
+from tallycheck.auditor import names, words
 from tallycheck.auditor.bounds import Bounds, written
 from tallycheck.auditor.page import Page
 from tallycheck.families import family
@@ -14,6 +14,12 @@ from tallycheck.model import Claim
 
 _FAR = 12
 _CLAUSE = 90
+_WORD = re.compile(r"[a-z-]+")
+_BEFORE = re.compile(r"(?: [\w-]+){0,4}?,? (?:to|from)(?: (?:about|nearly|almost|some|just|more than|a total of))? ?")
+_BEHIND = re.compile(
+    r"[\s,(–—-]{0,4}(?:(?:representing|marking|making|or|an|a|the|up|down|by|of|more|than|about|nearly|some) )*"
+    r"(?:(?P<noun>\w+) (?:of|by) )?(?:(?:about|nearly|almost|more than|roughly|some|around) )?"
+)
 _THAN = re.compile(r"(?:,? (?:\w+ ){0,2}than)?(?: of)? (?:the|its|their|his|her)(?: [\w-]+’?'?s?)? ?")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
@@ -86,6 +92,31 @@ def change(page: Page, figure: Claim) -> Pair | None:
     if len(new) != 1 or not like(old[0], new[0]):
         return None
     return Pair(old[0], new[0], sure=abs(old[0].span.start - new[0].span.start) < _CLAUSE)
+
+
+def joined(page: Page, figure: Claim, pair: Pair) -> bool:
+    """Whether nothing but "to", "from" or "an increase of" stands between the figure and a value of the change."""
+    first, last = sorted((pair.left, pair.right), key=lambda c: c.span)
+    if figure.span < first.span:
+        return _leads(page.between(figure, first))
+    if figure.span > last.span:
+        return _follows(page.between(last, figure), page.after(figure))
+    return _follows(page.between(first, figure), "") and _leads(page.between(figure, last))
+
+
+def _leads(gap: str) -> bool:
+    """Whether a gap leads from a figure to the value that it changed: "… to", "in May, from"."""
+    told = frozenset(_WORD.findall(gap))
+    return bool(_BEFORE.fullmatch(gap)) and not told & (words.table("change") | words.table("clause"))
+
+
+def _follows(gap: str, rest: str) -> bool:
+    """Whether a figure sums up what stands before it: ", a drop of 25%", ", a 50% increase", " (25%)"."""
+    match = _BEHIND.fullmatch(gap)
+    if not match or (match["noun"] and match["noun"] not in words.table("change")):
+        return False
+    noun = _WORD.match(rest.lstrip(" -"))
+    return noun is None or noun[0] in words.table("change") or noun[0] in ("from", "to")
 
 
 def beside(page: Page, figure: Claim) -> Pair | None:

@@ -34,7 +34,7 @@ def _check(page: Page, figure: Claim) -> Check | None:
         return None
     turned = Bounds(_HUNDRED / share[1], _HUNDRED / share[0], _HUNDRED / share[0])
     computed = base.times(turned)
-    if verdict(computed, goal) is not True or not _ends_fit(computed, figure):
+    if verdict(computed, goal, sure=True) is not True or not _ends_fit(computed, figure):
         return None
     formula = f"{plain(base.stated)} / {shares[0].quote} = {plain(base.stated * _HUNDRED / share[1])}"
     if share[0] != share[1]:

@@ -63,7 +63,10 @@ def _check(page: Page, figure: Claim, goal: Bounds) -> Check | None:
 def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
     near = page.words(figure, 40)
     allowed = words.families(near)
-    first = [pair for pair in (operands.change(page, figure), operands.beside(page, figure)) if pair]
+    change = operands.change(page, figure)
+    if change and not operands.joined(page, figure, change):
+        change = Pair(change.left, change.right)
+    first = [pair for pair in (change, operands.beside(page, figure)) if pair]
     nouns = [c for c in page.claims if c.frame.noun and c.quantity.kind == "count" and _counted(c, near)]
     return chain(
         first,
@@ -94,10 +97,10 @@ def _judged(page: Page, figure: Claim, goal: Bounds, pair: Pair) -> Check | None
     computed = quotient(pair)
     if computed is None:
         return None
-    holds = verdict(computed[0], goal)
+    holds = verdict(computed[0], goal, sure=pair.sure)
     if holds is False and _MORE.match(page.after(figure)):
         # "three times more than" is read as three times as much, and as four times as much.
-        holds = verdict(computed[0].scaled(_ONE, -_ONE), goal)
+        holds = verdict(computed[0].scaled(_ONE, -_ONE), goal, sure=pair.sure)
     if holds is None or (
         not holds
         and figure.quantity.low is not None
@@ -154,7 +157,7 @@ def _reaches(pair: Pair, goal: Bounds) -> bool:
     computed = sides[0].over(sides[1])
     if computed is None:
         return False
-    return computed.meets(goal) if not small.quantity.is_point else verdict(computed, goal) is True
+    return computed.meets(goal) if not small.quantity.is_point else verdict(computed, goal, sure=False) is True
 
 
 AUDIT = Audit(

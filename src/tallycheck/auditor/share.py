@@ -13,8 +13,10 @@ from tallycheck.auditor.writing import make, plain
 from tallycheck.model import Check, Claim
 
 _HUNDRED = Decimal(100)
+_BESIDE = 40
 # Between the part, the whole and the share: the forms that leave no choice of other operands.
 _OF = re.compile(r"\W*(?:out )?of (?:the |its |a total of |all |some |about )*")
+_WHOLE_NAME = re.compile(r"\s*of (?:the |its |their |that of |what )*(.+)", re.DOTALL)
 _OR = re.compile(r"[\s,(–—-]*(?:or |that is |i\.e\. |about |roughly |around |nearly |just )*$")
 _WHOLE = re.compile(r"\s*of (?:the |its |all |those |these |about |some )*$")
 
@@ -81,14 +83,17 @@ def _loose(page: Page, figure: Claim) -> Iterator[Pair]:
         return
     around = [c for c in page.sentence(figure) if operands.numeric(c) and c.quantity.unit != "%"]
     for left in around:
-        yield from (Pair(left, right) for right in around if left.id != right.id and operands.like(left, right))
+        for right in around:
+            near = min(abs(figure.span.start - c.span.end) for c in (left, right)) < _BESIDE
+            if near and left.id != right.id and operands.like(left, right):
+                yield Pair(left, right)
 
 
 def _named(page: Page, figure: Claim) -> Iterator[Pair]:
     """The value right before the share, as a part of the like value of the name behind it ("80% of the H100")."""
-    if "of" not in page.after(figure, 8).split()[:1]:
+    whole = _WHOLE_NAME.match(page.after(figure, 80))
+    if not whole:
         return
-    _, behind = names.nearest(page, figure)
     parts = [
         c
         for c in page.sentence(figure)
@@ -97,7 +102,7 @@ def _named(page: Page, figure: Claim) -> Iterator[Pair]:
     for part in parts[-1:]:
         for claim in page.claims:
             subject = claim.subject.key if claim.subject else ""
-            if behind and names.same(subject, behind[0]) and claim.id != part.id and operands.like(part, claim):
+            if names.begins(whole[1], subject) and claim.id != part.id and operands.like(part, claim):
                 yield Pair(part, claim)
 
 
@@ -113,7 +118,7 @@ def _judged(figure: Claim, pair: Pair) -> Check | None:
     computed = ratio.scaled(_HUNDRED) if percent else ratio
     if not percent:
         goal = _fraction(goal)
-    holds = verdict(computed, goal)
+    holds = verdict(computed, goal, sure=pair.sure)
     if holds is None or (not holds and part.stated > whole.stated):
         return None
     end = f"{plain(computed.stated)}{'%' if percent else ''}"
