@@ -1,7 +1,8 @@
-"""Groups: a claim joins for its agreement with the whole group, and no veto is ever inside one.
+"""Groups: a claim joins for its agreement with the group, and no veto is ever inside one.
 
-Average linkage over match weights, best pair of groups first; a pair that was never compared counts as a doubt.
-Values in two units of one claim start together.
+Agglomerative: the best pair of groups first. The score between two groups is the mean of the better half of the
+weights between their claims, so that one weak mention does not keep a whole group out and one strong one does not
+let it in; a pair that was never compared counts as a doubt. Values in two units of one claim start together.
 """
 
 import heapq
@@ -15,39 +16,38 @@ _ALONE = float("-inf")
 
 
 class _Clusters:
-    """Groups while they grow, with the summed scores between them."""
+    """Groups while they grow, with the weights between them."""
 
     def __init__(self, claims: Sequence[Claim], links: Sequence[Link]) -> None:
         self.index = {c.id: i for i, c in enumerate(claims)}
         self.members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
-        self.sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
-        self.counts: dict[int, dict[int, int]] = {i: {} for i in self.members}
+        self.weights: dict[int, dict[int, list[float]]] = {i: {} for i in self.members}
         for link in links:
             a, b = self.index[link.left], self.index[link.right]
-            score = _ALONE if link.veto else link.score
-            for x, y in ((a, b), (b, a)):
-                self.sums[x][y] = score
-                self.counts[x][y] = 1
+            weight = _ALONE if link.veto else link.score
+            self.weights[a][b] = [weight]
+            self.weights[b][a] = [weight]
 
     def score(self, a: int, b: int) -> float:
-        """The average weight between two groups."""
+        """The mean of the better half of the weights between two groups; minus infinity with a veto among them."""
+        known = self.weights[a].get(b, [])
+        if _ALONE in known:
+            return _ALONE
         total = len(self.members[a]) * len(self.members[b])
-        doubts = total - self.counts[a].get(b, 0)
-        return (self.sums[a].get(b, 0.0) + doubts * _UNCOMPARED) / total
+        half = (total + 1) // 2
+        best = heapq.nlargest(half, known)
+        doubts = half - len(best)
+        return (sum(best) + doubts * _UNCOMPARED) / half
 
     def merge(self, a: int, b: int) -> None:
         """Put the second group into the first."""
-        for other, total in self.sums.pop(b).items():
+        for other, weights in self.weights.pop(b).items():
             if other != a:
-                count = self.counts[b][other]
-                self.sums[a][other] = self.sums[a].get(other, 0.0) + total
-                self.counts[a][other] = self.counts[a].get(other, 0) + count
-                self.sums[other][a] = self.sums[a][other]
-                self.counts[other][a] = self.counts[a][other]
-                del self.sums[other][b], self.counts[other][b]
-        del self.counts[b]
-        self.sums[a].pop(b, None)
-        self.counts[a].pop(b, None)
+                joined = self.weights[a].get(other, []) + weights
+                self.weights[a][other] = joined
+                self.weights[other][a] = joined
+                del self.weights[other][b]
+        self.weights[a].pop(b, None)
         self.members[a] += self.members.pop(b)
 
 
@@ -56,18 +56,18 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
     least = default().threshold if threshold is None else threshold
     clusters = _Clusters(claims, links)
     _join_partners(clusters, claims)
-    heap = [(-clusters.score(a, b), a, b) for a, near in clusters.sums.items() for b in near if a < b]
+    heap = [(-clusters.score(a, b), a, b) for a, near in clusters.weights.items() for b in near if a < b]
     heapq.heapify(heap)
     while heap:
         score, a, b = heapq.heappop(heap)
         if -score < least:
             break
-        if a not in clusters.members or b not in clusters.members or b not in clusters.sums[a]:
+        if a not in clusters.members or b not in clusters.members or b not in clusters.weights[a]:
             continue
         if abs(clusters.score(a, b) + score) > 1e-9:
             continue  # one of the two has grown: its new score is in the heap too
         clusters.merge(a, b)
-        for other in clusters.sums[a]:
+        for other in clusters.weights[a]:
             now = clusters.score(a, other)
             if now >= least:
                 heapq.heappush(heap, (-now, min(a, other), max(a, other)))

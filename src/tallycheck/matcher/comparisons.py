@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from rapidfuzz import fuzz
 
+from tallycheck.attributes import general
 from tallycheck.families import family
 from tallycheck.matcher.context import Context, number_key
 from tallycheck.matcher.rivalry import rivals, subject_rivals, unit_rivals
@@ -55,26 +56,6 @@ def _counted(left: Claim, right: Claim) -> str:
 _COMMON_NOUNS = frozenset({"person", "other", "people", "time", "one", "thing", "unit", "member", "man", "woman"})
 
 
-# Concepts that many different things of one story have; sharing one says little.
-GENERIC = frozenset(
-    {"duration", "cost", "price", "score", "deadline", "built", "event_time", "launch", "growth", "decline", "rank"}
-    | {
-        "lead",
-        "staff",
-        "users",
-        "times",
-        "capacity",
-        "dose",
-        "deal_value",
-        "founded",
-        "meeting",
-        "age",
-        "lifetime",
-        "area",
-    }
-)
-
-
 def concept(left: Claim, right: Claim, _context: Context) -> str:
     """Whether the lexicon's concept of what is measured is the same."""
     a, b = left.frame, right.frame
@@ -82,7 +63,7 @@ def concept(left: Claim, right: Claim, _context: Context) -> str:
         return "none" if a.concept is b.concept is None else "one unknown"
     near = max(a.cost, b.cost) <= 5
     if a.concept == b.concept:
-        if a.concept in GENERIC:
+        if a.concept in general():
             return "same, but a general one"
         return "same, near" if near else "same, one far"
     shared = {w for w, _ in a.near if w[0] == "="} & {w for w, _ in b.near if w[0] == "="}

@@ -1,0 +1,22 @@
+"""What the lexicon says of properties: which are counted up, and which many things of one story have."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+
+@cache
+def _names(flag: str) -> frozenset[str]:
+    file = resources.files("tallycheck.lexicon").joinpath("en/attributes.toml")
+    table = tomllib.loads(file.read_text(encoding="utf-8"))
+    return frozenset(name for name, entry in table.items() if entry.get(flag))
+
+
+def growing() -> frozenset[str]:
+    """The properties that are counted up or revised while a story runs."""
+    return _names("grows")
+
+
+def general() -> frozenset[str]:
+    """The properties that many different things of one story have; sharing one says little."""
+    return _names("generic")
