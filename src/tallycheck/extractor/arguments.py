@@ -11,14 +11,13 @@ from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import Label, dateline_end, find_label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
+from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention
+from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention, scale_of
 from tallycheck.extractor.words import Word, words
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
-
-_TIME_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,14 @@ class _View:
     qualifiers: Sequence[Sequence[str]]
     label: Label | None
     measured: Sequence[Measured]
+    times: Sequence[str | None]
 
 
 def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     text, sentence = scene.document.text, scene.sentence
     tokens = words(text, sentence)
     layout = Layout(tokens, readings)
-    families = [family(r.quantity) for r in readings]
+    families = [_family(r) for r in readings]
     present, speaking, origins = voices(scene.document, scene.names, sentence)
     named = triggers(tokens)
     label = find_label(text, sentence, tokens)
@@ -91,7 +91,8 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         if families[i] == "number" and is_age(text, reading.span, _whole(reading), present):
             found[i] = Measured("age", 1)
     qualifiers = bind(layout, families)
-    return _View(scene, readings, families, layout, speaking, origins, named, qualifiers, label, found)
+    times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
+    return _View(scene, readings, families, layout, speaking, origins, named, qualifiers, label, found, times)
 
 
 def voices(document: Document, names: Names, sentence: Span) -> tuple[list[Entity], list[Entity], list[Attribution]]:
@@ -109,6 +110,13 @@ def main_name(document: Document, names: Names, sentence: Span) -> Entity | None
     return next((e for e in speaking if not e.weak), None)
 
 
+def _family(reading: Reading) -> str:
+    """The family of a value's unit; sums in a currency that is not known ("18 billion crowns") are money."""
+    kind = family(reading.quantity)
+    money = kind == "count" and reading.quantity.unit in lexicon.table("arguments")["money"]["words"]
+    return "money" if money else kind
+
+
 def _whole(reading: Reading) -> int | None:
     low = reading.quantity.low
     return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
@@ -116,12 +124,16 @@ def _whole(reading: Reading) -> int | None:
 
 def _argument(view: _View, own: int) -> Argument:
     reading, found = view.readings[own], view.measured[own]
-    labelled = view.label is not None and reading.span.start >= view.label.span.end
-    subject = _subject(view, reading, view.label if labelled else None)
+    scale = _scale(view, own)
+    if scale:
+        found = Measured("score", 2)
+    labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
+    label = (*(labelled.lemmas if labelled else ()), *(scale.key.split() if scale else ()))
+    subject = _subject(view, reading, labelled, scale)
     frame = Frame(
         concept=found.concept,
         cost=found.cost,
-        label=view.label.lemmas if labelled and view.label else (),
+        label=label,
         near=_near(view, own),
         far=view.scene.far,
         entities=tuple(dict.fromkeys(e.key for e in view.speaking)),
@@ -135,10 +147,21 @@ def _argument(view: _View, own: int) -> Argument:
         subject=subject.mention if subject else None,
         attribute=_attribute(view.layout.tokens, found, frame, reading),
         qualifiers=(*view.qualifiers[own], *role),
-        time=_time(view.layout, view.readings, own, view.families),
+        time=view.times[own],
         attribution=nearest(view.origins, reading.span),
         frame=frame,
     )
+
+
+def _scale(view: _View, own: int) -> Entity | None:
+    """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
+    found = view.measured[own].concept
+    others = len(view.speaking) + (view.scene.names.topic is not None)
+    if view.families[own] not in ("percent", "number", "points") or others <= 1:
+        return None
+    if found is not None and found not in lexicon.table("arguments")["scale"]["concepts"]:
+        return None
+    return scale_of(view.scene.document.text, view.readings[own].span, view.speaking)
 
 
 def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
@@ -158,9 +181,9 @@ def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((w, round(v, 3)) for w, v in weights.items()))
 
 
-def _subject(view: _View, reading: Reading, label: Label | None) -> Subject | None:
+def _subject(view: _View, reading: Reading, label: Label | None, scale: Entity | None) -> Subject | None:
     scene = view.scene
-    cast = Cast(view.speaking, scene.carried, scene.heading, scene.names.topic)
+    cast = Cast([e for e in view.speaking if e is not scale], scene.carried, scene.heading, scene.names.topic)
     found = find_subject(scene.document.text, scene.sentence, reading.span, cast)
     if label and (not found or found.grip not in ("bracket", "possessive")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
@@ -193,31 +216,3 @@ def _years(readings: Sequence[Reading], own: int) -> tuple[str, ...]:
             if low and high and low[:4] == high[:4]:
                 out.append(low[:4])
     return tuple(dict.fromkeys(out))
-
-
-def _time(layout: Layout, readings: Sequence[Reading], own: int, families: Sequence[str]) -> str | None:
-    """The date that stands nearest to a value in its sentence, in ISO 8601 and as coarse as it is written."""
-    if families[own] in ("date", "clock"):
-        return None
-    options = []
-    for i, reading in enumerate(readings):
-        if families[i] == "date" and reading.quantity.unit == "date":
-            cost = layout.cost(own, *layout.homes[i])
-            if cost <= _TIME_REACH:
-                options.append((cost, i))
-    if not options:
-        return None
-    return iso(readings[min(options)[1]])
-
-
-def iso(reading: Reading) -> str:
-    """A date as coarse as it is written: 2026, 2026-02, 2026-02-11, or first/last for other periods."""
-    low, high = reading.quantity.ends()
-    assert low and high
-    if low == high:
-        return low
-    if low[:7] == high[:7] and low.endswith("-01") and int(high[8:]) >= 28:
-        return low[:7]
-    if low[:4] == high[:4] and low.endswith("01-01") and high.endswith("12-31"):
-        return low[:4]
-    return f"{low}/{high}"

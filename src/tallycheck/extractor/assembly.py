@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallycheck.extractor.arguments import Argument, Scene, arguments, content, iso, main_name
+from tallycheck.extractor.arguments import Argument, Scene, arguments, content, main_name
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import Entity, Names, find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
+from tallycheck.extractor.parallels import with_units
+from tallycheck.extractor.periods import iso
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
@@ -114,11 +116,13 @@ def _readings(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) 
     taken = sorted([*names, *(t.span for t in times)])
     quantities = read_quantities(document.text, span, taken=taken)
     merged = sorted([*times, *quantities], key=lambda r: r.span)
-    index = {id(r): i for i, r in enumerate(merged)}
-    return [
-        replace(r, partner=index[id(quantities[r.partner])]) if r.partner is not None and id(r) in index else r
+    index = {r.span: i for i, r in enumerate(merged)}
+    own = {q.span for q in quantities}
+    linked = [
+        replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
+    return with_units(document.text, span, linked)
 
 
 def _overlapping(nonclaims: Sequence[NonClaim], span: Span) -> list[Span]:

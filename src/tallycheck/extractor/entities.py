@@ -10,7 +10,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.reading import NonClaim
-from tallycheck.extractor.words import is_common
+from tallycheck.extractor.words import is_common, lemma
 from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
@@ -190,7 +190,10 @@ def _runs(
     groups: list[list[_Token]] = []
     for i, token in enumerate(tokens):
         follower = tokens[i + 1] if i + 1 < len(tokens) else None
-        if _plain(token, middle, small, heads=follower is not None and follower.span.start == token.span.end + 1):
+        if follower and follower.span.start != token.span.end + 1:
+            follower = None
+        possessed = document.text[token.span.end : token.span.end + 2] in ("'s", "’s")
+        if _plain(token, middle, small, follower=follower, possessed=possessed):
             groups.append([])
         elif groups and groups[-1] and _joins(document.text, groups[-1], token):
             groups[-1].append(token)
@@ -198,7 +201,7 @@ def _runs(
             groups.append([token])
     out = []
     for group in groups:
-        while group and group[-1].word.lower() in no_names("openers"):
+        while group and not group[-1].proof and group[-1].word.lower() in no_names("openers"):
             group.pop()
         if not all(t.word.lower() in no_names("demonyms") | no_names("heads") for t in group):
             span = Span(group[0].span.start, group[-1].span.end)
@@ -218,7 +221,9 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     return gap.strip() not in ("of", "of the") or is_common(group[-1].word)
 
 
-def _plain(token: _Token, middle: Counter[str], small: Counter[str], *, heads: bool) -> bool:
+def _plain(
+    token: _Token, middle: Counter[str], small: Counter[str], *, follower: _Token | None, possessed: bool
+) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()
     if low in _number_words() or low in no_names("titles") or _contracted(low):
@@ -229,10 +234,18 @@ def _plain(token: _Token, middle: Counter[str], small: Counter[str], *, heads: b
         return True
     if middle[low]:
         return small[low] > middle[low]
-    if heads and low in no_names("heads"):
+    if not small[low] and (_heads(low, follower) or (possessed and lemma(low) not in no_names("owners"))):
         return False
     acronym = token.word.isupper() and 1 < len(token.word) <= 5 and not token.shout
     return not acronym and (is_common(low) or small[low] > 0 or (token.word.isupper() and len(token.word) > 5))
+
+
+def _heads(low: str, follower: _Token | None) -> bool:
+    """Whether a common word at a sentence's start begins the name that follows it ("Los Angeles", "Grace Hopper")."""
+    if follower is None:
+        return False
+    first = follower.proof and follower.word.lower() not in no_names("titles") and not low.endswith(("s", "ly", "ing"))
+    return first or low in no_names("heads")
 
 
 def _contracted(low: str) -> bool:

@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, fits, of_label, plural_noun
+from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, plural_noun
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 
 _SURE = 3
 _NOUN_AFTER = 5
-_CHAIN = 10
+_CHAIN = 16
+_LENT = 6
 _FAR = 9
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
@@ -41,12 +42,14 @@ def measured(
             if reading.span.start >= label.span.end:
                 out[i] = _labelled(out[i], label, families[i])
     _share_with_partners(out, readings, families)
+    before: int | None = None
     for i, reading in enumerate(readings):
-        if out[i].concept is None and i:
-            out[i] = _inherited(layout, i, out[i - 1], families)
+        if out[i].concept is None and before is not None:
+            out[i] = _inherited(layout, i, before, out[before], families)
         out[i] = _counted(out[i], reading, families[i])
         if out[i].concept is None:
-            out[i] = _by_unit(reading, families[i])
+            out[i] = _by_unit(layout, i, reading, families[i])
+        before = before if families[i] in ("date", "clock") else i
     return out
 
 
@@ -72,15 +75,14 @@ def _share_with_partners(out: list[Measured], readings: Sequence[Reading], famil
             out[i] = out[other] = min(known, key=lambda m: m.cost)
 
 
-def _inherited(layout: Layout, own: int, before: Measured, families: Sequence[str]) -> Measured:
-    """The concept of the value just before it in an enumeration of values of one kind."""
-    alike = families[own] == families[own - 1] or families[own] == "number"
+def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
+    """The concept of the value before it in an enumeration of values of one kind."""
+    alike = families[own] == families[other] or families[own] == "number"
     if not before.concept or not alike or before.concept.startswith(NOUN):
         return Measured()
-    gap = layout.cost(own, *layout.homes[own - 1])
-    if gap > _CHAIN or not (fits(before.concept, families[own - 1]) or families[own] == "number"):
+    if layout.cost(own, *layout.homes[other]) > _CHAIN:
         return Measured()
-    return Measured(before.concept, min(before.cost + 3, _FAR), None)
+    return Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
 
 
 def _counted(found: Measured, reading: Reading, kind: str) -> Measured:
@@ -93,7 +95,9 @@ def _counted(found: Measured, reading: Reading, kind: str) -> Measured:
     return Measured(NOUN + unit, 1)
 
 
-def _by_unit(reading: Reading, kind: str) -> Measured:
-    """What values in such a unit mostly measure."""
-    default = _defaults().get("age" if reading.quantity.kind == "age" else kind)
+def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
+    """What values in such a unit mostly measure; a hyphened length before a noun is that thing's length."""
+    first, last = layout.homes[own]
+    hyphened = any("-" in w.text for w in layout.tokens[first : last + 2]) and kind == "length"
+    default = "length" if hyphened else _defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

@@ -19,6 +19,8 @@ _POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}$")
 _BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?:for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
 _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
+_ON_SCALE = re.compile(r"\s*(?:on|at)\s+(?:the\s+)?|\s")
+_BREAK = re.compile(r"[,;:.]|\d")
 _POINTS_BACK = re.compile(
     r"[\s*_\"“‘'(]*(?:It|He|She|They|Its|His|Her|Their|This|That|These|Those|Both|The (?:two|company|group|firm|party"
     r"|bank|club|team|ship|vessel|car|model|phone|device|agency|ministry|government|union|bridge|train|plane|aircraft"
@@ -74,7 +76,7 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
         (_strong(before), "clause"),
         (next(iter(clause or before), None), "clause"),
         (cast.carried, "carried"),
-        (_strong(after), "clause"),
+        (_strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)]), "clause"),
         (cast.heading, "heading"),
         (cast.topic, "topic"),
         (next(iter(after), None), "clause"),
@@ -116,6 +118,12 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
     return None
 
 
+def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None:
+    """The named scale that a bare score is on: "62 on X", "72.2 X"."""
+    behind = next((e for e in present if e.span.start >= value.end), None)
+    return behind if behind and _ON_SCALE.fullmatch(text, value.end, behind.span.start) else None
+
+
 def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
     """The entity that makes up most of a label ("Ann Berg: $15"), or None where the label is a property."""
     for entity in present:
@@ -132,5 +140,6 @@ def is_age(text: str, value: Span, number: int | None, present: Sequence[Entity]
     if person is None or not _AGE.fullmatch(text, person.span.end, value.start):
         return False
     tokens = person.text.split()
-    named = len(tokens) > 1 and not any(c.isdigit() for c in person.text) and not is_common(tokens[-1])
+    plural = tokens[-1].endswith("s") and is_common(tokens[-1])
+    named = len(tokens) > 1 and not any(c.isdigit() for c in person.text) and not plural
     return named and _AGE_END.match(text, value.end) is not None

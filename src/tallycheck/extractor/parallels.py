@@ -1,0 +1,88 @@
+"""Units that a sentence gives once for several values: "15.4%, Reform 15.8", "27 minutes and 30"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tallycheck.extractor.reading import Reading
+from tallycheck.families import family
+from tallycheck.model import Quantity, Span
+
+_LENDS = frozenset({"percent", "length", "speed", "mass", "money", "temperature", "power", "area", "energy"})
+_LIST = re.compile(r"[\s,;(]*(?:(?:and|or|then|against|versus|vs\.?|compared with|from)\s+)*", re.IGNORECASE)
+_NAMED = re.compile(
+    r"[,;]\s+(?:and\s+|but\s+|while\s+)?(?:the\s+|its\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z\d][\w.'’&-]*){0,3}"
+    r"(?:\s+[a-z]{2,12}){0,2}[\s(,:]+(?:at\s+|on\s+|with\s+)?"
+)
+_PERIOD = re.compile(
+    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}[,;]?\s(?:and\s|against\s|from\s|to\s)?", re.IGNORECASE
+)
+_OTHER = re.compile(
+    r"[^.!?\d]{0,40}(?:;|, (?:while|whereas|but|and|against))\s[^.;!?\d]{2,50}\b"
+    r"(?:manages|managed|gets|got|reaches|reached|goes|offers|weighs|measures|at|only|just|has)\s+(?:about\s+|only\s+)?"
+)
+_ENDS = re.compile(
+    r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than)\b)"
+)
+_PREPOSITION = re.compile(r"\s+in$")
+_TIME_NEXT = re.compile(r"\s+(?:[A-Z][a-z]|[12]\d\d\d\b|(?:the|this|last|all|each|every|its|our|their|a)\b)")
+_FAR, _NEAR = 20, 3
+_YEARS = range(1800, 2101)
+_GAP = 90
+
+
+def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Reading]:
+    """The readings of a sentence, bare numbers with the unit of the value that they stand in parallel with."""
+    out = [_without_preposition(text, span, r) for r in readings]
+    for i in range(1, len(out)):
+        lender = _lender(out, i)
+        if lender is not None and _is_bare(out[i]) and _parallel(text, span, out[lender], out[i]):
+            given = out[lender].quantity
+            quantity = out[i].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
+            out[i] = replace(out[i], quantity=quantity)
+    return out
+
+
+def _lender(readings: Sequence[Reading], own: int) -> int | None:
+    """The value before it, passing over dates and clock times."""
+    for i in range(own - 1, max(-1, own - 3), -1):
+        if family(readings[i].quantity) not in ("date", "clock"):
+            return i if family(readings[i].quantity) in _LENDS else None
+    return None
+
+
+def _is_bare(reading: Reading) -> bool:
+    quantity = reading.quantity
+    return quantity.unit is None and reading.noun is None and family(quantity) == "number" and reading.form != "ordinal"
+
+
+def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
+    """Whether a bare number goes on where a value with a unit was before it."""
+    start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
+    if not start <= own.span.start <= start + _GAP or not _ENDS.match(text, own.span.end, span.end):
+        return False
+    gap = text[start : own.span.start]
+    if any(p.fullmatch(gap) for p in (_LIST, _NAMED, _PERIOD)):
+        return _alike(lender.quantity, own.quantity, _FAR)
+    sure = family(lender.quantity) not in ("percent", "money")
+    return sure and _OTHER.fullmatch(gap) is not None and _alike(lender.quantity, own.quantity, _NEAR)
+
+
+def _alike(lender: Quantity, own: Quantity, most: int) -> bool:
+    """Whether two numbers are of one size, and the second is no year."""
+    a, b = lender.low, own.low
+    if not a or not b or a * b < 0:
+        return False
+    ratio = abs(a / b)
+    return max(ratio, 1 / ratio) <= most and not (b == int(b) and int(b) in _YEARS and lender.kind != "currency")
+
+
+def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:
+    """The reading without an inch that is the preposition of what follows ("4.8 in November")."""
+    if reading.quantity.unit != "in":
+        return reading
+    mark = _PREPOSITION.search(text, reading.span.start, reading.span.end)
+    if mark is None or not _TIME_NEXT.match(text, reading.span.end, span.end):
+        return reading
+    bare = reading.quantity.model_copy(update={"unit": None, "kind": "number"})
+    return replace(reading, span=Span(reading.span.start, mark.start()), quantity=bare, unit_span=None)
