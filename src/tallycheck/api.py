@@ -1,13 +1,26 @@
 """The order of the stages; no other module knows it."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from tallycheck import auditor, dependence, engines, extractor, judge, matcher, readers, recording, reporters, verifying
+from tallycheck import (
+    auditor,
+    dependence,
+    engines,
+    extractor,
+    judge,
+    matcher,
+    readers,
+    recording,
+    remembering,
+    reporters,
+    verifying,
+)
 from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
@@ -24,8 +37,10 @@ from tallycheck.model.report import (
 )
 from tallycheck.model.verification import Verification
 from tallycheck.rates import implied
+from tallycheck.store import Store
 
 Progress = Callable[[str, int, int], None]
+_Item = tuple[Path, str, str, Mapping[str, str]]
 
 NEAR_BITS = -2.0
 NEAR_SHOWN = 200
@@ -61,14 +76,18 @@ def check(
     config: Config | None = None,
     progress: Progress | None = None,
     name: str | None = None,
+    cache: Path | None = None,
 ) -> Report:
-    """The report over the articles at the paths, taken as one collection."""
+    """The report over the articles at the paths, taken as one collection.
+
+    In the folder `cache`, where one is named, is kept what is read and extracted from each file.
+    """
     (collection,) = collections(paths, together=True, config=config)
     table = readers.sources_table(collection.root)
     names = [file.relative_to(collection.root).as_posix() for file in collection.files]
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
     config = config or Config()
-    read, skipped = _read(named, config, progress)
+    read, skipped = _read(named, config, progress, cache)
     claims = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d, _ in read if d.source.published}
     linking = matcher.link(claims, published)
@@ -131,14 +150,18 @@ def _near(linking: matcher.Linking, groups: Sequence[GroupRecord]) -> tuple[Link
 
 
 def extract(
-    paths: Sequence[str | Path], *, config: Config | None = None, progress: Progress | None = None
+    paths: Sequence[str | Path],
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Extraction:
     """The claims of the articles at the paths; a source's `path` is the path as given."""
     config = config or Config()
     named = listing(paths, is_article=readers.is_article, ignore=config.read.ignore)
     tables = {folder: readers.sources_table(folder) for folder in {file.parent for file, _ in named}}
     facts = [tables[file.parent].get(file.name, {}) for file, _ in named]
-    read, skipped = _read([(*item, fact) for item, fact in zip(named, facts, strict=True)], config, progress)
+    read, skipped = _read([(*item, fact) for item, fact in zip(named, facts, strict=True)], config, progress, cache)
     records = [r for d, e in read for r in recording.claim_records(d, e.claims, source=d.source.path)]
     return Extraction(tuple(recording.source_record(d) for d, _ in read), tuple(records), skipped)
 
@@ -152,6 +175,7 @@ def verify(
     baseline: Verification | None = None,
     today: date | None = None,
     progress: Progress | None = None,
+    cache: Path | None = None,
 ) -> Verification:
     """What each number of a draft is worth against the articles at the paths.
 
@@ -166,7 +190,7 @@ def verify(
     place = Path(document.source.path).resolve()
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
-    read, skipped = _read(named, config, progress)
+    read, skipped = _read(named, config, progress, cache)
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
     return Verification(
@@ -227,23 +251,47 @@ def render(report: Report | Verification, format: str) -> str:
 
 
 def _read(
-    named: Sequence[tuple[Path, str, Mapping[str, str]]], config: Config, progress: Progress | None
-) -> tuple[tuple[tuple[Document, extractor.Extraction], ...], tuple[SkippedFile, ...]]:
-    """Every file in order, read and extracted by the engine that the number of jobs asks for."""
+    named: Sequence[tuple[Path, str, Mapping[str, str]]],
+    config: Config,
+    progress: Progress | None,
+    cache: Path | None,
+) -> tuple[tuple[remembering.Read, ...], tuple[SkippedFile, ...]]:
+    """Every file in order, from the cache or else read and extracted by the engine that the number of jobs asks for."""
     items = [(file, f"s{place + 1}", name, facts) for place, (file, name, facts) in enumerate(named)]
-    engine, workers = engines.choose(len(items), jobs=config.jobs)
-    read, skipped = [], []
-    for item, outcome in zip(items, engine.map(_document, items, jobs=workers), strict=True):
-        if isinstance(outcome, engines.Failure):
-            skipped.append(_skipped(item[2], outcome))
-        else:
-            read.append(outcome)
-        if progress:
-            progress("reading", len(read) + len(skipped), len(items))
+    tell = progress or (lambda stage, done, total: None)
+    read: list[remembering.Read] = []
+    skipped: list[SkippedFile] = []
+    with Store(cache) if cache else nullcontext() as store:
+        recalled = _recalled(items, config, store)
+        tell("recalled", len(recalled), len(items))
+        missing = [item for item in items if item[1] not in recalled]
+        engine, workers = engines.choose(len(missing), jobs=config.jobs)
+        made = iter(engine.map(_document, missing, jobs=workers))
+        for item in items:
+            outcome = recalled.get(item[1]) or next(made)
+            if isinstance(outcome, engines.Failure):
+                skipped.append(_skipped(item[2], outcome))
+            else:
+                read.append(outcome)
+                if store and item[1] not in recalled:
+                    key = remembering.keyed(outcome[0].source.sha256, item[0], item[3], config)
+                    remembering.keep(store, key, outcome)
+            tell("reading", len(read) + len(skipped), len(items))
     return tuple(read), tuple(skipped)
 
 
-def _document(item: tuple[Path, str, str, Mapping[str, str]]) -> tuple[Document, extractor.Extraction]:
+def _recalled(items: Sequence[_Item], config: Config, store: Store | None) -> dict[str, remembering.Read]:
+    """What the cache knows of the files, by the id of the source."""
+    found = {}
+    for path, source_id, name, facts in items if store else ():
+        key = remembering.key(path, facts, config)
+        read = remembering.recall(store, key, source_id=source_id, name=name) if store and key else None
+        if read:
+            found[source_id] = read
+    return found
+
+
+def _document(item: _Item) -> remembering.Read:
     path, source_id, name, metadata = item
     document = readers.read(path, source_id=source_id, name=name, metadata=metadata)
     return document, extractor.extract(document)

@@ -65,6 +65,15 @@ class ReportConfig(Value):
     out: Path = Field(default=Path("reports"), description="folder that reports are written to")
 
 
+class CacheConfig(Value):
+    """What is remembered from run to run."""
+
+    enabled: bool = Field(default=True, description="whether what was worked out is kept for the next run")
+    folder: Path | None = Field(
+        default=None, description="where it is kept; not set: the variable TALLYCHECK_CACHE, or the user's cache folder"
+    )
+
+
 class Config(Value):
     """Everything that can be set. `jobs` is the number of worker processes; 0 lets the program choose."""
 
@@ -73,6 +82,7 @@ class Config(Value):
     match: MatchConfig = MatchConfig()
     judge: JudgeConfig = JudgeConfig()
     report: ReportConfig = ReportConfig()
+    cache: CacheConfig = CacheConfig()
 
 
 class Setting(Value):
@@ -161,6 +171,8 @@ def _show(value: object) -> str:
         return "{" + ", ".join(f"{name} = {_show(inner)}" for name, inner in dict(value).items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_show(inner) for inner in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, int | float | Decimal | date):
         return str(value)
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
