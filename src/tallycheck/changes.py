@@ -1,12 +1,16 @@
-"""What changed between two reports of the same collection."""
+"""What changed between two reports of the same collection, and between two runs over it."""
 
-from collections.abc import Sequence
+import hashlib
+from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from tallycheck.model.report import GroupRecord, Report
+from tallycheck.model.report import BatchEntry, Changes, ClaimRecord, Disagreement, GroupRecord, Report, SourceRecord
 from tallycheck.model.text import Value
 
 FOUND = ("conflict", "update")
+# So many disagreements that went are remembered of a collection.
+REMEMBERED = 200
 
 Kind = Literal["new", "changed", "gone"]
 
@@ -21,9 +25,11 @@ class Change(Value):
     after: str | None
 
 
-class _Seen(NamedTuple):
-    group: GroupRecord
-    places: frozenset[tuple[str, str, str]]
+class _Fact(NamedTuple):
+    """By what a fact is known again: marks of its claims, and what it is about."""
+
+    marks: frozenset[str]
+    name: tuple[str | None, ...]
 
 
 def compare(old: Report, new: Report) -> tuple[Change, ...]:
@@ -32,21 +38,99 @@ def compare(old: Report, new: Report) -> tuple[Change, ...]:
     Two groups are the same fact when they share a claim: the same value in the same sentence of the same file. A
     group all of whose sentences were rewritten is found by its subject, attribute and unit.
     """
-    before, after = _seen(old), _seen(new)
-    units = _units(old) | _units(new)
-    partner = _pair(before, after, units)
+    before, after = _heaviest(old), _heaviest(new)
+    partner = _pair(_facts(old, before), _facts(new, after))
     known = set(partner.values())
-    changes = [
-        _change("new", None, each.group) for each in after if _found(each.group) and each not in known
-    ]
-    for each in before:
-        other = partner.get(each)
+    changes = [_change("new", None, each) for at, each in enumerate(after) if _found(each) and at not in known]
+    for at, each in enumerate(before):
+        other = after[partner[at]] if at in partner else None
         if other is None:
-            changes += [_change("gone", each.group, None)] if _found(each.group) else []
-        elif _told(each.group) != _told(other.group) and (_found(each.group) or _found(other.group)):
-            changes.append(_change(_kind(each.group, other.group), each.group, other.group))
+            changes += [_change("gone", each, None)] if _found(each) else []
+        elif _told(each) != _told(other) and (_found(each) or _found(other)):
+            changes.append(_change(_kind(each, other), each, other))
     order = ("new", "changed", "gone")
     return tuple(sorted(changes, key=lambda change: order.index(change.kind)))
+
+
+def disagreements(report: Report) -> tuple[Disagreement, ...]:
+    """The conflicts and updates of a report in short, heaviest first."""
+    groups = [group for group in _heaviest(report) if _found(group)]
+    return tuple(
+        Disagreement(
+            group=group.id,
+            verdict=group.verdict,
+            subject=group.subject,
+            attribute=group.attribute,
+            unit=fact.name[-1],
+            values=tuple(position.value for position in group.positions),
+            claims=tuple(sorted(fact.marks)),
+        )
+        for group, fact in zip(groups, _facts(report, groups), strict=True)
+    )
+
+
+def since(entry: BatchEntry, former: BatchEntry | None) -> BatchEntry:
+    """The entry of a batch with what changed in its collection since the former run."""
+    if former is None:
+        return entry
+    if entry.error:
+        return entry.model_copy(update={"disagreements": former.disagreements, "fixed": former.fixed})
+    if former.error and not (former.disagreements or former.fixed):
+        return entry
+    partner = _pair(_short(former.disagreements), _short(entry.disagreements))
+    fresh = [each for at, each in enumerate(entry.disagreements) if at not in partner.values()]
+    back = set(_pair(_short(former.fixed), _short(fresh)))
+    gone = [each for at, each in enumerate(former.disagreements) if at not in partner]
+    still = [each for at, each in enumerate(former.fixed) if at not in back]
+    changes = Changes(new=len(fresh) - len(back), fixed=len(gone), reopened=len(back))
+    return entry.model_copy(update={"changes": changes, "fixed": tuple([*gone, *still][:REMEMBERED])})
+
+
+def _heaviest(report: Report) -> list[GroupRecord]:
+    return sorted(report.groups, key=lambda group: (-group.weight, group.id))
+
+
+def _facts(report: Report, groups: Sequence[GroupRecord]) -> list[_Fact]:
+    sources = {source.id: source for source in report.sources}
+    claims = {claim.id: claim for claim in report.claims}
+    return [_fact(group, claims, sources) for group in groups]
+
+
+def _fact(group: GroupRecord, claims: Mapping[str, ClaimRecord], sources: Mapping[str, SourceRecord]) -> _Fact:
+    members = [claims[each] for each in group.claims]
+    marks = frozenset(_mark(claim, sources[claim.source]) for claim in members)
+    return _Fact(marks, (group.subject, group.attribute, members[0].value.unit))
+
+
+def _mark(claim: ClaimRecord, source: SourceRecord) -> str:
+    """The same for the same value in the same sentence of the same file, wherever in the file that stands."""
+    said = (source.path, claim.quote, source.text[claim.sentence.start : claim.sentence.end])
+    return hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _short(found: Sequence[Disagreement]) -> list[_Fact]:
+    return [_Fact(frozenset(each.claims), (each.subject, each.attribute, each.unit)) for each in found]
+
+
+def _pair(before: Sequence[_Fact], after: Sequence[_Fact]) -> dict[int, int]:
+    """For each old fact, by index, the new one that is the same: by a shared claim, else by what it is about."""
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    homes = {mark: at for at, each in enumerate(after) for mark in each.marks}
+    for at, each in enumerate(before):
+        shared = Counter(homes[mark] for mark in sorted(each.marks) if mark in homes)
+        free = [(-count, other) for other, count in shared.items() if other not in taken]
+        if free:
+            partner[at] = min(free)[1]
+            taken.add(partner[at])
+    names: dict[tuple[str | None, ...], deque[int]] = {}
+    for at, each in enumerate(after):
+        if at not in taken:
+            names.setdefault(each.name, deque()).append(at)
+    for at, each in enumerate(before):
+        if at not in partner and names.get(each.name):
+            partner[at] = names[each.name].popleft()
+    return partner
 
 
 def _kind(old: GroupRecord, new: GroupRecord) -> Kind:
@@ -54,46 +138,6 @@ def _kind(old: GroupRecord, new: GroupRecord) -> Kind:
     if not _found(old):
         return "new"
     return "changed" if _found(new) else "gone"
-
-
-def _seen(report: Report) -> tuple[_Seen, ...]:
-    paths = {source.id: source for source in report.sources}
-    claims = {claim.id: claim for claim in report.claims}
-    seen = []
-    for group in sorted(report.groups, key=lambda group: (-group.weight, group.id)):
-        members = (claims[each] for each in group.claims)
-        places = frozenset(
-            (paths[c.source].path, c.quote, paths[c.source].text[c.sentence.start : c.sentence.end]) for c in members
-        )
-        seen.append(_Seen(group, places))
-    return tuple(seen)
-
-
-def _pair(before: Sequence[_Seen], after: Sequence[_Seen], units: dict[str, str | None]) -> dict[_Seen, _Seen]:
-    """For each old group the new one that is the same fact."""
-    partner: dict[_Seen, _Seen] = {}
-    homes = {place: each for each in after for place in each.places}
-    for each in before:
-        shared = [homes[place] for place in sorted(each.places) if place in homes]
-        free = [home for home in shared if home not in partner.values()]
-        if free:
-            partner[each] = max(free, key=lambda home: len(home.places & each.places))
-    taken = set(partner.values())
-    names = {_name(each.group, units): each for each in reversed(after) if each not in taken}
-    for each in before:
-        other = names.get(_name(each.group, units)) if each not in partner else None
-        if other is not None and other not in taken:
-            partner[each] = other
-            taken.add(other)
-    return partner
-
-
-def _units(report: Report) -> dict[str, str | None]:
-    return {claim.id: claim.value.unit for claim in report.claims}
-
-
-def _name(group: GroupRecord, units: dict[str, str | None]) -> tuple[str | None, ...]:
-    return group.subject, group.attribute, units[group.claims[0]]
 
 
 def _found(group: GroupRecord) -> bool:

@@ -224,8 +224,24 @@ class Changes(Value):
     reopened: int = 0
 
 
+class Disagreement(Value):
+    """A conflict or an update in short. By the marks of its claims (file, sentence and value) it is known again."""
+
+    group: str
+    verdict: Verdict
+    subject: str | None
+    attribute: str | None
+    unit: str | None
+    values: tuple[str, ...]
+    claims: tuple[str, ...]
+
+
 class BatchEntry(Value):
-    """One collection of a batch: where its report lies and what it found, or why there is none."""
+    """One collection of a batch: where its report lies and what it found, or why there is none.
+
+    `changes` is null where there was no report before. `fixed` are disagreements of earlier runs that went, by which
+    one that comes back is known; a collection that could not be read keeps what it had.
+    """
 
     name: str
     href: str
@@ -235,6 +251,8 @@ class BatchEntry(Value):
     numbers: int = 0
     changes: Changes | None = None
     error: str | None = None
+    disagreements: tuple[Disagreement, ...] = ()
+    fixed: tuple[Disagreement, ...] = ()
 
 
 class Batch(Value):
