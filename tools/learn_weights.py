@@ -81,7 +81,7 @@ def load(folder: Path) -> Corpus:
     pairs, others = [], []
     for a, b in candidates(claims, context):
         left, right = claims[a], claims[b]
-        why = veto(left, right)
+        why = veto(left, right, context)
         partner = left.partner == right.id or right.partner == left.id
         levels = tuple((name, level(left, right, context)) for name, level in COMPARISONS.items())
         others.append((a, b, levels, "partner" if partner else why))

@@ -112,21 +112,19 @@ def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Sta
 
 
 def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand, ...], ...]:
-    """Greedy partition: precise values first, each claim joins the fullest position whose members all agree with it."""
+    """Greedy partition: equal numbers stay together; precise ones first, each joins the fullest position that it fits."""
     places: list[list[Stand]] = []
-    order = sorted(range(len(stands)), key=lambda i: (stands[i].converted, not stands[i].reach.exact, i))
-    by_value: dict[Decimal, list[Stand]] = {}
-    for i in order:
-        stand = stands[i]
-        home = by_value.get(stand.reach.stated)
-        if home is None:
-            fitting = [p for p in places if all(_fit(stand, other, settings) for other in p)]
-            home = max(fitting, key=len) if fitting else None
-        if home is None:
-            home = []
-            places.append(home)
-        home.append(stand)
-        by_value.setdefault(stand.reach.stated, home)
+    alike: dict[object, list[Stand]] = {}
+    for stand in stands:
+        calendar = stand.claim.quantity.is_calendar
+        alike.setdefault((stand.reach.low, stand.reach.high) if calendar else stand.reach.stated, []).append(stand)
+    units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
+    for same in units_first:
+        fitting = [p for p in places if all(_fit(stand, other, settings) for other in p for stand in same)]
+        if fitting:
+            max(fitting, key=len).extend(same)
+        else:
+            places.append(list(same))
     rank = {id(s): i for i, s in enumerate(stands)}
     for place in places:
         place.sort(key=lambda s: rank[id(s)])

@@ -13,6 +13,8 @@ from tallycheck.model import Claim, Quantity
 ZERO = Decimal(0)
 # A bare round number may round a more precise one ("12,000" for 11,987) when it is as near as this.
 ROUND_REACH = Decimal("0.025")
+# A value of one digit may round a finer one ("3 million" for 3.2 million), but not hide a tenth of it ("1" for 0.80).
+FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
 
 
@@ -118,7 +120,8 @@ def _finer(a: Reach, b: Reach) -> bool:
     if wide_a == wide_b:
         return False
     coarse, fine = (a, b) if wide_a > wide_b else (b, a)
-    return coarse.low <= fine.stated <= coarse.high
+    far = abs(coarse.stated - fine.stated) > FINER_REACH * max(abs(coarse.stated), abs(fine.stated))
+    return coarse.low <= fine.stated <= coarse.high and not far
 
 
 def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:

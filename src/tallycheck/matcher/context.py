@@ -26,6 +26,12 @@ class Context:
     sentences: Mapping[tuple[str, int], frozenset[str]]
     blocks: Mapping[tuple[str, int], frozenset[str]]
     rates: Mapping[tuple[str, str], Decimal]
+    families: Mapping[tuple[str, int], frozenset[str]]
+
+    def beside(self, claim: Claim) -> frozenset[str]:
+        """The families of units of a claim's paragraph and of the ones before and behind it."""
+        near = (self.families.get((claim.document, claim.block + i), frozenset()) for i in (-1, 0, 1))
+        return frozenset().union(*near)
 
     def in_sentence(self, claim: Claim) -> frozenset[str]:
         """The telling numbers of a claim's sentence."""
@@ -80,7 +86,9 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
     values: dict[tuple[str, ...], set[object]] = {}
     numbers: dict[tuple[str, int], set[str]] = {}
     blocks: dict[tuple[str, int], set[str]] = {}
+    families: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
+        families.setdefault((claim.document, claim.block), set()).add(family(claim.quantity))
         if _telling(claim):
             numbers.setdefault((claim.document, claim.sentence.start), set()).add(number_key(claim))
             blocks.setdefault((claim.document, claim.block), set()).add(number_key(claim))
@@ -96,5 +104,6 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
         values={k: len(v) for k, v in values.items()},
         sentences={k: frozenset(v) for k, v in numbers.items()},
         blocks={k: frozenset(v) for k, v in blocks.items()},
+        families={k: frozenset(v) for k, v in families.items()},
         rates={pair: rate for pair, (rate, _) in implied(claims).items()},
     )

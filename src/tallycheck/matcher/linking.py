@@ -49,4 +49,4 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
         level = level_of(left, right, context)
         made.append(Comparison(name=name, level=level, weight=weights.of(name, level)))
     score = round(sum(c.weight for c in made), 3)
-    return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right))
+    return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))

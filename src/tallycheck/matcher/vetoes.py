@@ -6,16 +6,20 @@ from collections.abc import Callable
 from tallycheck import units
 from tallycheck.families import family
 from tallycheck.matcher.comparisons import STRONG
+from tallycheck.matcher.context import Context
 from tallycheck.matcher.values import canonical
 from tallycheck.model import Claim
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
-def veto(left: Claim, right: Claim) -> str | None:
+def veto(left: Claim, right: Claim, context: Context) -> str | None:
     """The first reason against, in words, or None."""
     if left.partner == right.id:
         return None
+    missing = _unit_left_out(left, right, context)
+    if missing:
+        return missing
     for check in _CHECKS:
         why = check(left, right)
         if why:
@@ -34,6 +38,15 @@ def _kind(left: Claim, right: Claim) -> str | None:
     if a != b and not ({a, b} & {"number"} and {a, b} <= _MAY_LACK_UNIT):
         return f"{a} against {b}"
     return None
+
+
+def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
+    """A bare number stands for money, a length, a share … only where such a value stands beside it."""
+    kinds = family(left.quantity), family(right.quantity)
+    if kinds[0] == kinds[1] or "number" not in kinds or "count" in kinds:
+        return None
+    bare, other = (left, kinds[1]) if kinds[0] == "number" else (right, kinds[0])
+    return None if other in context.beside(bare) else f"{other} against a number with no {other} beside it"
 
 
 def _rate(left: Claim, right: Claim) -> str | None:
