@@ -42,6 +42,7 @@ class Scene:
     carried: Entity | None
     heading: Entity | None
     far: tuple[str, ...]
+    markup: tuple[Span, ...] = ()
 
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
@@ -80,7 +81,7 @@ class _View:
 
 def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     text, sentence = scene.document.text, scene.sentence
-    tokens = words(text, sentence)
+    tokens = words(text, sentence, markup=scene.markup)
     layout = Layout(tokens, readings)
     families = [_family(r) for r in readings]
     present, speaking, origins = voices(scene.document, scene.names, sentence)
@@ -148,7 +149,7 @@ def _argument(view: _View, own: int) -> Argument:
         attribute=_attribute(view.layout.tokens, found, frame, reading),
         qualifiers=(*view.qualifiers[own], *role),
         time=view.times[own],
-        attribution=nearest(view.origins, reading.span),
+        attribution=nearest(view.scene.document.text, view.origins, reading.span),
         frame=frame,
     )
 

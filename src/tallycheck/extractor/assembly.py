@@ -11,18 +11,20 @@ from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import Entity, Names, find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.parallels import with_units
-from tallycheck.extractor.periods import iso
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
+from tallycheck.extractor.spans import touches, touching
 from tallycheck.extractor.subjects import points_back
 from tallycheck.extractor.times import read_times
+from tallycheck.extractor.topics import with_topic
 from tallycheck.extractor.words import words
 from tallycheck.model import Claim, Document, Span, Unread
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE_BLOCKS = 8
 _DATELINE_WORDS = 6
+_DATELINE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,15 @@ class Extraction:
 def extract(document: Document) -> Extraction:
     """Every claim of a document in text order, and why each other number is none."""
     nonclaims = read_nonclaims(document.text, document.blocks)
-    names = find_entities(document, nonclaims)
+    names = with_topic(document, find_entities(document, nonclaims))
     places = number_places(document.text, Span(0, len(document.text)))
     starts = [p.start for p in places]
-    state = _State(document, names, _main_year(document))
+    state = _State(document, names, _main_year(document), tuple(n.span for n in nonclaims))
     made: _Made = []
     for sentence in sentences(document):
         first = bisect_left(starts, sentence.span.start)
         if first < len(starts) and starts[first] < sentence.span.end:
-            made += _claims(state, sentence, nonclaims)
+            made += _claims(state, sentence)
         state = state.after(sentence)
     return _account(document, made, places, nonclaims)
 
@@ -61,8 +63,13 @@ class _State:
     document: Document
     names: Names
     year: int | None
+    unnamed: tuple[Span, ...]
     carried: Entity | None = None
     block: int = -1
+
+    def marks(self, sentence: Sentence) -> tuple[Span, ...]:
+        """The places of a sentence's block that are no words."""
+        return self.document.blocks[sentence.block].markup
 
     def after(self, sentence: Sentence) -> "_State":
         """The state behind a sentence."""
@@ -79,10 +86,10 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) -> _Made:
+def _claims(state: _State, sentence: Sentence) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, block = state.document, state.document.blocks[sentence.block]
-    readings = _readings(state, sentence, nonclaims)
+    readings = _readings(state, sentence)
     if not readings:
         return []
     scene = _scene(state, sentence)
@@ -104,16 +111,16 @@ def _claims(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) ->
     return out
 
 
-def _readings(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) -> list[Reading]:
+def _readings(state: _State, sentence: Sentence) -> list[Reading]:
     """Dates and quantities of a sentence in text order, none on a non-claim."""
     span, document = sentence.span, state.document
-    names = _overlapping(nonclaims, span)
+    names, marks = touching(state.unnamed, span), _written(document, state.marks(sentence), span)
     times = [
         t
         for t in read_times(document.text, span, published=document.source.published, year=state.year)
-        if not any(t.span.overlaps(n) for n in names)
+        if not touches(names, t.span) and not touches(marks, t.span)
     ]
-    taken = sorted([*names, *(t.span for t in times)])
+    taken = sorted([*names, *marks, *(t.span for t in times)])
     quantities = read_quantities(document.text, span, taken=taken)
     merged = sorted([*times, *quantities], key=lambda r: r.span)
     index = {r.span: i for i, r in enumerate(merged)}
@@ -125,11 +132,9 @@ def _readings(state: _State, sentence: Sentence, nonclaims: Sequence[NonClaim]) 
     return with_units(document.text, span, linked)
 
 
-def _overlapping(nonclaims: Sequence[NonClaim], span: Span) -> list[Span]:
-    """The places of the non-claims that touch a place; non-claims are sorted and do not overlap."""
-    first = bisect_left(nonclaims, span.start, key=lambda n: n.span.end - 1)
-    last = bisect_left(nonclaims, span.end, key=lambda n: n.span.start)
-    return [n.span for n in nonclaims[first:last]]
+def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span]:
+    """Markup with letters or digits in it (link targets, tags, struck-out text), in which nothing is to be read."""
+    return [m for m in touching(marks, span) if any(c.isalnum() for c in document.slice(m))]
 
 
 def _scene(state: _State, sentence: Sentence) -> Scene:
@@ -138,7 +143,9 @@ def _scene(state: _State, sentence: Sentence) -> Scene:
     far = [w for s in block.section[-2:] for _, w in content(words(state.document.text, s))]
     back = state.block == sentence.block or points_back(state.document.text, sentence.span)
     carried = state.carried if back else None
-    return Scene(state.document, state.names, sentence.span, carried, heading, tuple(dict.fromkeys(far)))
+    return Scene(
+        state.document, state.names, sentence.span, carried, heading, tuple(dict.fromkeys(far)), state.marks(sentence)
+    )
 
 
 def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None:
@@ -147,18 +154,13 @@ def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None
         return "relative date"
     if reading.quantity.unit != "date" or sentence.block >= _DATELINE_BLOCKS:
         return None
-    rest = (
-        state.document.text[sentence.span.start : reading.span.start]
-        + state.document.text[reading.span.end : sentence.span.end]
-    )
-    alone = len(re.findall(r"[^\W\d_]{2,}", rest)) <= _DATELINE_WORDS and state.document.blocks[
-        sentence.block
-    ].kind in ("paragraph", "heading", "title")
-    if alone and "?" not in rest and not rest.rstrip().endswith("."):
-        return "publication date"
-    published = state.document.source.published
-    dateline = reading.span.start - sentence.span.start < 40 and iso(reading) == published and sentence.block <= 3
-    return "publication date" if dateline and re.match(r"[\s.,)]*[-–—.]", rest[-len(rest) :] or "") else None
+    text, span = state.document.text, sentence.span
+    if span.end - span.start > _DATELINE_LENGTH:
+        return None
+    rest = text[span.start : reading.span.start] + text[reading.span.end : span.end]
+    few = len(re.findall(r"[^\W\d_]{2,}", rest)) <= _DATELINE_WORDS
+    alone = few and state.document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
+    return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
 
 
 def _claim(document: Document, sentence: Sentence, reading: Reading, argument: Argument) -> Claim:

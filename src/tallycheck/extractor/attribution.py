@@ -1,6 +1,7 @@
-"""Who says it: "according to X", "X said", "per X", "Source: X"."""
+"""Who says it: "according to X", "X said", "X put it at", "by X's count", "Source: X"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tallycheck.extractor.entities import Entity
@@ -8,22 +9,39 @@ from tallycheck.model import Attribution, Span
 
 _VERBS = (
     r"(?:said|says|say|told|reported|reports|report|announced|announces|estimated|estimates|claimed|claims|wrote|writes"
-    r"|stated|states|confirmed|confirms|added|adds|noted|notes|registered|registering|recorded|put|puts|gave|gives|has|had"
-    r"|learned|counted|counts|listed|lists|assumes|expects|reckons|went for|points out|pointed out)"
+    r"|stated|states|confirmed|confirms|added|adds|noted|notes|registered|registering|recorded|put|puts|gave|gives"
+    r"|learned|counted|counts|listed|lists|assumes|expects|reckons|reckoned|went for|goes for|spoke of|speaks? of"
+    r"|talked of|insists?|insisted|maintains?|maintained|points out|pointed out|(?:has|had|have) (?:it|the \w+) at"
+    r"|calculated|calculates?|found|quoted|cited|believes?|believed|argues?|argued|warned|warns?|disclosed|revealed)"
 )
 _BEFORE = re.compile(
-    r"(?:according to|\bper|\bvia|sources?:|as reported by|in the words of|by the account of|citing|quoted by|told"
-    r"|statement by|figures? (?:from|of|by)|estimates? (?:from|of|by)|data from)\s*(?:the\s+|an?\s+)?[\"“‘']?$",
+    r"(?:according to|\bper|\bvia|sources?:|as reported by|in the words of|by the account of|citing|quoted by"
+    r"|\b(?:told|said|says)|\bby|statement by"
+    r"|(?:figures?|estimates?|data|numbers|count|tally|survey|poll|study|report|calculations?)"
+    r" (?:from|of|by))\s*(?:the\s+|an?\s+)?[\"“‘']?$",
     re.I,
 )
-_AFTER = re.compile(rf"^(?:['’]s (?:website|account))?[\"”’']?,?\s*(?:[\w’' -]{{0,24}}?\s)?{_VERBS}\b", re.I)
-_COMMON = re.compile(
-    r"\b(?:the |an? |local |state |US |official )*"
+_OWN_COUNT = (
+    r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data)\b"
+)
+_AFTER = re.compile(rf"^(?:{_OWN_COUNT}|,?[\"”’']?,?\s*(?:[\w’' -]{{0,24}}?\s)?{_VERBS}\b)", re.I)
+_COUNTS = re.compile(rf"^{_OWN_COUNT}", re.I)
+_WHO = (
     r"(?:officials?|police|authorities|ministry|organi[sz]ers|analysts?|experts|company|government|agency|spokes\w+"
-    r"|state television|state media|local media|investigators|researchers|scientists|union|prosecutors)"
-    rf"(?:,[^,]{{0,40}},)? {_VERBS}\b",
+    r"|state television|state media|local media|media|investigators|researchers|scientists|unions?|prosecutors|lawyers"
+    r"|rescuers|firefighters|hospital|doctors|operator|airline|manufacturer|maker|army|military|opposition|campaigners"
+    r"|activists|residents|witnesses|regulator|central bank|court|coroner|mayor|governor|minister|authors|pollsters?)"
+)
+_COMMON = re.compile(
+    rf"\b(?:the |an? |local |state |US |official |civil \w+ )?{_WHO}"
+    rf"(?:(?:,[^,]{{0,40}},)? {_VERBS}\b|(?P<own>{_OWN_COUNT}))"
+    rf"|\b(?:according to|per|by) (?:the |local |official )*(?P<named>{_WHO})\b",
     re.I,
 )
+_TRAIL = re.compile(rf"(?: {_VERBS}|{_OWN_COUNT})$", re.I)
+_LEAD = re.compile(r"^(?:according to|per|by) ", re.I)
+_CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|, (?:and )?(?=\w+ (?:said|put|spoke|had|has|have|went)\b)", re.I)
+_MOST = 4000
 
 
 def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attribution]:
@@ -32,20 +50,47 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
     for entity in entities:
         before = text[max(span.start, entity.span.start - 48) : entity.span.start]
         after = text[entity.span.end : min(span.end, entity.span.end + 56)]
-        if _BEFORE.search(before) or _AFTER.match(after):
+        if _names_origin(before, after):
             out.append(Attribution(text=entity.text, span=entity.span))
-    for match in _COMMON.finditer(text[span.start : min(span.end, span.start + 4000)]):
-        place = Span(span.start + match.start(), span.start + match.end())
-        if not any(a.span.overlaps(place) for a in out):
-            words = re.sub(rf" {_VERBS}$", "", match.group(), flags=re.I)
-            out.append(Attribution(text=words, span=Span(place.start, place.start + len(words))))
+    taken = [a.span for a in out]
+    for match in _COMMON.finditer(text, span.start, min(span.end, span.start + _MOST)):
+        place = _without_verb(text, match)
+        at = bisect_left(taken, place)
+        if not any(t.overlaps(place) for t in taken[max(0, at - 1) : at + 1]):
+            out.append(Attribution(text=text[place.start : place.end], span=place))
     return sorted(out, key=lambda a: a.span)
 
 
-def nearest(found: Sequence[Attribution], value: Span) -> Attribution | None:
-    """The attribution that stands nearest to a value, the one before it where two are as near."""
-    return min(
-        found,
-        key=lambda a: (min(abs(a.span.end - value.start), abs(a.span.start - value.end)), a.span.start),
-        default=None,
-    )
+def _names_origin(before: str, after: str) -> bool:
+    """Whether the words around a name make it the origin of a statement."""
+    lead = _BEFORE.search(before)
+    if lead and lead.group().strip().lower().split()[0] == "by":
+        return _COUNTS.match(after) is not None
+    return bool(lead or _AFTER.match(after))
+
+
+def is_origin(text: str, name: Span) -> bool:
+    """Whether a name stands as the origin of a statement."""
+    return _names_origin(text[max(0, name.start - 48) : name.start], text[name.end : name.end + 56])
+
+
+def _without_verb(text: str, match: re.Match[str]) -> Span:
+    """The place of the speaker's words in a match, without "according to" and without the verb."""
+    words = match.group()
+    lead, trail = _LEAD.match(words), _TRAIL.search(words)
+    return Span(match.start() + (lead.end() if lead else 0), match.start() + (trail.start() if trail else len(words)))
+
+
+def nearest(text: str, found: Sequence[Attribution], value: Span) -> Attribution | None:
+    """The attribution in the value's own clause, else the nearest; the one before it where two are as near."""
+    return min(found, key=lambda a: (_apart(text, a.span, value), _far(a.span, value), a.span.start), default=None)
+
+
+def _far(one: Span, value: Span) -> int:
+    return min(abs(one.end - value.start), abs(one.start - value.end))
+
+
+def _apart(text: str, one: Span, value: Span) -> bool:
+    """Whether a clause ends between an attribution and a value."""
+    low, high = (one.end, value.start) if one.end <= value.start else (value.end, one.end)
+    return high - low > _MOST or _CLAUSE.search(text, low, high) is not None

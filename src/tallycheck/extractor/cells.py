@@ -66,7 +66,7 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     inside = scene.names.within(block.span)
     rest = [h for h in headers if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
     tokens = [w for h in rest for w in words(scene.document.text, h)]
-    own_words = words(scene.document.text, block.span)
+    own_words = words(scene.document.text, block.span, markup=block.markup)
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
     label = tuple(w.lemma for w in tokens if w.is_word)
     subject, grip = _subject(scene, entity, rest, concept)

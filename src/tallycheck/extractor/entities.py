@@ -10,6 +10,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.spans import touches
 from tallycheck.extractor.words import is_common, lemma
 from tallycheck.model import Document, Span
 
@@ -24,6 +25,7 @@ _INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Ge
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
+_RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 _ENDS = frozenset(".!?:\n•-–—>|…")
 _PLACE = re.compile(
@@ -52,7 +54,7 @@ class Names:
     """The entities of a document in text order, and the one that it is about."""
 
     entities: tuple[Entity, ...]
-    topic: Entity | None
+    topic: Entity | None = None
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""
@@ -105,7 +107,7 @@ def _number_words() -> frozenset[str]:
 
 
 def find_entities(document: Document, nonclaims: Sequence[NonClaim]) -> Names:
-    """All names of a document with aliases resolved, and its topic."""
+    """All names of a document with aliases resolved; its topic is not yet known."""
     runs = [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
     tokens = _capitalised(document)
     middle = Counter(t.word.lower() for t in tokens if t.proof)
@@ -116,7 +118,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim]) -> Names:
     entities = tuple(
         Entity(span, keys[text], text, _is_place(document.text, span)) for span, text in runs if keys.get(text)
     )
-    return Names(entities, _topic(document, entities))
+    return Names(entities)
 
 
 def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -145,8 +147,8 @@ def _capitalised(document: Document) -> list[_Token]:
         unsure = shout or block.kind == "cell" or _headline(body, found)
         for match in found:
             word, last = _word(match.group())
-            if word:
-                start = block.span.start + match.start()
+            start = block.span.start + match.start()
+            if word and not touches(block.markup, Span(start, start + len(word))):
                 proof = not (unsure or _opens(body, match.start()))
                 out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
     return out
@@ -193,9 +195,11 @@ def _runs(
         if follower and follower.span.start != token.span.end + 1:
             follower = None
         possessed = document.text[token.span.end : token.span.end + 2] in ("'s", "’s")
-        if _plain(token, middle, small, follower=follower, possessed=possessed):
+        joins = bool(groups and groups[-1]) and _joins(document.text, groups[-1], token)
+        titled = token.word.lower() in no_names("titles") and not (joins and token.word == _RANK)
+        if titled or _plain(token, middle, small, follower=follower, possessed=possessed):
             groups.append([])
-        elif groups and groups[-1] and _joins(document.text, groups[-1], token):
+        elif joins:
             groups[-1].append(token)
         else:
             groups.append([token])
@@ -226,7 +230,7 @@ def _plain(
 ) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()
-    if low in _number_words() or low in no_names("titles") or _contracted(low):
+    if low in _number_words() or _contracted(low):
         return True
     if token.proof:
         return len(low) > 3 and token.word.isupper() and is_common(low)
@@ -281,17 +285,3 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
 def _is_place(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase of place."""
     return _PLACE.search(text, max(0, span.start - 40), span.start) is not None
-
-
-def _topic(document: Document, entities: Sequence[Entity]) -> Entity | None:
-    """The entity that title and text speak of most; earlier ones first where they are even."""
-    counts = Counter(e.key for e in entities)
-    scores: dict[str, float] = {}
-    titles = [b.span for b in document.blocks if b.kind == "title"]
-    voices = " ".join(filter(None, (document.source.publisher, document.source.author))).lower()
-    for entity in entities:
-        if entity.text.lower() not in voices:
-            titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
-            scores[entity.key] = scores.get(entity.key, 0) + (4 if titled else 0.75 if entity.weak else 1)
-    best = max(scores.values(), default=0)
-    return next((e for e in entities if scores.get(e.key) == best), None)

@@ -9,7 +9,8 @@ from tallycheck.model import Document, Span
 
 # sentencex ends a sentence behind these; news prose goes on.
 _GOES_ON = re.compile(
-    r"(?:\b(?:approx|c|ca|no|nos|bn|mn|tn|rs|fig|figs|est|vs|incl|excl|max|min|avg|St|Gen|Gov|Sen|Rep|Lt|Col)\.)\s*$", re.I
+    r"(?:\b(?:approx|c|ca|no|nos|bn|mn|tn|rs|fig|figs|est|vs|incl|excl|max|min|avg|st|gen|gov|sen|rep|lt|col)\.)\s*$",
+    re.IGNORECASE,
 )
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
 

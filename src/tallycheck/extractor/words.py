@@ -1,11 +1,13 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import simplemma
 
+from tallycheck.extractor.spans import touches, touching
 from tallycheck.model import Span
 
 if TYPE_CHECKING:
@@ -49,6 +51,11 @@ _IRREGULAR = {
     "pricing": "price",
     "priced": "price",
     "deaths": "death",
+    "spans": "span",
+    "span": "span",
+    "spanned": "span",
+    "seating": "seating",
+    "casualties": "casualty",
     "died": "die",
 }
 
@@ -89,13 +96,16 @@ def pipeline(model: str | None = None) -> "Language":
         ) from error
 
 
-def words(text: str, span: Span) -> list[Word]:
-    """The tokens of one sentence, with offsets into the whole text."""
+def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
+    """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
     doc = pipeline().make_doc(text[span.start : span.end])
+    marks = touching(markup, span)
     out = []
     for token in doc:
         if token.is_space:
             continue
         start = span.start + token.idx
-        out.append(Word(start, start + len(token.text), token.text, lemma(token.text)))
+        end = start + len(token.text)
+        if not marks or not touches(marks, Span(start, end)):
+            out.append(Word(start, end, token.text, lemma(token.text)))
     return out
