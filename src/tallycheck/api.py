@@ -1,7 +1,6 @@
 """The order of the stages; no other module knows it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import nullcontext
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import version
@@ -215,16 +214,20 @@ def _desk(
     """The draft and the sources, with their claims lined up."""
     told = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d in (draft, *(d for d, _ in read)) if d.source.published}
-    linking = matcher.link([*told, *own.claims], published)
+    links = matcher.link([*told, *own.claims], published).links
+    by_id, settings = {claim.id: claim for claim in told}, _settings(told, published, config)
+    among = [link for link in links if link.left in by_id and link.right in by_id]
+    groups = matcher.cluster(told, among, threshold=config.match.threshold)
     return verifying.Desk(
         draft=draft,
         claims=own.claims,
         unread=own.unread,
         sources={d.source.id: d for d, _ in read},
-        source_claims={claim.id: claim for claim in told},
-        groups=matcher.cluster([*told, *own.claims], linking.links, threshold=config.match.threshold),
-        settings=_settings(told, published, config),
+        source_claims=by_id,
+        groups=verifying.line_up(own.claims, by_id, groups, links, settings=settings),
+        settings=settings,
         checks={check.claim: check for check in auditor.audit(draft, own.claims)},
+        origins=matcher.origins({d.source.id: d.text for d, _ in read}).of,
     )
 
 
@@ -261,7 +264,7 @@ def _read(
     tell = progress or (lambda stage, done, total: None)
     read: list[remembering.Read] = []
     skipped: list[SkippedFile] = []
-    with Store(cache) if cache else nullcontext() as store:
+    with Store(cache) as store:
         recalled = _recalled(items, config, store)
         tell("recalled", len(recalled), len(items))
         missing = [item for item in items if item[1] not in recalled]
@@ -273,19 +276,19 @@ def _read(
                 skipped.append(_skipped(item[2], outcome))
             else:
                 read.append(outcome)
-                if store and item[1] not in recalled:
+                if item[1] not in recalled:
                     key = remembering.keyed(outcome[0].source.sha256, item[0], item[3], config)
                     remembering.keep(store, key, outcome)
             tell("reading", len(read) + len(skipped), len(items))
     return tuple(read), tuple(skipped)
 
 
-def _recalled(items: Sequence[_Item], config: Config, store: Store | None) -> dict[str, remembering.Read]:
+def _recalled(items: Sequence[_Item], config: Config, store: Store) -> dict[str, remembering.Read]:
     """What the cache knows of the files, by the id of the source."""
     found = {}
-    for path, source_id, name, facts in items if store else ():
+    for path, source_id, name, facts in items:
         key = remembering.key(path, facts, config)
-        read = remembering.recall(store, key, source_id=source_id, name=name) if store and key else None
+        read = remembering.recall(store, key, source_id=source_id, name=name) if key else None
         if read:
             found[source_id] = read
     return found

@@ -70,7 +70,7 @@ class CacheConfig(Value):
 
     enabled: bool = Field(default=True, description="whether what was worked out is kept for the next run")
     folder: Path | None = Field(
-        default=None, description="where it is kept; not set: the variable TALLYCHECK_CACHE, or the user's cache folder"
+        default=None, description="where it is kept; not set: the user's cache folder"
     )
 
 

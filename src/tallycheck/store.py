@@ -39,16 +39,20 @@ class Info(NamedTuple):
 
 
 class Store:
-    """The store in a folder. Entries have a kind and a key; what comes back is what was put there, or nothing."""
+    """The store in a folder. Entries have a kind and a key; what comes back is what was put there, or nothing.
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / NAME
+    Without a folder it remembers nothing.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.path = (folder or Path()) / NAME
         self.note = ""
         self._today = datetime.now(UTC).toordinal()
         self._connection: sqlite3.Connection | None = None
-        with self._tolerant("opened"):
-            folder.mkdir(parents=True, exist_ok=True)
-            self._connection = self._connect()
+        if folder is not None:
+            with self._tolerant("opened"):
+                folder.mkdir(parents=True, exist_ok=True)
+                self._connection = self._connect()
 
     def __enter__(self) -> Self:
         """The store itself."""

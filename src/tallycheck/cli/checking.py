@@ -1,56 +1,129 @@
 """Checking one collection and publishing its report: what a worker of a batch does."""
 
+import hashlib
+import time
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
+from tallycheck import keys
+from tallycheck.changes import disagreements
 from tallycheck.cli.progress import Tell
+from tallycheck.cli.reports import open_report
 from tallycheck.config import Config
 from tallycheck.gathering import Collection
-from tallycheck.model.report import Counts, SkippedFile
+from tallycheck.model.report import BatchEntry, Report, SkippedFile
+from tallycheck.model.text import Value
 from tallycheck.publishing import publish
+from tallycheck.store import Store
 
 FILES = {"index.html": "html", "report.json": "json", "claims.csv": "csv"}
+KIND = "report"
 
 
-class Task(NamedTuple):
-    """A collection, where its report goes, and how its summary is shown."""
+class Look(NamedTuple):
+    """How the summary of a report is shown."""
 
-    collection: Collection
-    folder: Path
-    config: Config
     color: bool
     width: int
 
 
-class Made(NamedTuple):
-    """A report that was published."""
+class Task(NamedTuple):
+    """A collection, where its report goes, and the key and folder by which it is remembered; `look` asks for a summary.
 
-    name: str
-    slug: str
-    counts: Counts
-    sources: int
-    claims: int
-    numbers: int
+    `key` is None where nothing is to be remembered, or the key cannot be told.
+    """
+
+    collection: Collection
+    folder: Path
+    config: Config
+    key: str | None = None
+    cache: Path | None = None
+    look: Look | None = None
+
+
+class Made(NamedTuple):
+    """A report that was published, or that stands as it was (`kept`). `recalled` files were not read anew."""
+
+    entry: BatchEntry
     skipped: tuple[SkippedFile, ...]
     summary: str
+    seconds: float = 0
+    recalled: int = 0
+    kept: bool = False
+
+
+class Record(Value):
+    """What is remembered of a report that was published: its entry, and the SHA-256 of each of its files."""
+
+    entry: BatchEntry
+    files: dict[str, str]
 
 
 def make(task: Task, tell: Tell | None = None) -> Made:
-    """Check the collection, publish its report, and hand back what the terminal shows of it."""
+    """Check the collection, publish its report, and hand back what the batch shows of it."""
     from tallycheck import api
-    from tallycheck.reporters.text import summary
+
+    begun = time.monotonic()
+    stages: dict[str, int] = {}
+
+    def note(stage: str, done: int, total: int, /) -> None:
+        stages[stage] = done
+        if tell:
+            tell(stage, done, total)
 
     name, files, _ = task.collection
-    report = api.check(files, config=task.config, progress=tell, name=name)
-    publish(task.folder, {file: api.render(report, format).encode() for file, format in FILES.items()})
-    shown = summary(report, color=task.color, width=task.width, report_path=str(task.folder / "index.html"))
-    return Made(
-        name=name,
-        slug=task.collection.slug,
+    report = api.check(files, config=task.config, progress=note, name=name, cache=task.cache)
+    pages = {file: api.render(report, format).encode() for file, format in FILES.items()}
+    publish(task.folder, pages)
+    entry = _entry(report, task.collection.slug)
+    if not report.skipped:
+        _remember(task, entry, pages)
+    shown = _summary(report, task)
+    return Made(entry, report.skipped, shown, time.monotonic() - begun, stages.get("recalled", 0))
+
+
+def kept(task: Task, store: Store) -> Made | None:
+    """The report that was made of the same before, if it still lies in its folder as it was written."""
+    found = store.get(KIND, task.key) if task.key else None
+    if found is None:
+        return None
+    try:
+        record = Record.model_validate_json(found)
+    except ValidationError:
+        return None
+    if any(keys.digest(task.folder / name) != content for name, content in record.files.items()):
+        return None
+    shown = _summary(open_report(task.folder), task) if task.look else ""
+    return Made(record.entry, (), shown, kept=True)
+
+
+def _remember(task: Task, entry: BatchEntry, pages: dict[str, bytes]) -> None:
+    """Keep what was made under the key, unless an article changed while it was made."""
+    if task.cache is None or task.key is None or keys.collection(task.collection, task.config) != task.key:
+        return
+    files = {name: hashlib.sha256(page).hexdigest() for name, page in pages.items()}
+    with Store(task.cache) as store:
+        store.put(KIND, task.key, Record(entry=entry, files=files).model_dump_json().encode())
+
+
+def _entry(report: Report, slug: str) -> BatchEntry:
+    return BatchEntry(
+        name=report.name,
+        href=f"{slug}/index.html",
         counts=report.counts,
         sources=len(report.sources),
         claims=len(report.claims),
         numbers=report.ledger.numbers,
-        skipped=report.skipped,
-        summary=shown,
+        disagreements=disagreements(report),
     )
+
+
+def _summary(report: Report, task: Task) -> str:
+    from tallycheck.reporters.text import summary
+
+    if task.look is None:
+        return ""
+    place = str(task.folder / "index.html")
+    return summary(report, color=task.look.color, width=task.look.width, report_path=place)

@@ -16,17 +16,50 @@ ConfigFile = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", min=0, metavar="N", help="Worker processes; 0 lets the program choose.")
 ]
+Cache = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        envvar="TALLYCHECK_CACHE",
+        help="Where to keep what was worked out, for the next run [default: the user's cache folder].",
+    ),
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is done, line by line.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")]
 
 
-def settle(path: Path | None, *, jobs: int | None = None, out: Path | None = None) -> Config:
+def settle(
+    path: Path | None,
+    *,
+    jobs: int | None = None,
+    out: Path | None = None,
+    cache: Path | None = None,
+    no_cache: bool = False,
+) -> Config:
     """The configuration of the file with what the command line says instead."""
     config, _ = load(path)
+    if cache is not None:
+        config = config.model_copy(update={"cache": config.cache.model_copy(update={"folder": cache})})
+    if no_cache:
+        config = config.model_copy(update={"cache": config.cache.model_copy(update={"enabled": False})})
     if jobs is not None:
         config = config.model_copy(update={"jobs": jobs})
     if out is not None:
         config = config.model_copy(update={"report": config.report.model_copy(update={"out": out})})
     return config
+
+
+def cache_folder(config: Config) -> Path | None:
+    """The folder of the cache; None where nothing is to be kept."""
+    if not config.cache.enabled:
+        return None
+    if config.cache.folder is not None:
+        return config.cache.folder
+    from platformdirs import user_cache_path
+
+    return user_cache_path("tallycheck", appauthor=False)
 
 
 def in_colour(*, no_color: bool) -> bool:

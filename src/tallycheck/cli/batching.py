@@ -1,0 +1,157 @@
+"""A run over collections: what stands is kept, the rest is made by workers, and the index is written over all."""
+
+import json
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import ValidationError
+
+from tallycheck import keys
+from tallycheck.changes import since
+from tallycheck.cli.checking import Look, Made, Task, kept, make
+from tallycheck.cli.options import cache_folder
+from tallycheck.cli.progress import Tell
+from tallycheck.config import Config
+from tallycheck.engines import Failure, choose
+from tallycheck.errors import TallycheckError
+from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
+from tallycheck.publishing import BATCH, publish, sweep
+from tallycheck.store import Store
+
+# From so many collections on, worker processes pay.
+MANY = 6
+
+Say = Callable[[str], None]
+
+
+class Voices(NamedTuple):
+    """Whom a run tells: of its progress, of each thing that it does, and of what a person should know."""
+
+    tell: Tell
+    log: Say
+    warn: Say
+
+
+class Run(NamedTuple):
+    """What a run made, in the order of the collections, and what it failed on."""
+
+    made: tuple[Made, ...]
+    failed: tuple[tuple[Task, Failure], ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The verdicts of all reports together."""
+        entries = [made.entry for made in self.made]
+        return Counts(**{name: sum(getattr(each.counts, name) for each in entries) for name in Counts.model_fields})
+
+
+def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool = False, look: Look) -> Run:
+    """Check the collections at the paths into the folder of reports.
+
+    A batch goes on where one collection fails.
+
+    Raises:
+        TallycheckError: there is one collection, and it failed; or all did, for a reason that is told.
+    """
+    out = config.report.out
+    sweep(out)
+    with Store(cache_folder(config)) as store:
+        tasks = _tasks(paths, config, together=together)
+        done = [_one(tasks[0]._replace(look=look), store, voices)] if len(tasks) == 1 else _batch(tasks, store, voices)
+        store.prune()
+    if store.note:
+        voices.warn(store.note)
+    made = tuple(each for each in done if isinstance(each, Made))
+    failed = tuple((task, each) for task, each in zip(tasks, done, strict=True) if isinstance(each, Failure))
+    if failed and not made and isinstance(failed[0][1].error, TallycheckError):
+        raise failed[0][1].error
+    if len(tasks) > 1:
+        _publish_index(out, [_entry(task, each) for task, each in zip(tasks, done, strict=True)])
+    sweep(out)  # also what workers left that outlived a killed run for a moment
+    return Run(made, failed)
+
+
+def _tasks(paths: Sequence[Path], config: Config, *, together: bool) -> list[Task]:
+    from tallycheck import api
+
+    cache = cache_folder(config)
+    tasks = []
+    for each in api.collections(paths, together=together, config=config):
+        key = keys.collection(each, config) if cache else None
+        tasks.append(Task(each, config.report.out / each.slug, config, key, cache))
+    return tasks
+
+
+def _one(task: Task, store: Store, voices: Voices) -> Made | Failure:
+    made = kept(task, store) or make(task, voices.tell)
+    voices.log(_told(task, made))
+    return made
+
+
+def _batch(tasks: Sequence[Task], store: Store, voices: Voices) -> list[Made | Failure]:
+    """Every collection by itself; one that fails does not stop the rest."""
+    done: dict[int, Made | Failure] = {at: made for at, task in enumerate(tasks) if (made := kept(task, store))}
+    rest = [at for at in range(len(tasks)) if at not in done]
+    place, workers = choose(len(rest), jobs=tasks[0].config.jobs, many=MANY)
+    voices.log(f"{len(tasks)} collections: {len(done)} unchanged, {len(rest)} to check, {workers} at a time")
+    # The workers are busy with whole collections; inside each, one process is enough.
+    alone = [tasks[at]._replace(config=tasks[at].config.model_copy(update={"jobs": 1})) for at in rest]
+    for at, outcome in zip(rest, place.map(make, alone, jobs=workers), strict=True):
+        done[at] = outcome
+        voices.log(_told(tasks[at], outcome))
+        voices.tell("collections", len(done), len(tasks))
+    return [done[at] for at in range(len(tasks))]
+
+
+def _told(task: Task, outcome: Made | Failure) -> str:
+    """What became of a collection, in a line."""
+    name = task.collection.name
+    if isinstance(outcome, Failure):
+        return f"{name}: failed: {outcome.reason}"
+    if outcome.kept:
+        return f"{name}: unchanged, its report is kept"
+    entry = outcome.entry
+    found = f"{entry.claims} claims, {entry.counts.conflict} conflicts, {entry.counts.update} updates"
+    read = f"{entry.sources} sources ({outcome.recalled} from the cache)"
+    return f"{name}: {read}, {found} in {outcome.seconds:.2f} s"
+
+
+def _entry(task: Task, outcome: Made | Failure) -> BatchEntry:
+    if isinstance(outcome, Made):
+        return outcome.entry
+    slug = task.collection.slug
+    return BatchEntry(name=task.collection.name, href=f"{slug}/index.html", error=outcome.reason)
+
+
+def _publish_index(out: Path, entries: Sequence[BatchEntry]) -> None:
+    from tallycheck.reporters import render_index
+
+    batch = Batch(tool=Tool(version=version("tallycheck")), entries=_with_changes(entries, _former(out / BATCH)))
+    text = json.dumps(batch.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    publish(out, {"index.html": render_index(batch).encode(), BATCH: text.encode()}, mark=BATCH)
+
+
+def _former(path: Path) -> Batch | None:
+    """The batch that the last run wrote there, if this version can read it."""
+    try:
+        return Batch.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _with_changes(entries: Sequence[BatchEntry], former: Batch | None) -> tuple[BatchEntry, ...]:
+    """The entries with what changed since the last run that found something else.
+
+    A run over the same input must write the same bytes: where nothing changed, the former changes stand.
+    """
+    known = {entry.href: entry for entry in former.entries} if former else {}
+    found = tuple(since(entry, known.get(entry.href)) for entry in entries)
+    same = former is not None and list(map(_bare, found)) == list(map(_bare, former.entries))
+    return former.entries if former and same else found
+
+
+def _bare(entry: BatchEntry) -> BatchEntry:
+    """The entry without what depends on the runs before."""
+    return entry.model_copy(update={"changes": None, "fixed": ()})
