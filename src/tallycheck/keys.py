@@ -78,5 +78,10 @@ def collection(found: Collection, config: Config) -> str | None:
     return _hash(found.name, found.slug, contents, about, config.model_dump(mode="json", exclude=_ASIDE))
 
 
+def page(text: str) -> str:
+    """The key of a page that is made of nothing but the text."""
+    return _hash(text)
+
+
 def _hash(*parts: object) -> str:
     return hashlib.sha256(json.dumps([program(), *parts]).encode()).hexdigest()

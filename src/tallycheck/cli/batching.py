@@ -10,12 +10,13 @@ from pydantic import ValidationError
 
 from tallycheck import keys
 from tallycheck.changes import since
-from tallycheck.cli.checking import Look, Made, Task, kept, make
+from tallycheck.cli.checking import Look, Made, Task, digests, kept, make, stand
 from tallycheck.cli.options import cache_folder
 from tallycheck.cli.progress import Tell
 from tallycheck.config import Config
 from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
+from tallycheck.gathering import gather
 from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
 from tallycheck.publishing import BATCH, publish, sweep
 from tallycheck.store import Store
@@ -58,8 +59,10 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
     out = config.report.out
     sweep(out)
     with Store(cache_folder(config)) as store:
-        tasks = _tasks(paths, config, together=together)
+        tasks = _tasks(paths, config, store, together=together)
         done = [_one(tasks[0]._replace(look=look), store, voices)] if len(tasks) == 1 else _batch(tasks, store, voices)
+        if len(tasks) > 1 and any(isinstance(each, Made) for each in done):
+            _publish_index(out, [_entry(task, each) for task, each in zip(tasks, done, strict=True)], store)
         store.prune()
     if store.note:
         voices.warn(store.note)
@@ -67,21 +70,34 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
     failed = tuple((task, each) for task, each in zip(tasks, done, strict=True) if isinstance(each, Failure))
     if failed and not made and isinstance(failed[0][1].error, TallycheckError):
         raise failed[0][1].error
-    if len(tasks) > 1:
-        _publish_index(out, [_entry(task, each) for task, each in zip(tasks, done, strict=True)])
     sweep(out)  # also what workers left that outlived a killed run for a moment
     return Run(made, failed)
 
 
-def _tasks(paths: Sequence[Path], config: Config, *, together: bool) -> list[Task]:
-    from tallycheck import api
-
-    cache = cache_folder(config)
+def _tasks(paths: Sequence[Path], config: Config, store: Store, *, together: bool) -> list[Task]:
+    cache, endings = cache_folder(config), _endings(store)
     tasks = []
-    for each in api.collections(paths, together=together, config=config):
+    for each in gather(
+        paths,
+        is_article=lambda path: path.suffix.lower() in endings,
+        together=together,
+        ignore=config.read.ignore,
+    ):
         key = keys.collection(each, config) if cache else None
         tasks.append(Task(each, config.report.out / each.slug, config, key, cache))
     return tasks
+
+
+def _endings(store: Store) -> frozenset[str]:
+    """The endings of articles' names; remembered, since asking the readers loads every parser."""
+    key = keys.page("endings")
+    known = store.get("endings", key)
+    if known is None:
+        from tallycheck import readers
+
+        known = " ".join(readers.extensions()).encode()
+        store.put("endings", key, known)
+    return frozenset(known.decode().split())
 
 
 def _one(task: Task, store: Store, voices: Voices) -> Made | Failure:
@@ -125,12 +141,19 @@ def _entry(task: Task, outcome: Made | Failure) -> BatchEntry:
     return BatchEntry(name=task.collection.name, href=f"{slug}/index.html", error=outcome.reason)
 
 
-def _publish_index(out: Path, entries: Sequence[BatchEntry]) -> None:
-    from tallycheck.reporters import render_index
-
+def _publish_index(out: Path, entries: Sequence[BatchEntry], store: Store) -> None:
+    """Write the index, unless it stands as it would be written."""
     batch = Batch(tool=Tool(version=version("tallycheck")), entries=_with_changes(entries, _former(out / BATCH)))
     text = json.dumps(batch.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    publish(out, {"index.html": render_index(batch).encode(), BATCH: text.encode()}, mark=BATCH)
+    key = keys.page(text)
+    known = store.get("index", key)
+    if known and stand(out, json.loads(known)):
+        return
+    from tallycheck.reporters import render_index
+
+    pages = {"index.html": render_index(batch).encode(), BATCH: text.encode()}
+    publish(out, pages, mark=BATCH)
+    store.put("index", key, json.dumps(digests(pages)).encode())
 
 
 def _former(path: Path) -> Batch | None:

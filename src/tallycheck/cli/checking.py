@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -93,19 +94,29 @@ def kept(task: Task, store: Store) -> Made | None:
         record = Record.model_validate_json(found)
     except ValidationError:
         return None
-    if any(keys.digest(task.folder / name) != content for name, content in record.files.items()):
+    if not stand(task.folder, record.files):
         return None
     shown = _summary(open_report(task.folder), task) if task.look else ""
     return Made(record.entry, (), shown, kept=True)
+
+
+def stand(folder: Path, files: Mapping[str, str]) -> bool:
+    """Whether the files lie in the folder with these SHA-256."""
+    return all(keys.digest(folder / name) == content for name, content in files.items())
+
+
+def digests(pages: Mapping[str, bytes]) -> dict[str, str]:
+    """The SHA-256 of each page."""
+    return {name: hashlib.sha256(page).hexdigest() for name, page in pages.items()}
 
 
 def _remember(task: Task, entry: BatchEntry, pages: dict[str, bytes]) -> None:
     """Keep what was made under the key, unless an article changed while it was made."""
     if task.cache is None or task.key is None or keys.collection(task.collection, task.config) != task.key:
         return
-    files = {name: hashlib.sha256(page).hexdigest() for name, page in pages.items()}
+    record = Record(entry=entry, files=digests(pages))
     with Store(task.cache) as store:
-        store.put(KIND, task.key, Record(entry=entry, files=files).model_dump_json().encode())
+        store.put(KIND, task.key, record.model_dump_json().encode())
 
 
 def _entry(report: Report, slug: str) -> BatchEntry:
