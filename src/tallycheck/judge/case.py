@@ -1,7 +1,7 @@
 """A group laid out for judgement: its claims in comparable numbers, and the positions that they take."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck import units
@@ -17,8 +17,8 @@ class Settings:
     """What a judgement may assume: a relative tolerance, and currency rates as (from, to) -> (rate, where from)."""
 
     tolerance: Decimal = Decimal(0)
-    rates: Mapping[tuple[str, str], tuple[Decimal, str]] = ()  # type: ignore[assignment]
-    published: Mapping[str, str] = ()  # type: ignore[assignment]
+    rates: Mapping[tuple[str, str], tuple[Decimal, str]] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,9 @@ def _stand(claim: Claim, unit: str | None, settings: Settings) -> tuple[Stand | 
         return None, None
     low, high, stated = (e for e in ends if e is not None)
     same_scale = units.convert(Decimal(1), have, unit) == 1
-    return Stand(claim, Reach(min(low, high), max(low, high), stated, own.exact, own.place), not same_scale), None
+    return Stand(
+        claim, Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread), not same_scale
+    ), None
 
 
 def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Stand | None, str | None]:
@@ -107,7 +109,7 @@ def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Sta
     rate, origin = found
     slack = Decimal("0.04")
     wide = own.scaled(rate)
-    wide = Reach(wide.low * (1 - slack), wide.high * (1 + slack), wide.stated, False)
+    wide = Reach(wide.low * (1 - slack), wide.high * (1 + slack), wide.stated, False, own.place * rate, own.spread)
     return Stand(claim, wide, True), f"1 {pair[0]} = {rate:.4f} {pair[1]} ({origin})"
 
 
@@ -116,8 +118,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     places: list[list[Stand]] = []
     alike: dict[object, list[Stand]] = {}
     for stand in stands:
-        calendar = stand.claim.quantity.is_calendar
-        alike.setdefault((stand.reach.low, stand.reach.high) if calendar else stand.reach.stated, []).append(stand)
+        alike.setdefault(stand.reach.key, []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     for same in units_first:
         fitting = [p for p in places if all(_fit(stand, other, settings) for other in p for stand in same)]

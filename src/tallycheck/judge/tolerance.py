@@ -22,7 +22,8 @@ CONVERSION_REACH = Decimal("0.02")
 class Reach:
     """The numbers that a written value allows, [low, high] in some unit; `stated` is the number itself.
 
-    `place` is the place value of the last digit written, `exact` whether no word softens or bounds it.
+    `place` is the place value of the last digit written, `exact` whether no word softens or bounds it, `spread`
+    whether two ends are stated: a range or a date.
     """
 
     low: Decimal
@@ -30,6 +31,12 @@ class Reach:
     stated: Decimal
     exact: bool
     place: Decimal = Decimal(1)
+    spread: bool = False
+
+    @property
+    def key(self) -> tuple[Decimal, Decimal]:
+        """Equal for values that state the same: the number itself, or both ends of a range or of a date."""
+        return (self.low, self.high) if self.spread else (self.stated, self.stated)
 
     def meets(self, other: "Reach") -> bool:
         """Whether the two allow a common number."""
@@ -37,7 +44,8 @@ class Reach:
 
     def scaled(self, factor: Decimal) -> "Reach":
         """The same in another unit."""
-        return Reach(self.low * factor, self.high * factor, self.stated * factor, self.exact, self.place * factor)
+        low, high, stated, place = (x * factor for x in (self.low, self.high, self.stated, self.place))
+        return Reach(low, high, stated, self.exact, place, self.spread)
 
 
 def step(value: Decimal) -> Decimal:
@@ -71,14 +79,14 @@ def _calendar(quantity: Quantity) -> Reach:
     low = quantity.low if quantity.low is not None else quantity.high
     high = quantity.high if quantity.high is not None else quantity.low
     assert low is not None and high is not None
-    return Reach(low, high, low, low == high)
+    return Reach(low, high, low, low == high, spread=True)
 
 
 def _range(quantity: Quantity) -> Reach:
     assert quantity.low is not None and quantity.high is not None
     half = (quantity.resolution or ZERO) / 2 if quantity.approximate else ZERO
     middle = (quantity.low + quantity.high) / 2
-    return Reach(quantity.low - half, quantity.high + half, middle, False)
+    return Reach(quantity.low - half, quantity.high + half, middle, False, spread=True)
 
 
 def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...]) -> Reach:
@@ -96,7 +104,7 @@ _BELOW = frozenset({"nearly", "almost", "just under", "close to", "not quite", "
 
 def same_number(a: Reach, b: Reach) -> bool:
     """Whether the texts state the same number, whatever hedges it."""
-    return a.stated == b.stated
+    return a.key == b.key
 
 
 def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:

@@ -10,10 +10,9 @@ def decide(case: Case) -> Finding | None:
     if len(case.positions) != 1 or case.apart:
         return None
     stands = case.positions[0]
-    if any(s.converted for s in stands):
+    if any(s.converted and s.claim.quantity.kind == "currency" for s in stands):
         return None
-    calendar = stands[0].claim.quantity.is_calendar
-    if len({(s.reach.low, s.reach.high) if calendar else s.reach.stated for s in stands}) != 1:
+    if len({s.reach.key for s in stands}) != 1:
         return None
     message = f"{len(case.sources)} sources state the same value"
     return Finding(verdict="agreement", rule="TC101", message=message, positions=(tuple(c.id for c in case.claims),))
@@ -24,6 +23,6 @@ RULE = Rule(
     name="agreement",
     decide=decide,
     doc="All sources state the same number. Words that soften it (about, up to) do not matter here.",
-    holds=("A: 12 km; B: 12 kilometres", "A: $1 billion; B: up to $1bn"),
+    holds=("A: 12 km; B: 12 kilometres", "A: $1 billion; B: up to $1bn", "A: 14 days; B: two weeks"),
     fails=("A: 12 km; B: 12.4 km",),
 )

@@ -37,6 +37,10 @@ RULE = Rule(
     decide=decide,
     doc="The numbers are written differently and can all be right: rounding, a bound, a range, an approximation, "
     "a conversion of units, or a coarser date.",
-    holds=("A: 1.6 miles; B: 2.6 km", "A: nearly 400; B: 398", "A: February 2026; B: February 11, 2026"),
+    holds=(
+        "A: 1.6 miles; B: 2.6 km",
+        "A: nearly 400; B: 398",
+        "A: It opened in February 2026, they said.; B: It opened on February 11, 2026, they said.",
+    ),
     fails=("A: 381 dead; B: 398 dead",),
 )

@@ -29,6 +29,6 @@ RULE = Rule(
     name="competing estimates",
     decide=decide,
     doc="The values differ and each is attributed to another named origin: an agency, a ministry, an institute.",
-    holds=("A: 6.1, according to one survey; B: 6.5, said another",),
-    fails=("A: 6.1; B: 6.5",),
+    holds=("A: 61,000 people, the ministry said; B: 65,000 people, police said",),
+    fails=("A: 61,000 people; B: 65,000 people",),
 )

@@ -1,0 +1,102 @@
+"""Every rule decides its own examples, and no other's counter-examples."""
+
+import re
+
+import pytest
+
+from tallycheck.extractor import extract
+from tallycheck.judge import Settings, decide, rules
+from tallycheck.model import Block, Claim, Document, Source, Span
+
+PART = re.compile(r"(?P<who>[A-Z])(?: \((?P<when>[^)]*)\))?: (?P<said>.+)")
+DAYS = {"4 August": "2014-08-04", "6 August": "2014-08-06"}
+
+
+def claim(name: str, said: str, at: int) -> Claim:
+    """The first claim of a text that a source says."""
+    document = Document(
+        source=Source(id=name, path=f"{name}.txt"),
+        text=said,
+        blocks=(Block(kind="paragraph", span=Span(0, len(said))),),
+    )
+    found = extract(document).claims[0]
+    return found.model_copy(update={"id": f"{name}-{at}", "sentence": Span(at, at + 1)})
+
+
+def case(example: str) -> tuple[list[Claim], Settings]:
+    """The claims of an example such as "A: 12 km; B: 14 km", and when each source was published."""
+    claims, published = [], {}
+    for at, part in enumerate(re.split(r"; | … ", example)):
+        match = PART.fullmatch(part)
+        assert match, part
+        claims.append(claim(match["who"], match["said"], at))
+        if match["when"] in DAYS:
+            published[match["who"]] = DAYS[match["when"]]
+    return claims, Settings(published=published)
+
+
+HOLDS = [(r.code, e) for r in rules() for e in r.holds]
+FAILS = [(r.code, e) for r in rules() for e in r.fails]
+
+
+@pytest.mark.parametrize(("code", "example"), HOLDS)
+def test_a_rule_decides_its_examples(code: str, example: str) -> None:
+    claims, settings = case(example)
+    _, finding = decide(claims, settings)
+    assert finding.rule == code
+
+
+@pytest.mark.parametrize(("code", "example"), FAILS)
+def test_a_rule_leaves_its_counter_examples(code: str, example: str) -> None:
+    claims, settings = case(example)
+    _, finding = decide(claims, settings)
+    assert finding.rule != code
+
+
+def test_codes_are_unique_and_every_rule_is_documented() -> None:
+    codes = [r.code for r in rules()]
+    assert codes == sorted(set(codes))
+    assert all(r.doc and r.holds and r.fails for r in rules())
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "verdict"),
+    [
+        ("nearly 400 dead", "381 dead", "compatible"),
+        ("a score of 50+", "a score of 54", "compatible"),
+        ("8 to 10 wolves", "9 wolves", "compatible"),
+        ("3.2 million voters", "3 million voters", "compatible"),
+        ("$0.80 a litre", "$1 a litre", "conflict"),
+        ("744 billion stars", "745 billion stars", "conflict"),
+        ("12,000 homes", "11,987 homes", "compatible"),
+        ("700 km", "668 km", "conflict"),
+        ("1.6 miles", "2.6 km", "compatible"),
+        ("14 days", "two weeks", "agreement"),
+        ("80 dead", "81 dead", "conflict"),
+        ("at least 367 dead", "at least 381 dead", "conflict"),
+    ],
+)
+def test_what_a_careful_editor_would_say(left: str, right: str, verdict: str) -> None:
+    claims = [claim("A", left, 0), claim("B", right, 1)]
+    _, finding = decide(claims, Settings())
+    assert finding.verdict == verdict, finding.message
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "words"),
+    [
+        ("4.5 million tonnes", "4.5 billion tonnes", "1,000"),
+        ("1,801 injured", "1,081 injured", "swapped"),
+        ("$3 million", "$30 million", "factor of exactly 10"),
+    ],
+)
+def test_a_slip_is_named(left: str, right: str, words: str) -> None:
+    _, finding = decide([claim("A", left, 0), claim("B", right, 1)], Settings())
+    assert finding.slip and words in finding.slip
+
+
+def test_overlap_is_never_chained() -> None:
+    """28, 28.5 and 29 trillion: each overlaps its neighbour, and they still do not all agree."""
+    said = ["28 trillion tokens", "28.5 trillion tokens", "29 trillion tokens"]
+    _, finding = decide([claim(n, s, i) for i, (n, s) in enumerate(zip("ABC", said, strict=True))], Settings())
+    assert finding.verdict == "conflict"
