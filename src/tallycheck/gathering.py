@@ -11,6 +11,8 @@ from tallycheck.errors import UsageError
 
 # Words about the articles, not one of them.
 ABOUT = ("readme", "license")
+# Beside one of these an index.html is a report that was written here, and no article.
+REPORTS = frozenset(("report.json", "batch.json"))
 # A browser that saves page.html puts the page's pictures and frames into page_files.
 BROWSER_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos")
 
@@ -82,6 +84,8 @@ def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str,
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(BROWSER_FOLDERS))
         here = Path(home)
         files = [here / name for name in sorted(names) if not name.startswith(".")]
+        if REPORTS & set(names):
+            files = [path for path in files if path.name != "index.html"]
         kept = tuple(path for path in files if is_article(path) and not _left_out(path, folder, ignore))
         if kept:
             yield Collection(here.name or "report", kept, here)

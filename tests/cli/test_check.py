@@ -85,7 +85,7 @@ def test_one_bad_collection_does_not_stop_the_rest(tmp_path: Path) -> None:
     assert "bad" in done.stderr
     assert (tmp_path / "reports/good/report.json").exists()
     batch = json.loads((tmp_path / "reports/batch.json").read_text(encoding="utf-8"))
-    assert [(entry["name"], entry["error"] is None) for entry in batch["entries"]] == [("good", True), ("bad", False)]
+    assert [(entry["name"], entry["error"] is None) for entry in batch["entries"]] == [("bad", False), ("good", True)]
 
 
 @pytest.mark.parametrize(

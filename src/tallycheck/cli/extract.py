@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import ConfigFile, Jobs, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ def extract(
     *,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.table,
     jobs: Jobs = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     config_file: ConfigFile = None,
 ) -> None:
     """Print the claims of articles: every number that they assert, and of what.
@@ -42,9 +44,9 @@ def extract(
     """
     from tallycheck import api
 
-    config = settle(config_file, jobs=jobs)
+    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
     with progress() as tell:
-        extraction = api.extract(files, config=config, progress=tell)
+        extraction = api.extract(files, config=config, progress=tell, cache=cache_folder(config))
     WRITERS[format](_rows(extraction), sys.stdout)
     for file in extraction.skipped:
         typer.echo(f"tallycheck: not read: {file.path}: {file.reason}", err=True)

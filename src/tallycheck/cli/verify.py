@@ -10,7 +10,7 @@ import typer
 
 from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, today
-from tallycheck.cli.options import ConfigFile, Jobs, NoColor, in_colour, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, NoColor, cache_folder, in_colour, settle
 from tallycheck.cli.progress import progress
 from tallycheck.errors import OutputError, UsageError
 
@@ -97,6 +97,8 @@ def verify(
         typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending is its format."),
     ] = "stdin.md",
     jobs: Jobs = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     config_file: ConfigFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
     no_color: NoColor = False,
@@ -113,14 +115,21 @@ def verify(
     if len(drafts) > 1 and (out or format not in JOINED):
         one = f"{out or format} holds one draft"
         raise UsageError(f"{one}, and {len(drafts)} are named", remedy="use --write out/{draft}.json and the like")
-    config = settle(config_file, jobs=jobs)
+    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
     decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
     status = 0
     for draft in drafts:
         opened = open_draft(draft, stdin_name)
         with progress(quiet=quiet) as tell:
             found = api.verify(
-                opened, against, config=config, decisions=decided, baseline=old, today=today(), progress=tell
+                opened,
+                against,
+                config=config,
+                decisions=decided,
+                baseline=old,
+                today=today(),
+                progress=tell,
+                cache=cache_folder(config),
             )
         _show(found, format, out=out, quiet=quiet, color=in_colour(no_color=no_color))
         for path in write or ():

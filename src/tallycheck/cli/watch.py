@@ -1,0 +1,146 @@
+"""`tallycheck watch`: check again whenever an article changes."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tallycheck.changes import since
+from tallycheck.cli.batching import Run, Voices, run
+from tallycheck.cli.check import DEFAULT
+from tallycheck.cli.checking import Look
+from tallycheck.cli.command import Command
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoColor, Verbose, settle
+from tallycheck.cli.telling import log, look, voices, warn
+from tallycheck.config import Config, find
+from tallycheck.errors import TallycheckError
+from tallycheck.model.report import BatchEntry
+
+Stamp = dict[str, tuple[int, int, int]]
+
+
+def watch(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: sources].")
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where reports go [default: reports].")
+    ] = None,
+    together: Annotated[bool, typer.Option("--together", help="Check all of it as one collection.")] = False,
+    interval: Annotated[
+        float, typer.Option("--interval", min=0.05, max=3600, metavar="SECONDS", help="How often to look.")
+    ] = 1.0,
+    runs: Annotated[
+        int, typer.Option("--runs", min=0, metavar="N", help="Stop after so many runs; 0: go on until interrupted.")
+    ] = 0,
+    jobs: Jobs = None,
+    cache: Cache = None,
+    config_file: ConfigFile = None,
+    verbose: Verbose = False,
+    no_color: NoColor = False,
+) -> None:
+    """Check, and check again whenever an article, its sources.toml or the configuration changes, until interrupted.
+
+    Only what changed is worked out anew. Each run says which collections it made anew and what they disagree about;
+    the reports lie where `tallycheck check` puts them.
+    """
+    places = paths or [DEFAULT]
+    known: dict[str, BatchEntry] = {}
+    try:
+        for count, _ in enumerate(_turns(places, config_file, interval), start=1):
+            with voices(quiet=False, verbose=verbose) as heard:
+                config = settle(config_file, jobs=jobs, out=out, cache=cache)
+                done = _again(places, config, heard, together=together, look=look(no_color=no_color))
+            if done:
+                _tell(done, known, config)
+            if count == runs:
+                break
+    except KeyboardInterrupt:
+        raise typer.Exit(0) from None
+
+
+def _turns(paths: Sequence[Path], config_file: Path | None, interval: float) -> Iterator[None]:
+    """Once at the start, and then each time when something changed and came to rest."""
+    seen = _stamp(paths, config_file)
+    yield
+    while True:
+        now = _settled(lambda: _stamp(paths, config_file), seen, interval)
+        if now != seen:
+            seen = now
+            yield
+
+
+def _settled(look: Callable[[], Stamp], seen: Stamp, interval: float) -> Stamp:
+    """What there is after the interval; where that is new, what there is when it no longer changes."""
+    time.sleep(interval)
+    now = look()
+    while now != seen:
+        time.sleep(min(interval, 0.5))
+        later = look()
+        if later == now:
+            break
+        now = later
+    return now
+
+
+def _stamp(paths: Sequence[Path], config_file: Path | None) -> Stamp:
+    """Every file below the paths, and the configuration, each with what changes when it is written."""
+    config = config_file or find(Path.cwd())
+    files = [file for path in paths for file in (_below(path) if path.is_dir() else (path,))]
+    found: Stamp = {}
+    for file in (*files, *([config] if config else ())):
+        try:
+            status = file.stat()
+        except OSError:
+            continue
+        found[str(file)] = status.st_mtime_ns, status.st_size, status.st_ino
+    return found
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for path in folder.rglob("*"):
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
+            yield path
+
+
+def _again(paths: Sequence[Path], config: Config, heard: Voices, *, together: bool, look: Look) -> Run | None:
+    """The run; what makes one impossible is told, and mended perhaps before the next."""
+    try:
+        return run(paths, config, heard, together=together, look=look)
+    except TallycheckError as error:
+        warn(str(error))
+        return None
+
+
+def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
+    """A line for each collection that was made anew or failed, and one for the run."""
+    for made in done.made:
+        entry = since(made.entry, known.get(made.entry.href))
+        known[entry.href] = entry
+        if not made.kept:
+            log(f"{entry.name}: {entry.counts.conflict} conflicts, {entry.counts.update} updates{_changed(entry)}")
+        for file in made.skipped:
+            warn(f"not read: {entry.name}/{file.path}: {file.reason}")
+    for task, failure in done.failed:
+        warn(f"no report for {task.collection.name}: {failure.reason}")
+    fresh = sum(not made.kept for made in done.made)
+    log(f"{fresh} of {len(done.made) + len(done.failed)} reports made anew in {config.report.out}; watching")
+
+
+def _changed(entry: BatchEntry) -> str:
+    if entry.changes is None:
+        return ""
+    new, fixed, back = entry.changes.new, entry.changes.fixed, entry.changes.reopened
+    return f" ({new} new, {fixed} gone, {back} back)"
+
+
+COMMAND = Command(
+    name="watch",
+    summary="Check again whenever an article changes.",
+    function=watch,
+    place=7,
+    examples=(("tallycheck watch sources --runs 1", "one run; without --runs it goes on until Ctrl-C"),),
+)
