@@ -30,14 +30,17 @@ _WHO = (
     r"(?:officials?|police|authorities|ministry|organi[sz]ers|analysts?|experts|company|government|agency|spokes\w+"
     r"|state television|state media|local media|media|investigators|researchers|scientists|unions?|prosecutors|lawyers"
     r"|rescuers|firefighters|hospital|doctors|operator|airline|manufacturer|maker|army|military|opposition|campaigners"
-    r"|activists|residents|witnesses|regulator|central bank|court|coroner|mayor|governor|minister|authors|pollsters?)"
+    r"|activists|residents|witnesses|regulator|central bank|court|coroner|mayor|governor|minister|authors|pollsters?"
+    r"|commission|commissioner|committee|institute|council|department|office|association|federation|club|firm|charity"
+    r"|watchdog|auditors?|study|survey|report|paper|newspaper|broadcaster|lender|carmaker|retailer|union leaders?)"
 )
 _COMMON = re.compile(
-    rf"\b(?:the |an? |local |state |US |official |civil \w+ )?{_WHO}"
+    rf"\b(?:the (?:[a-z]+ )?|an? |local |state |US |official )?{_WHO}"
     rf"(?:(?:,[^,]{{0,40}},)? {_VERBS}\b|(?P<own>{_OWN_COUNT}))"
     rf"|\b(?:according to|per|by) (?:the |local |official )*(?P<named>{_WHO})\b",
     re.I,
 )
+_OTHERS = re.compile(rf"^,\s(?:the |an? |local |state |official |\w+ )?{_WHO}\b", re.I)
 _TRAIL = re.compile(rf"(?: {_VERBS}|{_OWN_COUNT})$", re.I)
 _LEAD = re.compile(r"^(?:according to|per|by) ", re.I)
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|, (?:and )?(?=\w+ (?:said|put|spoke|had|has|have|went)\b)", re.I)
@@ -66,7 +69,7 @@ def _names_origin(before: str, after: str) -> bool:
     lead = _BEFORE.search(before)
     if lead and lead.group().strip().lower().split()[0] == "by":
         return _COUNTS.match(after) is not None
-    return bool(lead or _AFTER.match(after))
+    return bool(lead) or (_AFTER.match(after) is not None and not _OTHERS.match(after))
 
 
 def is_origin(text: str, name: Span) -> bool:

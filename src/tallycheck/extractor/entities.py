@@ -27,6 +27,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
+_CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
@@ -96,7 +97,8 @@ def _symbols() -> frozenset[str]:
         out.update(currency.symbols)
     for unit in lexicon.units().values():
         out.update((*unit.symbols, *unit.glued, *unit.spaced, *unit.apart, unit.display))
-        out.update(prefix + symbol for symbol in unit.prefixed for prefix in lexicon.prefixes())
+        bases = unit.symbols if unit.prefixes != "none" else unit.prefixed
+        out.update(prefix + symbol for symbol in bases for prefix in lexicon.prefixes())
     return frozenset(out)
 
 
@@ -148,7 +150,8 @@ def _capitalised(document: Document) -> list[_Token]:
         for match in found:
             word, last = _word(match.group())
             start = block.span.start + match.start()
-            if word and not touches(block.markup, Span(start, start + len(word))):
+            unit = word[:1].islower() and body[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+            if word and not unit and not touches(block.markup, Span(start, start + len(word))):
                 proof = not (unsure or _opens(body, match.start()))
                 out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
     return out
@@ -180,7 +183,7 @@ def _opens(body: str, at: int) -> bool:
 
 def _headline(body: str, found: Sequence[re.Match[str]]) -> bool:
     """Whether most words have a capital, so that a capital proves nothing."""
-    if len(found) < 3 or len(body) > 200:
+    if len(found) < 3 or len(body) > 200 or body.rstrip(_CLOSING).endswith((".", "!")):
         return False
     return sum(m.group()[0].isupper() for m in found) > 0.6 * len(found)
 
@@ -222,7 +225,10 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
         return _INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
     if len(gap) > 12 or not _CONNECTOR.fullmatch(gap):
         return False
-    return gap.strip() not in ("of", "of the") or is_common(group[-1].word)
+    before = group[-1].word
+    if gap.strip() not in ("of", "of the"):
+        return True
+    return is_common(before) and (len(group) == 1 or before.lower() in no_names("bodies") | no_names("offices"))
 
 
 def _plain(

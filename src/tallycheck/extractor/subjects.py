@@ -65,10 +65,10 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
     """The subject of a value in prose: by bracket, possessive, direct neighbour, clause, then what came before."""
     before = [e for e in cast.present if e.span.end <= value.start]
     after = [e for e in cast.present if e.span.start >= value.end]
-    close = _close(text, value, before) or _behind(text, value, after)
+    clause = [e for e in before if not _CLAUSE_END.search(text, e.span.end, value.start)]
+    close = _close(text, value, before) or _behind(text, value, after, governed=_strong(clause) is not None)
     if close:
         return close
-    clause = [e for e in before if not _CLAUSE_END.search(text, e.span.end, value.start)]
     back = cast.carried if points_back(text, sentence) else None
     for entity, grip in (
         (_strong(clause), "clause"),
@@ -91,9 +91,9 @@ def _strong(entities: Sequence[Entity]) -> Entity | None:
     return next((e for e in entities if not e.weak), None)
 
 
-def _behind(text: str, value: Span, after: Sequence[Entity]) -> Subject | None:
-    """The name right behind a value: "70% for X", "the 300-metre X"."""
-    if not after or after[0].span.start - value.end > _REACH:
+def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) -> Subject | None:
+    """The name right behind a value: "70% for X", "the 300-metre X"; no place where another name governs the value."""
+    if not after or after[0].span.start - value.end > _REACH or (governed and after[0].weak):
         return None
     between = text[value.end : after[0].span.start]
     hyphened = "-" in text[value.start : value.end] or between.startswith("-")
