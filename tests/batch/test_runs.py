@@ -1,0 +1,207 @@
+"""Runs over many collections: what stands is kept, what changed is told, and no byte depends on what was remembered."""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tallycheck import keys
+from tallycheck.cli import checking
+from tallycheck.model.report import Report
+from tests.cli.running import ARTICLES, Done, plant, tallycheck
+
+AGREED = ARTICLES["two.md"].replace("421", "412")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two collections and a cache of its own."""
+    monkeypatch.setenv("TALLYCHECK_CACHE", str(tmp_path / "cache"))
+    for name in ("bridge", "ferry"):
+        plant(tmp_path / "all" / name, {file: text.replace("Bridge", name.title()) for file, text in ARTICLES.items()})
+    return tmp_path
+
+
+def check(desk: Path, *arguments: str) -> Done:
+    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", *arguments, cwd=desk)
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.*")}
+
+
+def changes(desk: Path) -> dict[str, tuple[int, int, int] | None]:
+    entries = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))["entries"]
+    return {each["name"]: each["changes"] and tuple(each["changes"].values()) for each in entries}
+
+
+def test_a_second_run_keeps_every_file_as_it_is(desk: Path) -> None:
+    first = check(desk)
+    before = stamps(desk / "out")
+    second = check(desk, "--verbose")
+    assert second.stdout == first.stdout
+    assert "2 unchanged, 0 to check" in second.stderr
+    assert stamps(desk / "out") == before
+
+
+def test_a_second_run_loads_neither_spacy_nor_parsers_nor_templates(desk: Path) -> None:
+    check(desk)
+    code = """if True:
+        import sys
+        from tallycheck.cli import main
+        try:
+            main(["check", "all", "-o", "out"])
+        except SystemExit as end:
+            heavy = {"spacy", "trafilatura", "justhtml", "jinja2", "rapidfuzz"} & set(sys.modules)
+            sys.exit(f"{end.code} {sorted(heavy)}" if end.code or heavy else 0)
+    """
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_changed_is_made_anew_and_the_rest_is_not_read(desk: Path) -> None:
+    check(desk)
+    kept = stamps(desk / "out/ferry")
+    (desk / "all/bridge/two.md").write_text(AGREED)
+    done = check(desk, "--verbose")
+    assert "1 unchanged, 1 to check" in done.stderr
+    assert "bridge: 3 sources (2 from the cache)" in done.stderr
+    assert stamps(desk / "out/ferry") == kept
+    assert tallycheck("check", "all", "-o", "fresh", "--no-cache", cwd=desk).returncode == 0
+    for name in ("bridge", "ferry"):
+        assert tree(desk / "out" / name) == tree(desk / "fresh" / name)
+
+
+def test_an_article_under_another_name_and_place_reads_the_same(desk: Path) -> None:
+    check(desk)
+    (desk / "all/bridge/one.txt").rename(desk / "all/bridge/zero.txt")
+    assert "(3 from the cache)" in check(desk, "--verbose").stderr
+    assert tallycheck("check", "all", "-o", "fresh", "--no-cache", cwd=desk).returncode == 0
+    assert tree(desk / "out/bridge") == tree(desk / "fresh/bridge")
+
+
+def test_without_the_cache_nothing_is_kept_and_the_bytes_are_the_same(desk: Path) -> None:
+    check(desk, "--no-cache")
+    assert not (desk / "cache").exists()
+    before = tree(desk / "out")
+    for _ in range(2):
+        check(desk)
+        assert tree(desk / "out") == before
+
+
+def test_a_report_that_was_touched_is_written_again(desk: Path) -> None:
+    check(desk)
+    before = tree(desk / "out")
+    (desk / "out/bridge/index.html").write_text("spilt")
+    (desk / "out/ferry/claims.csv").unlink()
+    (desk / "out/index.html").unlink()
+    check(desk)
+    assert tree(desk / "out") == before
+
+
+def test_settings_facts_and_another_program_ask_for_a_new_report(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(desk)
+    (desk / "tallycheck.toml").write_text("judge.tolerance = 0.05\n")
+    assert "0 unchanged" in check(desk, "--verbose").stderr
+    (desk / "all/bridge/sources.toml").write_text('[[source]]\npath = "one.txt"\npublished = 2026-01-02\n')
+    done = check(desk, "--verbose")
+    assert "1 unchanged" in done.stderr
+    assert "bridge: 3 sources (2 from the cache)" in done.stderr
+    monkeypatch.setattr(keys, "program", lambda: "another")
+    assert "(0 from the cache)" in check(desk, "--verbose").stderr
+
+
+def test_an_article_that_changes_while_it_is_checked_is_checked_again(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def meanwhile(report: Report) -> tuple[()]:
+        if report.name == "bridge":
+            (desk / "all/bridge/two.md").write_text(AGREED)
+        return ()
+
+    monkeypatch.setattr(checking, "disagreements", meanwhile)
+    check(desk)
+    monkeypatch.undo()
+    monkeypatch.setenv("TALLYCHECK_CACHE", str(desk / "cache"))
+    assert "1 unchanged, 1 to check" in check(desk, "--verbose").stderr
+
+
+def test_a_damaged_cache_is_built_anew_with_a_note(desk: Path) -> None:
+    check(desk)
+    before = tree(desk / "out")
+    (file,) = (desk / "cache").glob("*.sqlite3")
+    file.write_bytes(b"spilt coffee " * 1000)
+    done = check(desk)
+    assert "damaged" in done.stderr
+    assert tree(desk / "out") == before
+    assert check(desk).stderr == ""
+
+
+def test_the_index_tells_what_is_new_what_went_and_what_came_back(desk: Path) -> None:
+    file = desk / "all/bridge/two.md"
+    conflicting = file.read_text()
+    check(desk)
+    assert changes(desk) == {"bridge": None, "ferry": None}
+    file.write_text(conflicting.replace("421", "412"))
+    check(desk)
+    assert changes(desk)["ferry"] == (0, 0, 0)
+    fixed = changes(desk)["bridge"]
+    before = tree(desk / "out")
+    check(desk)
+    assert tree(desk / "out") == before
+    file.write_text(conflicting)
+    check(desk)
+    back = changes(desk)["bridge"]
+    assert fixed is not None
+    assert back is not None
+    # In the order of the keys: fixed, new, reopened.
+    assert (fixed[1:], back[0], back[1]) == ((0, 0), 0, 0)
+    assert fixed[0] == back[2] >= 1
+    assert f"{back[2]} back" in (desk / "out/index.html").read_text(encoding="utf-8")
+
+
+def test_a_collection_that_fails_once_forgets_nothing(desk: Path) -> None:
+    check(desk)
+    broken = desk / "all/bridge/sources.toml"
+    broken.write_text("no = ")
+    assert tallycheck("check", "all", "-o", "out", cwd=desk).returncode == 2
+    broken.unlink()
+    check(desk)
+    assert changes(desk)["bridge"] == (0, 0, 0)
+
+
+def test_the_cache_is_shown_and_cleared(desk: Path) -> None:
+    check(desk)
+    shown = tallycheck("cache", "info", cwd=desk).stdout
+    assert str(desk / "cache") in shown
+    assert "6 articles read" in shown
+    assert "2 reports kept" in shown
+    assert "entries forgotten" in tallycheck("cache", "clear", cwd=desk).stdout
+    assert "0 articles read" in tallycheck("cache", "info", cwd=desk).stdout
+
+
+def test_watch_checks_again_what_changed(desk: Path) -> None:
+    command = [sys.executable, "-m", "tallycheck", "watch", "all", "-o", "out", "--interval", "0.1", "--runs", "2"]
+    with subprocess.Popen(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as watching:
+        assert watching.stderr is not None
+        first = []
+        while "watching" not in "".join(first[-1:]):
+            first.append(watching.stderr.readline())
+            assert first[-1], first
+        time.sleep(0.3)
+        (desk / "all/bridge/two.md").write_text(AGREED)
+        rest = watching.stderr.read()
+    assert watching.returncode == 0
+    assert "2 of 2 reports made anew" in first[-1]
+    assert "1 of 2 reports made anew" in rest
+    assert " bridge: 0 conflicts" in rest
+    assert "1 gone" in rest
