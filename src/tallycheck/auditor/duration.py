@@ -90,7 +90,7 @@ def _speaks(page: Page, claim: Claim, event: str) -> bool:
     stem = event[: max(4, len(event) - 2)]
     if any(word.startswith(stem) for word in claim.frame.label):
         return True
-    return any(w.startswith(stem) for w in re.findall(r"\w+", page.said(claim)))
+    return any(w.startswith(stem) for w in re.findall(r"\w+", page.said(claim)[1]))
 
 
 def _window(page: Page, figure: Claim, length: Decimal) -> Check | None:

@@ -11,6 +11,7 @@ from tallycheck.auditor.writing import quoted
 from tallycheck.model import Block, Check, Claim
 
 _MOST = 30
+_LONGEST = 1500
 _BRACKETS = re.compile(r"\([^()]{0,400}\)")
 _OPENER = re.compile(r"[^.:;()–—]{0,80}?(?:\(|: | -- | [–—] ?|[–—])")
 _COMMA = re.compile(r"\s*[,;]\s+")
@@ -37,7 +38,7 @@ def _counts(page: Page, figure: Claim) -> bool:
 
 def _in_sentence(page: Page, figure: Claim) -> Check | None:
     """A list in brackets, behind a colon or between dashes, right behind the counted noun."""
-    rest = page.document.text[figure.span.end : figure.sentence.end]
+    rest = page.document.text[figure.span.end : min(figure.sentence.end, figure.span.end + _LONGEST)]
     opener = _OPENER.match(rest)
     if not opener:
         return None
@@ -86,7 +87,7 @@ def _clean(listed: str, opener: str) -> bool:
 def _following(page: Page, figure: Claim) -> Check | None:
     """Items, numbered headings or labelled paragraphs that follow the block of the count."""
     block = page.block(figure)
-    sentence_ends = page.document.text[figure.sentence.start : figure.sentence.end].rstrip()
+    sentence_ends = page.document.text[max(figure.span.end, figure.sentence.end - 4) : figure.sentence.end].rstrip()
     if figure.sentence.end < block.span.end - 3 or block.kind not in ("paragraph", "heading", "item"):
         return None
     number = figure.quantity.low or Decimal(0)

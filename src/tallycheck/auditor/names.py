@@ -10,6 +10,7 @@ from tallycheck.model import Claim
 _GAP = r"[\s\-–_'’./]{0,2}"
 
 
+@lru_cache(maxsize=4096)
 def same(a: str, b: str) -> bool:
     """Whether one name is the other, whole or shortened ("opus 4.6", "claude opus 4.6"); differing digits forbid it."""
     left, right = frozenset(a.split()), frozenset(b.split())
@@ -39,12 +40,12 @@ def _shorter(key: str) -> list[str]:
 
 def placed(page: Page, claim: Claim, keys: Sequence[str]) -> list[tuple[int, str]]:
     """The names of a claim's sentence with their places, in text order."""
-    text = page.said(claim)
+    start, text = page.said(claim)
     found = []
     for key in keys:
         match = next((m for m in (_pattern(form).search(text) for form in _shorter(key)) if m), None)
         if match:
-            found.append((claim.sentence.start + match.start(), key))
+            found.append((start + match.start(), key))
     return sorted(found)
 
 

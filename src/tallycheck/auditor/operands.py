@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
 from tallycheck import units
 from tallycheck.auditor import names, words
@@ -13,6 +15,7 @@ from tallycheck.families import family
 from tallycheck.model import Claim
 
 _FAR = 12
+_MANY = 60
 _CLAUSE = 90
 _WORD = re.compile(r"[a-z-]+")
 _BEFORE = re.compile(r"(?: [\w-]+){0,4}?,? (?:to|from)(?: (?:about|nearly|almost|some|just|more than|a total of))? ?")
@@ -159,7 +162,7 @@ def under_names(page: Page, figure: Claim, allowed: frozenset[str]) -> Iterator[
 
 def above(page: Page, figure: Claim, allowed: frozenset[str]) -> Iterator[Pair]:
     """Pairs with one operand in the figure's sentence or near above it, of one attribute or of the family allowed."""
-    near = [c for c in page.above(figure) if numeric(c) and _fits(c, allowed)][:_FAR]
+    near = list(islice((c for c in page.above(figure) if numeric(c) and _fits(c, allowed)), _FAR))
     here = [c for c in page.sentence(figure) if numeric(c) and _fits(c, allowed)]
     for left in here or near:
         for right in near:
@@ -170,16 +173,24 @@ def above(page: Page, figure: Claim, allowed: frozenset[str]) -> Iterator[Pair]:
 
 def anywhere(page: Page, allowed: frozenset[str]) -> Iterator[Pair]:
     """Pairs of rates of the family allowed in the whole document, where there are few enough to mean something."""
-    found: dict[object, Claim] = {}
-    fitting = [c for c in page.claims if allowed and numeric(c) and _fits(c, allowed)]
-    rates = [c for c in fitting if "/" in (c.quantity.unit or "")]
-    for claim in (*rates, *(c for c in fitting if any(_covers(c, rate) for rate in rates))):
-        found.setdefault((claim.quantity.low, claim.quantity.high, claim.quantity.unit), claim)
-    values = list(found.values())
-    if len(values) > _FAR:
-        return
+    values = _rates(page, allowed) if allowed else ()
     for i, left in enumerate(values):
         yield from (Pair(left, right) for right in values[i + 1 :] if like(left, right))
+
+
+@lru_cache(maxsize=8)
+def _rates(page: Page, allowed: frozenset[str]) -> tuple[Claim, ...]:
+    """The different rates of a document, and the plain amounts that repeat one; none where there are many."""
+    found: dict[object, Claim] = {}
+    fitting = [c for c in page.claims if _fits(c, allowed) and numeric(c)]
+    for claim in (c for c in fitting if "/" in (c.quantity.unit or "")):
+        found.setdefault((claim.quantity.low, claim.quantity.high, claim.quantity.unit), claim)
+    rates = list(found.values())
+    if not 0 < len(rates) <= _FAR:
+        return ()
+    for claim in (c for c in fitting if any(_covers(c, rate) for rate in rates)):
+        found.setdefault((claim.quantity.low, claim.quantity.high, claim.quantity.unit), claim)
+    return tuple(found.values()) if len(found) <= _FAR else ()
 
 
 def _covers(amount: Claim, rate: Claim) -> bool:
@@ -195,12 +206,14 @@ def _fits(claim: Claim, allowed: frozenset[str]) -> bool:
 
 def _of(page: Page, name: str, allowed: frozenset[str], figure: Claim) -> list[Claim]:
     """The values of a name: by their subject, or as the only value of its kind in a sentence that names it first."""
-    found = []
-    for claim in page.claims:
-        if claim.id == figure.id or not numeric(claim) or not _fits(claim, allowed):
-            continue
+    found: list[Claim] = []
+    for claim in page.naming(name):
+        if len(found) >= _MANY:
+            break
         subject = claim.subject.key if claim.subject else ""
-        if names.same(subject, name) or any(names.same(e, name) for e in claim.frame.entities[:2]):
+        if not names.same(subject, name) and not any(names.same(e, name) for e in claim.frame.entities[:2]):
+            continue
+        if claim.id != figure.id and _fits(claim, allowed) and numeric(claim):
             found.append(claim)
     return found
 

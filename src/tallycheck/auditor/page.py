@@ -1,6 +1,7 @@
 """A document and its claims, indexed for the audits."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -9,6 +10,9 @@ from tallycheck.model import Block, Claim, Document, Span
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SECTION_REACH = 8
+# A sentence may be a megabyte of numbers: nobody works out a figure from what is further away than this.
+_NEAR = 24
+_REACH = 1200
 
 
 class Page:
@@ -33,6 +37,43 @@ class Page:
             found[claim.block].append(claim)
         return found
 
+    @cached_property
+    def by_subject(self) -> dict[str, list[Claim]]:
+        """The claims of each subject."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.subject:
+                found[claim.subject.key].append(claim)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Claim]]:
+        """The claims by the words of their subject and of the first names of their sentence."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            keys = (claim.subject.key if claim.subject else "", *claim.frame.entities[:2])
+            for word in dict.fromkeys(" ".join(keys).split()):
+                found[word].append(claim)
+        return found
+
+    @cached_property
+    def by_noun(self) -> dict[str, list[Claim]]:
+        """The counts by the last word of what they count, in lower case."""
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            if claim.frame.noun and claim.quantity.kind == "count":
+                found[claim.frame.noun.split()[-1].lower()].append(claim)
+        return found
+
+    def naming(self, name: str) -> Iterator[Claim]:
+        """The claims whose subject, or whose sentence's first names, share a word with a name."""
+        seen: set[str] = set()
+        for word in name.split():
+            for claim in self._by_word.get(word, ()) if len(word) > 1 else ():
+                if claim.id not in seen:
+                    seen.add(claim.id)
+                    yield claim
+
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The blocks of the document."""
@@ -46,7 +87,10 @@ class Page:
         """The other claims of a claim's sentence; none for a table cell, which is no sentence."""
         if self.block(claim).kind == "cell":
             return ()
-        return tuple(c for c in self._by_sentence[claim.sentence] if c.id != claim.id)
+        line = self._by_sentence[claim.sentence]
+        at = bisect_left(line, claim.span, key=lambda c: c.span)
+        near = line[max(0, at - _NEAR) : at + _NEAR]
+        return tuple(c for c in near if c.id != claim.id)
 
     def in_block(self, index: int) -> tuple[Claim, ...]:
         """The claims of a block."""
@@ -77,6 +121,7 @@ class Page:
         """The words on both sides of a claim, in lower case."""
         return frozenset(_WORD.findall(self.before(claim, reach) + " " + self.after(claim, reach)))
 
-    def said(self, claim: Claim) -> str:
-        """The sentence of a claim, in lower case."""
-        return self.document.slice(claim.sentence).lower()
+    def said(self, claim: Claim) -> tuple[int, str]:
+        """The sentence of a claim in lower case, as far as it is near, and where that begins."""
+        start = max(claim.sentence.start, claim.span.start - _REACH)
+        return start, self.document.text[start : min(claim.sentence.end, claim.span.end + _REACH)].lower()

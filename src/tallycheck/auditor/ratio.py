@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 
 from tallycheck.auditor import operands, words
 from tallycheck.auditor.audit import Audit
@@ -14,6 +14,7 @@ from tallycheck.auditor.writing import make, plain
 from tallycheck.model import Check, Claim
 
 _ONE = Decimal(1)
+_MANY = 40
 _MORE = re.compile(r"\W*(?:as )?(?:\w+ )?(?:more|higher|larger|bigger|greater|longer|faster|increase|above)\b")
 _FRACTION = re.compile(r"\s*(?:of )?(?:the|its|that)\b")
 _LISTED = frozenset(
@@ -67,7 +68,7 @@ def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
     if change and not operands.joined(page, figure, change):
         change = Pair(change.left, change.right)
     first = [pair for pair in (change, operands.beside(page, figure)) if pair]
-    nouns = [c for c in page.claims if c.frame.noun and c.quantity.kind == "count" and _counted(c, near)]
+    nouns = [c for noun in sorted(near & page.by_noun.keys()) for c in page.by_noun[noun]]
     return chain(
         first,
         operands.in_sentence(page, figure, frozenset()),
@@ -78,13 +79,10 @@ def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
     )
 
 
-def _counted(claim: Claim, near: frozenset[str]) -> bool:
-    return bool(claim.frame.noun and claim.frame.noun.split()[-1].lower() in near)
-
-
 def _of_noun(page: Page, figure: Claim, counted: Iterable[Claim]) -> Iterator[Pair]:
     """Counts of the noun that the figure multiplies, of two of the names of its sentence."""
-    named = [c for c in counted if set(c.frame.entities) & set(figure.frame.entities)]
+    own = frozenset(figure.frame.entities)
+    named = list(islice((c for c in counted if not own.isdisjoint(c.frame.entities)), _MANY))
     for i, left in enumerate(named):
         yield from (
             Pair(left, right)

@@ -99,10 +99,10 @@ def _named(page: Page, figure: Claim) -> Iterator[Pair]:
         for c in page.sentence(figure)
         if operands.numeric(c) and c.span < figure.span and figure.span.start - c.span.end < 24
     ]
+    named = [key for key in page.by_subject if names.begins(whole[1], key)] if parts else []
     for part in parts[-1:]:
-        for claim in page.claims:
-            subject = claim.subject.key if claim.subject else ""
-            if names.begins(whole[1], subject) and claim.id != part.id and operands.like(part, claim):
+        for claim in (c for key in named for c in page.by_subject[key]):
+            if claim.id != part.id and operands.like(part, claim):
                 yield Pair(part, claim)
 
 
