@@ -114,7 +114,7 @@ def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Sta
 
 
 def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand, ...], ...]:
-    """Greedy partition: equal numbers stay together; precise ones first, each joins the fullest position that it fits."""
+    """Greedy partition: equal numbers stay together; precise ones first, each joins the fullest position it fits."""
     places: list[list[Stand]] = []
     alike: dict[object, list[Stand]] = {}
     for stand in stands:
