@@ -46,3 +46,28 @@ def test_checks_stand_in_the_report(tmp_path: Path) -> None:
     assert check.holds is False
     assert check.formula == "480 / 1,200 = 40%"
     assert float(check.computed.low or 0) == 40
+
+
+def test_dispute_of_derived_figures_is_charged_to_their_base(tmp_path: Path) -> None:
+    told = "The Alder pump costs ${price} and is {times} times cheaper than the Birch pump at $90."
+    report = _report(
+        tmp_path,
+        a=told.format(price=30, times="three"),
+        b=told.format(price=18, times="five"),
+        c="The Alder pump is big.",
+    )
+    derived = next(g for g in report.groups if any("three times" in p.value for p in g.positions))
+    assert derived.verdict == "conflict"
+    assert any("worked out from others" in note and "90 / 30 = 3" in note for note in derived.notes)
+    base = next(g for g in report.groups if any("$30" in p.value for p in g.positions))
+    assert base.verdict == "conflict"
+    assert base.weight > derived.weight
+    assert {check.formula for check in report.checks} == {"90 / 30 = 3", "90 / 18 = 5"}
+
+
+def test_figure_that_is_wrong_by_its_own_source_is_told(tmp_path: Path) -> None:
+    said = "The council heard that 480 of the 1,200 tickets of the Maren ({share}%) were sold."
+    report = _report(tmp_path, a=said.format(share=40), b=said.format(share=45))
+    group = next(g for g in report.groups if len(g.positions) > 1)
+    assert group.verdict == "conflict"
+    assert any("does not follow" in note for note in group.notes)

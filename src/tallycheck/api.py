@@ -93,6 +93,8 @@ def check(
     found = matcher.origins({d.source.id: d.text for d, _ in read})
     groups = _judged(claims, linking, published, config, origins=found.of)
     groups = dependence.with_origins(groups, claims, [d for d, _ in read], found)
+    checks = tuple(check for d, e in read for check in auditor.audit(d, e.claims))
+    groups = dependence.with_checks(groups, claims, checks)
     return Report(
         tool=Tool(version=version("tallycheck")),
         name=name or collection.name,
@@ -102,7 +104,7 @@ def check(
         claims=tuple(record for d, e in read for record in recording.claim_records(d, e.claims)),
         groups=groups,
         near=_near(linking, groups),
-        checks=tuple(recording.check_record(c) for d, e in read for c in auditor.audit(d, e.claims)),
+        checks=tuple(recording.check_record(check) for check in checks),
         ledger=recording.ledger([e for _, e in read]),
         effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )

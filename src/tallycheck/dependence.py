@@ -1,14 +1,16 @@
-"""What dependent sources mean for a group: how many origins stand behind it, and figures changed on the way."""
+"""What hangs together: sources that copy each other, and figures that are worked out from other figures."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from tallycheck.matcher import Changed, Origins
-from tallycheck.model import Claim, Document
+from tallycheck.model import Check, Claim, Document
 from tallycheck.model.report import GroupRecord
 
 # A figure that was changed in a passage taken over is what an editor must see first.
 CHANGED_WEIGHT = 30.0
+# A dispute between derived figures follows another one, which comes before it.
+DERIVED_WEIGHT = -20.0
 
 
 def with_origins(
@@ -28,8 +30,33 @@ def with_origins(
     out = []
     for group in groups:
         told = [*_shared(group, said, found.of, names), *dict.fromkeys(notes[group.id])]
-        weight = group.weight + (extra[group.id] if group.verdict in ("conflict", "update") else 0.0)
+        weight = round(group.weight + (extra[group.id] if group.verdict in ("conflict", "update") else 0.0), 2)
         out.append(group.model_copy(update={"notes": (*group.notes, *told), "weight": weight}) if told else group)
+    return tuple(sorted(out, key=lambda g: (-g.weight, g.claims)))
+
+
+def with_checks(
+    groups: Sequence[GroupRecord], claims: Sequence[Claim], checks: Sequence[Check]
+) -> tuple[GroupRecord, ...]:
+    """The groups, with a note where disputed figures are worked out from others or are wrong by their own source."""
+    quotes = {c.id: " ".join(c.quote.split()) for c in claims}
+    known = {check.claim: check for check in checks}
+    out = []
+    for group in groups:
+        disputed = group.verdict in ("conflict", "update")
+        firsts = [next((known[c] for c in p.claims if c in known), None) for p in group.positions if disputed]
+        right = [check for check in firsts if check and check.holds and check.inputs]
+        notes = [
+            f"“{quotes[check.claim]}” does not follow from its own source's numbers: {check.formula}"
+            for check in firsts
+            if check and check.holds is False
+        ]
+        derived = len(right) > 1
+        if derived:
+            told = ", ".join(f"“{quotes[check.claim]}” from {check.formula}" for check in right)
+            notes.append(f"these figures are worked out from others, and the dispute is about those: {told}")
+        weight = round(group.weight + (DERIVED_WEIGHT if derived else 0.0), 2)
+        out.append(group.model_copy(update={"notes": (*group.notes, *notes), "weight": weight}) if notes else group)
     return tuple(sorted(out, key=lambda g: (-g.weight, g.claims)))
 
 
