@@ -1,12 +1,14 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.attribution import attributions, nearest
-from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers
+from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import Label, dateline_end, find_label
 from tallycheck.extractor.layout import Layout
@@ -14,6 +16,7 @@ from tallycheck.extractor.measured import Measured, measured
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.spans import touches
 from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention, scale_of
 from tallycheck.extractor.words import Word, words
 from tallycheck.families import family
@@ -77,6 +80,9 @@ class _View:
     label: Label | None
     measured: Sequence[Measured]
     times: Sequence[str | None]
+    content: Sequence[tuple[int, str]]
+    entities: tuple[str, ...]
+    years: Mapping[str, int]
 
 
 def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
@@ -93,7 +99,22 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
             found[i] = Measured("age", 1)
     qualifiers = bind(layout, families)
     times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
-    return _View(scene, readings, families, layout, speaking, origins, named, qualifiers, label, found, times)
+    return _View(
+        scene,
+        readings,
+        families,
+        layout,
+        speaking,
+        origins,
+        named,
+        qualifiers,
+        label,
+        found,
+        times,
+        _content(layout, speaking),
+        tuple(dict.fromkeys(e.key for e in speaking)),
+        _years(readings),
+    )
 
 
 def voices(document: Document, names: Names, sentence: Span) -> tuple[list[Entity], list[Entity], list[Attribution]]:
@@ -101,7 +122,8 @@ def voices(document: Document, names: Names, sentence: Span) -> tuple[list[Entit
     start = dateline_end(document.text, sentence)
     present = [e for e in names.within(sentence) if e.span.start >= start]
     origins = attributions(document.text, sentence, present)
-    speaking = [e for e in present if not any(o.span.overlaps(e.span) for o in origins)]
+    places = [o.span for o in origins]
+    speaking = [e for e in present if not touches(places, e.span)]
     return present, speaking, origins
 
 
@@ -137,9 +159,9 @@ def _argument(view: _View, own: int) -> Argument:
         label=label,
         near=_near(view, own),
         far=view.scene.far,
-        entities=tuple(dict.fromkeys(e.key for e in view.speaking)),
+        entities=view.entities,
         grip=subject.grip if subject else "topic",
-        years=_years(view.readings, own),
+        years=_other_years(view, own),
         hedges=reading.hedges,
         noun=reading.noun,
     )
@@ -168,13 +190,14 @@ def _scale(view: _View, own: int) -> Entity | None:
 def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
     layout, kind = view.layout, view.families[reading]
+    first, last = layout.window(reading)
     weights: dict[str, float] = {}
-    names = {i for e in view.speaking for i in range(layout.tokens_of(e.span)[0], layout.tokens_of(e.span)[1] + 1)}
-    for i, word in content(layout.tokens):
+    low = bisect_left(view.content, (first, ""))
+    for i, word in view.content[low : bisect_left(view.content, (last, ""))]:
         cost = layout.cost(reading, i, i)
-        if cost and i not in names:
+        if cost:
             weights[word] = max(weights.get(word, 0.0), 1 / (1 + (cost - 1) / 5))
-    for trigger in view.named:
+    for trigger in within(view.named, first, last):
         if fits(trigger.concept, kind):
             cost = layout.cost(reading, trigger.first, trigger.last)
             name = f"={trigger.concept}"
@@ -209,11 +232,28 @@ def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: R
     return Mention(text=key, span=None, key=key)
 
 
-def _years(readings: Sequence[Reading], own: int) -> tuple[str, ...]:
-    out = []
-    for i, reading in enumerate(readings):
-        if i != own and reading.quantity.unit == "date":
-            low, high = reading.quantity.ends()
-            if low and high and low[:4] == high[:4]:
-                out.append(low[:4])
-    return tuple(dict.fromkeys(out))
+def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]]:
+    """Index and lemma of the words of a sentence that carry meaning and are no names."""
+    names: set[int] = set()
+    for entity in speaking:
+        first, last = layout.tokens_of(entity.span)
+        names.update(range(first, last + 1))
+    return [(i, word) for i, word in content(layout.tokens) if i not in names]
+
+
+def _years(readings: Sequence[Reading]) -> Mapping[str, int]:
+    """The years that dates of a sentence lie in, with the number of dates."""
+    return Counter(y for y in (_year(r) for r in readings) if y)
+
+
+def _year(reading: Reading) -> str | None:
+    if reading.quantity.unit != "date":
+        return None
+    low, high = reading.quantity.ends()
+    return low[:4] if low and high and low[:4] == high[:4] else None
+
+
+def _other_years(view: _View, own: int) -> tuple[str, ...]:
+    """The years that the other values of the sentence name."""
+    mine = _year(view.readings[own])
+    return tuple(y for y, count in view.years.items() if y != mine or count > 1)

@@ -45,6 +45,7 @@ _TRAIL = re.compile(rf"(?: {_VERBS}|{_OWN_COUNT})$", re.I)
 _LEAD = re.compile(r"^(?:according to|per|by) ", re.I)
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|, (?:and )?(?=\w+ (?:said|put|spoke|had|has|have|went)\b)", re.I)
 _MOST = 4000
+_BESIDE = 3
 
 
 def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attribution]:
@@ -86,7 +87,9 @@ def _without_verb(text: str, match: re.Match[str]) -> Span:
 
 def nearest(text: str, found: Sequence[Attribution], value: Span) -> Attribution | None:
     """The attribution in the value's own clause, else the nearest; the one before it where two are as near."""
-    return min(found, key=lambda a: (_apart(text, a.span, value), _far(a.span, value), a.span.start), default=None)
+    at = bisect_left(found, value, key=lambda a: a.span)
+    near = found[max(0, at - _BESIDE) : at + _BESIDE]
+    return min(near, key=lambda a: (_apart(text, a.span, value), _far(a.span, value), a.span.start), default=None)
 
 
 def _far(one: Span, value: Span) -> int:

@@ -1,5 +1,6 @@
 """Which property a number measures: trigger words from the lexicon, weighed by distance and what lies between."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,10 +97,16 @@ def fits(concept: str, family: str) -> bool:
     return not dims or family in dims or (family == "number" and "count" in dims)
 
 
+def within(named: Sequence[Trigger], first: int, last: int) -> Sequence[Trigger]:
+    """Those of the triggers, in the order of the text, that begin in a window of tokens."""
+    start = bisect_left(named, first, key=lambda t: t.first)
+    return named[start : bisect_left(named, last, key=lambda t: t.first)]
+
+
 def choose(layout: Layout, reading: int, kind: str, named: Sequence[Trigger]) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
-    for trigger in named:
+    for trigger in within(named, *layout.window(reading)):
         cost = _cost(layout, reading, kind, trigger)
         if cost is None:
             continue

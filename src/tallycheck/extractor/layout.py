@@ -10,6 +10,7 @@ from tallycheck.model import Span
 
 _SURCHARGE = {",": 1, ";": 5, ":": 2, "(": 2, ")": 2, "—": 3, "–": 2, "--": 3, "|": 4, "and": 1, "but": 3, "while": 3}
 _NUMBER = 4
+_WINDOW = 80
 
 
 class Layout:
@@ -34,6 +35,11 @@ class Layout:
             first -= 1
         last = bisect_left(self.starts, span.end) - 1
         return first, last
+
+    def window(self, reading: int) -> tuple[int, int]:
+        """The first token and the one behind the last that are near enough to a reading to say anything of it."""
+        low, high = self.homes[reading]
+        return max(0, low - _WINDOW), max(low, high) + _WINDOW + 1
 
     def cost(self, reading: int, first: int, last: int) -> int:
         """How far the tokens first..last stand from a reading; 0 inside it, 1 right beside it."""

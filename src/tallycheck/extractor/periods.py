@@ -1,6 +1,7 @@
 """For which time a value holds: the date that stands at it, or one counted back from another value's."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -52,7 +53,8 @@ def times_of(
 
 
 def _nearest(layout: Layout, readings: Sequence[Reading], own: int, dates: Sequence[int]) -> int | None:
-    costs = [(layout.cost(own, *layout.homes[i]), i) for i in dates]
+    at = bisect_left(dates, own)
+    costs = [(layout.cost(own, *layout.homes[i]), i) for i in dates[max(0, at - 2) : at + 2]]
     near = [c for c in costs if c[0] <= _REACH]
     return min(near)[1] if near else None
 
@@ -69,7 +71,7 @@ def _step_back(text: str, sentence: Span, readings: Sequence[Reading], own: int)
 
 def _stepped(before: Sequence[str | None], unit: str) -> str | None:
     """The last known time of the sentence, one unit earlier."""
-    known = next((t for t in reversed(before) if t), None)
+    known = next((t for t in reversed(before[-8:]) if t), None)
     if known is None:
         return None
     ends = [_earlier(part, unit) for part in known.split("/")]

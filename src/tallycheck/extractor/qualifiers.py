@@ -1,6 +1,7 @@
 """Conditions and scopes bound to a number: input or output, total or active, part, plan, before."""
 
 import tomllib
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from importlib import resources
@@ -44,7 +45,8 @@ def bind(layout: Layout, families: Sequence[str]) -> list[list[str]]:
     """
     bound: list[dict[str, tuple[int, str]]] = [{} for _ in families]
     for qualifier, first, last in cues(layout.tokens):
-        costs = [(layout.cost(i, first, last), i) for i in range(len(families))]
+        at = bisect_left(layout.homes, (first, first))
+        costs = [(layout.cost(i, first, last), i) for i in range(max(0, at - 2), min(len(families), at + 2))]
         if not costs:
             continue
         cost, nearest = min(costs)

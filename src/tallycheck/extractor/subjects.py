@@ -1,6 +1,7 @@
 """Of whom or what a number speaks: the entity that governs it, and how surely."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ _POINTS_BACK = re.compile(
     r"|deal|project|plant|factory|hospital|school|university|country|city|island|region|province|latter|former))\b"
 )
 _REACH = 80
+_MOST = 24  # names before a value that are looked at
 _AGE = re.compile(r",\s|\s?\(")
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _OLDEST = 120
@@ -63,9 +65,10 @@ def points_back(text: str, sentence: Span) -> bool:
 
 def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject | None:
     """The subject of a value in prose: by bracket, possessive, direct neighbour, clause, then what came before."""
-    before = [e for e in cast.present if e.span.end <= value.start]
-    after = [e for e in cast.present if e.span.start >= value.end]
-    clause = [e for e in before if not _CLAUSE_END.search(text, e.span.end, value.start)]
+    cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
+    before = cast.present[max(0, cut - _MOST) : cut]
+    after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
+    clause = _in_clause(text, value, before)
     close = _close(text, value, before) or _behind(text, value, after, governed=_strong(clause) is not None)
     if close:
         return close
@@ -84,6 +87,14 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
         if entity:
             return Subject(mention(entity), grip)
     return None
+
+
+def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Entity]:
+    """The names behind the last end of a clause that stands behind a name and before a value."""
+    if not before:
+        return before
+    ends = [m.start() for m in _CLAUSE_END.finditer(text, before[0].span.end, value.start)]
+    return [e for e in before if e.span.end > ends[-1]] if ends else before
 
 
 def _strong(entities: Sequence[Entity]) -> Entity | None:
@@ -120,13 +131,16 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
 
 def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None:
     """The named scale that a bare score is on: "62 on X", "72.2 X"."""
-    behind = next((e for e in present if e.span.start >= value.end), None)
+    at = bisect_left(present, value.end, key=lambda e: e.span.start)
+    behind = present[at] if at < len(present) else None
     return behind if behind and _ON_SCALE.fullmatch(text, value.end, behind.span.start) else None
 
 
 def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
     """The entity that makes up most of a label ("Ann Berg: $15"), or None where the label is a property."""
     for entity in present:
+        if entity.span.start >= place.end:
+            break
         if place.contains(entity.span) and len(entity.text) * 2 >= len(label):
             return entity
     return None
@@ -136,8 +150,9 @@ def is_age(text: str, value: Span, number: int | None, present: Sequence[Entity]
     """Whether a bare number stands behind a person's name as an age does: "Ann Berg, 36, said", "Ann Berg (36)"."""
     if number is None or not 0 < number <= _OLDEST:
         return False
-    person = next((e for e in present if 0 < value.start - e.span.end <= 2), None)
-    if person is None or not _AGE.fullmatch(text, person.span.end, value.start):
+    at = bisect_right(present, value.start, key=lambda e: e.span.end)
+    person = present[at - 1] if at else None
+    if person is None or value.start - person.span.end > 2 or not _AGE.fullmatch(text, person.span.end, value.start):
         return False
     tokens = person.text.split()
     plural = tokens[-1].endswith("s") and is_common(tokens[-1])
