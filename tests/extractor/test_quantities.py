@@ -131,7 +131,7 @@ BOUNDS = [
     ("up to 800 km", [("800 km", None, "800", "km")]),
     ("fewer than six seats", [("six", None, "6", "seat")]),
     ("50+ languages", [("50+", "50", None, "language")]),
-    ("200 or more guests", [("200", "200", None, None)]),
+    ("200 or more guests", [("200", "200", None, "guest")]),
     ("nearly 400 people", [point("400", "400", "person")]),
     ("within a four-day window", [point("four-day", "4", "d")]),
 ]

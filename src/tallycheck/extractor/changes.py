@@ -48,7 +48,8 @@ def mark(text: str, items: list[Item], floor: int) -> list[Item]:
         if text[max(floor, first.start - 5) : first.start].lower() == "from " and is_change(text, first.start, floor):
             out[i], out[i + 1] = replace(first, role="from"), replace(last, role="to")
             continue
-        apart = not first.bare and (last.unit != first.unit or first.money_before)
+        steps = first.measured and first.unit not in ("%", "pp")
+        apart = not first.bare and (last.unit != first.unit or first.money_before or steps)
         if apart and _moved().search(text[max(floor, first.start - 40) : first.start]):
             out[i], out[i + 1] = replace(first, role="by"), replace(last, role="to")
     return out
@@ -61,13 +62,18 @@ def roles(text: str, items: list[Item], floor: int) -> list[Item]:
         return items
     out = list(items)
     for i, (item, lead) in enumerate(zip(items, leads, strict=True)):
-        if lead and item.role is None and item.form not in ("ordinal", "range") and is_change(text, item.opens, floor):
+        if lead and item.role is None and _may_lead(item, lead) and is_change(text, item.opens, floor):
             out[i] = replace(item, role=lead)
     for i in range(len(out) - 1):
         follows = out[i + 1].role in ("to", "from") and out[i + 1].opens - out[i].tail < 12
         if follows and out[i].role is None and out[i].form != "ordinal" and is_change(text, out[i].opens, floor):
             out[i] = replace(out[i], role="by")
     return out
+
+
+def _may_lead(item: Item, lead: str) -> bool:
+    """Whether an item can be that part of a change; a range can only be its size."""
+    return item.form != "ordinal" and (item.form != "range" or lead == "by")
 
 
 def _lead(text: str, item: Item, floor: int) -> str | None:

@@ -9,7 +9,7 @@ from tallycheck.extractor.times_values import Context, Rule
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import TIME, Quantity, Span
 
-HALF_DAY = r"(?:[ap]\.?\s?m\b\.?|[AP]\.?\s?M\b\.?)"
+HALF_DAY = r"(?:[ap]\.\s?m\b\.?|[AP]\.\s?M\b\.?|[ap]\s?m\b(?:\.(?=\s?[a-z]))?|[AP]\s?M\b(?:\.(?=\s?[a-z]))?)"
 FREE = r"(?<![\d.,:/$€£¥A-Za-z+−-])"
 
 

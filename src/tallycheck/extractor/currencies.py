@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
@@ -12,6 +12,13 @@ from tallycheck.extractor.unit_forms import plural
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
 _LONGEST = 14
+_SHARED = frozenset(("cent", "cents", "c"))
+_DOLLARS = re.compile(r"\$|(?<![^\W_])(?:dollars?|USD)(?![^\W_])", re.IGNORECASE)
+_CENTS = (
+    ("EUR", re.compile(r"€|(?<![^\W_])(?:euros?|eurozone|EUR)(?![^\W_])", re.IGNORECASE)),
+    ("ZAR", re.compile(r"(?<![^\W_])(?:R\d|rands?(?![^\W_]))")),
+)
+"""Currencies of whose hundredth part English says "cent", where no dollar is named."""
 _LINES = frozenset(("144", "240", "360", "480", "576", "720"))
 """Heights of pictures that are written with a p."""
 _FIRST = "USD EUR GBP INR"
@@ -107,7 +114,16 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
         return None
     if len(name) == 1 and name.isalpha() and (start - at > 1 or not _small(text, at)):
         return None
-    return Money(found.code, start, match.end(), found.size, minor=found.minor, weak=found.weak)
+    code = _prevailing(text) if found.minor and name in _SHARED else None
+    return Money(code or found.code, start, match.end(), found.size, minor=found.minor, weak=found.weak)
+
+
+@lru_cache(maxsize=4)
+def _prevailing(text: str) -> str | None:
+    """The currency whose cents a text means, where it names no dollars."""
+    if _DOLLARS.search(text):
+        return None
+    return next((code for code, pattern in _CENTS if pattern.search(text)), None)
 
 
 def _small(text: str, at: int) -> bool:

@@ -10,6 +10,8 @@ from tallycheck.extractor.item import Item
 from tallycheck.lexicon import Hedge
 
 _LASTS = re.compile(rf"(?:^|[(,]|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('during', 'before'))})) ?$", re.IGNORECASE)
+_EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])")
+_ADDED = re.compile(r",? ?[^\W\d_]{0,3}[$€£¥₹]|,? (?:a |an |about |another )?\d")
 _WINDOW = 56
 _BLANKS = re.compile(r"\s+")
 
@@ -77,7 +79,7 @@ def behind(text: str, at: int, end: int) -> HedgeAt | None:
 def before_item(text: str, item: Item, floor: int) -> Item:
     """The item with the hedges before it: its bounds opened or its value softened."""
     found = before(text, item.start, floor)
-    if found and _is_during(text, found, item):
+    if found and (_is_during(text, found, item) or _is_other(text, found, item, floor)):
         return item
     while found:
         item = _bound(replace(item, head=found.start), found.hedge)
@@ -92,6 +94,20 @@ def _is_during(text: str, found: HedgeAt, item: Item) -> bool:
     return not _LASTS.search(text[max(0, found.start - 12) : found.start])
 
 
+def _is_other(text: str, found: HedgeAt, item: Item, floor: int) -> bool:
+    """Whether the words bound nothing: "edged up to 4%", "higher than five years ago"."""
+    phrase = text[found.start : found.end].strip().lower()
+    if phrase == "up to":
+        return _upward().search(text, max(floor, found.start - 12), found.start) is not None
+    compared = phrase.endswith(" than") and phrase.split()[-2] not in ("more", "less", "fewer")
+    return compared and _EARLIER.match(text, item.tail) is not None
+
+
+@cache
+def _upward() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.table('hedges')['upward']['words'])}) $", re.IGNORECASE)
+
+
 def behind_item(text: str, item: Item, end: int) -> Item:
     """The item with the hedge behind it, if that ends before the place where the next number begins."""
     if item.plus:
@@ -99,6 +115,8 @@ def behind_item(text: str, item: Item, end: int) -> Item:
     after = behind(text, item.end, end) or (behind(text, item.tail, end) if item.tail > item.end else None)
     if not after:
         return item
+    if text[after.start : after.end] == " plus" and _ADDED.match(text, after.end):
+        return item  # a sum: "£85m plus £5m"
     plus = text[after.end - 1] == "+"
     if plus and after.end < len(text) and text[after.end].isalnum():
         return item

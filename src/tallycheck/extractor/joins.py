@@ -16,7 +16,11 @@ _BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,2}[~∼≈]?[ ]?$", 
 _ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
 _LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by ", re.IGNORECASE)
 _LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
-_OUT_OF = re.compile(r" (?:out )?of (?:(?:the|its|their|his|her|our|all) )?", re.IGNORECASE)
+_OUT_OF = re.compile(
+    r" (?:out )?of (?:(?:the|its|their|his|her|our|all) )?(?:[^\W\d_]{1,20}['’]s? )?"
+    r"(?:(?:last|past|first|next|top|largest) )?",
+    re.IGNORECASE,
+)
 _BESIDE = re.compile(r"(?: [a-z]{3,12}){0,2}(?: ?/ ?|,? and |, )", re.IGNORECASE)
 _PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
 _BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
@@ -24,6 +28,11 @@ _OPEN = re.compile(
     r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)!?])")
+_FAR = 60
+_AGAINST = re.compile(
+    r"^[^.;:]*(?:(?<![^\W_])(?:from|against|compared (?:with|to)|versus|vs\.?|up on)) $", re.IGNORECASE
+)
+_STEPS = frozenset((("h", "min"), ("min", "s"), ("h", "s"), ("a", "mo"), ("wk", "d"), ("d", "h")))
 _PAIRED = frozenset(("length", "mass", "length3"))
 
 Joiner = Callable[[str, Item, Item], Item | None]
@@ -157,7 +166,7 @@ def _chained(text: str, first: Item, last: Item, joint: str) -> bool:
     """Whether the two stand in a longer chain of digits and dashes: a phone number, a date, a code."""
     if "-" not in joint and "–" not in joint:
         return False
-    before, after = text[max(0, first.start - 2) : first.start], text[last.end : last.end + 2]
+    before, after = text[max(0, first.start - 2) : first.start], text[last.tail : last.tail + 2]
     return (before[-1:] in "-–/" and before[:1].isdigit()) or (after[:1] in "-–/" and after[1:].isdigit())
 
 
@@ -186,6 +195,8 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
         return None
     if (
         big.noun
+        or big.step is None
+        or big.step < 1
         or big.unit == small.unit
         or "/" in big.unit
         or units.dimension(big.unit) != units.dimension(small.unit)
@@ -201,8 +212,8 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
 def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
     kind = units.dimension(big.unit)
     if kind == "time":
-        clock = big.unit in ("h", "min") and small.unit in ("min", "s")
-        return clock and "," not in text[big.end : small.start] and small.low is not None and small.low < one
+        steps = (big.unit, small.unit) in _STEPS and (big.unit != "a" or "and" in text[big.end : small.start])
+        return steps and "," not in text[big.end : small.start] and small.low is not None and small.low < one
     return (kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0) or (
         kind in _PAIRED and one > 1
     )
@@ -217,7 +228,7 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
     gap = text[major.end : minor.start]
     if not _PLUS.fullmatch(gap) or not gap:
         return None
-    if minor.minor and minor.low < 1:
+    if minor.minor and minor.low < 1 and minor.unit == major.unit:
         part = minor.low
     elif (
         minor.bare
@@ -241,12 +252,14 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
         item, after = out[i], out[i + 1]
         if not item.bare or not after.unit or item.form in ("ordinal", "fraction") or _calendar(text, item):
             continue
-        if after.unit in ("ordinal", "magnitude") or after.money_before or after.start - item.tail > 14:
+        if after.unit in ("ordinal", "magnitude") or after.money_before or after.start - item.tail > 36:
             continue
         if "or" in text[item.tail : after.opens] and "," in text[item.tail : after.opens] and not _among(out, i):
             continue
         if after.noun and _OUT_OF.fullmatch(text, item.tail, after.opens):
             out[i] = replace(item, unit=after.unit, noun=after.noun, unit_span=after.unit_span)
+            continue
+        if after.start - item.tail > 14:
             continue
         pattern = _LIST if _among(out, i) else _LAST
         if not pattern.fullmatch(text, item.tail, after.opens):
@@ -306,6 +319,22 @@ def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
         last, start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
         hedges=hedges, exclusive=exclusive,
     )  # fmt: skip
+
+
+def carry(text: str, items: list[Item]) -> list[Item]:
+    """The items with a unit given to what they are compared with: "to 44.1 million euros, from 34.3 million"."""
+    out = list(items)
+    for i in range(1, len(out)):
+        first, last = out[i - 1], out[i]
+        if not (last.bare and last.is_point and first.measured and first.unit and not first.hedges[1:]):
+            continue
+        gap = text[first.tail : last.opens]
+        if len(gap) > _FAR or first.role == "by" or last.form in ("ordinal", "fraction") or _calendar(text, last):
+            continue
+        if (first.mantissa is None) != (last.mantissa is None) or not _AGAINST.search(gap):
+            continue
+        out[i] = replace(last, unit=first.unit, measured=True)
+    return out
 
 
 def name_others(items: list[Item]) -> list[Item]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from tallycheck import units
 from tallycheck.extractor import currencies, nouns, rates, unit_forms
 from tallycheck.extractor.currencies import Money
 from tallycheck.extractor.item import Item
@@ -23,6 +24,15 @@ _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
 _PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
 _WORD_THEN_PER = re.compile(r"(?: [a-z]{3,12}){1,2}(?= per )")
+_OF_WHAT = re.compile(r" of [^\W\d_]{2,15}(?: [a-z]{3,12})?(?= (?:an?|per|each|every) )")
+_FACTOR = re.compile(r"(?<![^\W_])(?:factor|multiple) of (?:about |around |nearly |almost )?$", re.IGNORECASE)
+_COMMA = re.compile(
+    r", (?:(?:who|whose|whom|from|of|was|is|has|had|said|says|told|and|a|an|the|joined|died|got|won|will|came)\b)"
+)
+_NAME_COMMA = re.compile(
+    r"(?:[A-Z][^\W\d_]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,20}|[a-z]{3,20}(?:er|or|ist|man|woman|ian|ant)), $"
+)
+_OFTEN = ("twice", "thrice", " times")
 _POUND_OF = re.compile(r" of ", re.IGNORECASE)
 
 
@@ -42,7 +52,7 @@ def measure(scan: Scan, number: Number, floor: int) -> Item:
         item = _paid(item, money)
         return _rate(scan, _accounted(scan, item))
     if number.unit:
-        return item
+        return _how_often(scan, item)
     return _rate(scan, _measured(scan, item))
 
 
@@ -152,6 +162,8 @@ def _special(scan: Scan, item: Item) -> Item | None:
             else Span(item.start - len(word[0]) if word else 0, item.start)
         )
         return replace(item, unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
+    if item.form in ("digits", "words") and _FACTOR.search(scan.text[max(scan.start, item.start - 24) : item.start]):
+        return replace(item, unit="x", measured=True)
     if _AGED.search(before) and not unit_forms.read(text, item.end, scan.end):
         return replace(item, unit="year of age", measured=True)
     return None
@@ -167,12 +179,31 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
 def _counted(scan: Scan, item: Item) -> Item:
     """The item with the noun that it counts. A share keeps its noun but is no count of it."""
     one = item.low == 1 and item.form in ("words", "digits")
+    if _is_age(scan, item):
+        return replace(item, unit="year of age", measured=True)
     noun = nouns.read(scan.text, item.end, scan.end, one=one)
     if not noun:
         return item
     written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
     unit = None if item.form == "fraction" else noun.key
     return replace(item, unit=unit, noun=written, unit_span=place, tail=noun.end)
+
+
+def _is_age(scan: Scan, item: Item) -> bool:
+    """Whether a bare number between commas is somebody's age: "Anna Holm, 29, said"."""
+    if item.form != "digits" or item.end - item.start != 2 or not scan.match(_COMMA, item.end):
+        return False
+    return _NAME_COMMA.search(scan.text[max(scan.start, item.start - 24) : item.start]) is not None
+
+
+def _how_often(scan: Scan, item: Item) -> Item:
+    """ "twice a day", "three times a week": so often and no multiple."""
+    if item.unit != "x" or not scan.text[item.start : item.end].lower().endswith(_OFTEN):
+        return item
+    below = rates.read(scan.text, item.tail, scan.end, money=False)
+    if below is None or units.dimension(below.unit) != "time":
+        return item
+    return replace(item, unit=f"1/{below.unit}", unit_span=Span(below.start, below.end), tail=below.end)
 
 
 def _rate(scan: Scan, item: Item) -> Item:
@@ -184,6 +215,10 @@ def _rate(scan: Scan, item: Item) -> Item:
     if below is None and money:
         word = scan.match(_WORD_THEN_PER, item.tail)
         below = rates.read(scan.text, word.end(), scan.end, money=True) if word else None
+    if below is None and (item.measured or item.noun) and not money:
+        what = scan.match(_OF_WHAT, item.tail)
+        below = rates.read(scan.text, what.end(), scan.end, money=False) if what else None
+        item = replace(item, unit_span=None) if below else item
     if not below:
         return item
     start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start

@@ -18,7 +18,7 @@ PAIR = re.compile(
     r"(?<![\w$€£¥.@#'’])"
     r"(?P<word>[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{0,24}(?:[-&.][A-Za-z]{1,20})?|[a-z]{1,2}[A-Z][A-Za-z]{1,20})"
     r"[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2}){0,2})(?P<tail>[A-Z]\d|[A-Za-z]{0,2})"
-    r"(?P<more>-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
+    r"(?P<more>[ ](?:Max|MAX|Pro Max)[ ]\d{1,2}(?!\w)|-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
     r"(?![\w%°$€£¥]|[.,:]\d|\s?[-–—‑/x×]\s?\d|\s?%|\s[-–+−]?\d|-[a-z])"
 )
 LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
@@ -29,6 +29,9 @@ LISTING = re.compile(
 COUNTED = re.compile(r"(?<![\d.,])(?:\d{1,3}|\b(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen))\s$")
 CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z]|[a-z][A-Z]")
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
+
+
+_VERB = re.compile(r"\s(?:(?:now|also|still|already|never) [a-z]+s\s|(?:is|has|was|will|can|does|may|would|could)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +66,11 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
         before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
         counted = COUNTED.search(before) is not None and not word.endswith("s")
         article = counted or _article().search(before) is not None
-        suffix = _suffix(after)
+        suffix = _suffix(after) or (match["more"] or "").startswith(" ")
         single = CAMEL.match(word) is not None or (word.isupper() and len(match["number"]) == 4)
-        decimal = "." in match["number"] and _follows_name(before)
+        decimal = "." in match["number"] and (
+            _follows_name(before) or match["number"].endswith(".0") or after.startswith(" (")
+        )
         yield Candidate(
             key=(word, match["number"] + _variant(match["more"]), _tail(match)),
             span=Span(*match.span()),
@@ -74,7 +79,9 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
             or _is_subject(after)
             or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
-            listed=not heads and not suffix and bool(LISTED.match(after) or LISTING.search(before)),
+            listed=not heads
+            and not suffix
+            and bool(LISTED.match(after) or LISTING.search(before) or _is_score(match, before)),
             told=heads
             or single
             or _is_subject(after)
@@ -88,8 +95,14 @@ def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidat
 
 
 def _is_subject(after: str) -> bool:
-    """Whether a verb in the singular follows, so that the pair is one thing: "Voyager 1 is"."""
-    return re.match(r"\s(?:is|has|was|will|can|does|may|would|could)\s", after) is not None
+    """Whether a verb in the singular follows, so that the pair is one thing: "Voyager 1 is", "Windows 11 now runs"."""
+    return _VERB.match(after) is not None
+
+
+def _is_score(match: re.Match[str], before: str) -> bool:
+    """Whether the name and its two numbers are the result of a match: "beat the Albion 3-1"."""
+    scored = match["more"] is not None and match["more"][0] == "-" and match["more"][1:].isdigit()
+    return scored and not nonclaim_words().results.isdisjoint(before.lower().split())
 
 
 def _variant(more: str | None) -> str:

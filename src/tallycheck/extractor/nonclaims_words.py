@@ -28,6 +28,7 @@ class NonClaimWords:
     row_heads: tuple[str, ...]
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
+    results: frozenset[str]
     joints: frozenset[str]
     ships: frozenset[str]
 
@@ -56,6 +57,7 @@ def nonclaim_words() -> NonClaimWords:
         row_heads=tuple(table["labels"]["row_heads"]),
         articles=tuple(names["articles"]),
         prepositions=tuple(names["prepositions"]),
+        results=frozenset(names["results"]),
         joints=frozenset(names["joints"]),
         ships=frozenset(names["ships"]),
     )

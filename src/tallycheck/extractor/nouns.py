@@ -13,8 +13,15 @@ _WORD = re.compile(
 )
 _FARTHEST = 5
 _MODIFIER = re.compile(r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)", re.IGNORECASE)
-_OF = re.compile(r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd|strong)(?= )", re.IGNORECASE)
+_OF = re.compile(
+    r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd)(?= )| or (?:so|more|fewer)(?= )", re.IGNORECASE
+)
 _LONGEST = 40
+_ABOARD = re.compile(r" (on board|aboard)(?![^\W_])", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?: (?:new|more|other|old|used|additional|further|of (?:its|the|their)|[A-Z][a-z]{2,15})){0,2}"
+    r" [A-Z][\w.-]{0,15}\d[\w.-]{0,9}(?= )"
+)
 
 Word = tuple[int, int, str]
 
@@ -33,6 +40,9 @@ def read(text: str, at: int, end: int, *, one: bool = False) -> Noun | None:
     hyphen = _hyphenated(text, at, end)
     if hyphen:
         return hyphen
+    aboard = _ABOARD.match(text, at, end)
+    if aboard and not one:
+        return Noun("person", aboard.start(1), aboard.end())
     of = _OF.match(text, at, end)
     words = _words(text, of.end() if of else at, end)
     if not words:
@@ -45,6 +55,13 @@ def read(text: str, at: int, end: int, *, one: bool = False) -> Noun | None:
     if head is None and words[0][2].lower() in _table("counters"):
         head = 0
     return None if head is None else Noun(key(words[head][2]), words[0][0], words[head][1])
+
+
+def behind_name(text: str, at: int, end: int) -> Noun | None:
+    """The noun behind a name with digits that stands between it and its number ("36 new F-16 jets")."""
+    name = _NAMED.match(text, at, end)
+    noun = read(text, name.end(), end) if name else None
+    return noun if noun and noun.start == (name.end() + 1 if name else 0) else None
 
 
 def single(text: str, at: int, end: int) -> Noun | None:
@@ -99,10 +116,15 @@ def _words(text: str, at: int, end: int, *, first: bool = False) -> list[Word]:
 
 
 def _plural(words: list[Word]) -> int | None:
-    """The first plural, or the second of two plurals in a row ("sports cars")."""
+    """The first plural, or the one behind a plural that stands before others ("sports cars")."""
     for i, (_, _, word) in enumerate(words):
         if is_plural(word):
-            return i + 1 if i + 1 < len(words) and is_plural(words[i + 1][2]) else i
+            double = (
+                i + 1 < len(words)
+                and (word[0].isupper() or word.lower() in _table("paired"))
+                and is_plural(words[i + 1][2])
+            )
+            return i + 1 if double else i
     return None
 
 

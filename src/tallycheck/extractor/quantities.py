@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from tallycheck import lexicon, registry, units
-from tallycheck.extractor import changes, currencies, hedges, joins, trie
+from tallycheck.extractor import changes, currencies, hedges, joins, nouns, trie
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import measure
@@ -33,8 +34,21 @@ def read_quantities(text: str, span: Span, *, taken: Sequence[Span] = ()) -> lis
     found: list[Item] = []
     for start, end in _free(span, taken):
         found.extend(_read_stretch(text, start, end))
+    found = [_across_name(text, item, span.end) for item in found]
     found = changes.roles(text, joins.pair(text, joins.name_others(found)), span.start)
-    return [_reading(item) for item in found]
+    return [_reading(item) for item in joins.carry(text, found)]
+
+
+def _across_name(text: str, item: Item, end: int) -> Item:
+    """The item with the noun that it counts, where a name with digits stands between the two."""
+    if not item.bare or item.form not in ("digits", "words"):
+        return item
+    noun = nouns.behind_name(text, item.end, end)
+    return (
+        replace(item, unit=noun.key, noun=text[noun.start : noun.end], unit_span=Span(noun.start, noun.end))
+        if noun
+        else item
+    )
 
 
 def _free(span: Span, taken: Sequence[Span]) -> list[tuple[int, int]]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from tallycheck import lexicon, units
-from tallycheck.extractor import nouns, trie, unit_forms
+from tallycheck.extractor import currencies, nouns, trie, unit_forms
 
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
 _SIZE_WORDS: dict[str, int] = lexicon.table("grammar")["rate"]["sizes"]
@@ -18,6 +18,7 @@ _NO_RATE = re.compile(
     rf"[^\W\d_]{{1,20}} (?:{trie.pattern(lexicon.grammar('rate', 'never_follows'))})(?![^\W_])", re.IGNORECASE
 )
 _AFTER = re.compile(rf"\s*(?:$|[.,;:)\]!?—–]|(?:{trie.pattern(lexicon.grammar('rate', 'closes'))})\b)", re.IGNORECASE)
+_EACH = re.compile(rf"(?:{trie.pattern([*lexicon.grammar('rate', 'each'), 'dozen'])})(?![^\W_-])")
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
 
 
@@ -43,6 +44,9 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     found = unit_forms.one(text, place, end)
     if found and found.start <= place + 1 and not (per["article"] and not _takes_article(found.unit, money=money)):
         return Denominator(_scaled(size) + found.unit, start, found.end)
+    each = _EACH.match(text, place, end) if per["article"] else None
+    if each and (money or each[0] != "dozen"):
+        return Denominator(each[0], start, each.end())
     if per["article"] and not money:
         return None
     if "/" in per[0] and not size > 1 and not re.match(r"[a-z]{3,}", text[place : place + 3]):
@@ -70,8 +74,11 @@ def _size(text: str, at: int, end: int) -> tuple[int, int]:
 
 
 def _counted(text: str, start: int, place: int, end: int, *, size: int, article: bool) -> Denominator | None:
-    """A denominator that is a counted noun."""
+    """A denominator that is a counted noun, or a sum of money ("for every dollar")."""
     gap = 1 if text[place : place + 1] in (" ", "-") else 0
+    money = currencies.behind(text, place, end, large=True)
+    if money and not money.minor and not article:
+        return Denominator(_scaled(size) + money.code, start, money.end)
     if article or size == 1:
         noun = nouns.single(text, place + gap, end)
         if noun and (not article or _AFTER.match(text, noun.end, end)):

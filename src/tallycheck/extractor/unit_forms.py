@@ -16,8 +16,12 @@ _TAIL = re.compile(r"(?: (?:of|per|an?) |(?<=degree) |(?<=deg) |-a-|-force|-old|
 _LETTER = r"(?![^\W\d_¹²³⁴⁰])"
 _QUOTES = {'"': '"', "”": "“"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_WARM = re.compile(r"temperatur|degree|heat|cold|minus|freez|weather|warm|hot|°|below zero", re.IGNORECASE)
-_FINAL = re.compile(r"\s*(?:$|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-|\d{1,2}(?:\D|$))")
+_WARM = re.compile(
+    r"temperatur|degree|heat|cold|minus|freez|weather|warm|hot|°|below zero|\b(?:night|above|below)|thermomet|mercury"
+    r"|oven|summer|winter",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,8 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     spaced = warm or (gap == " " and text[match.end() : match.end() + 1] != "-")
     if (manner == "glued" and gap) or (manner == "spaced" and not spaced):
         return None
-    if manner == "apart" and not _FINAL.match(text, match.end(), end):
+    touching = gap == "" and match["name"].isalpha() and text[at - 1].isdigit()
+    if manner == "apart" and not touching and not _FINAL.match(text, match.end()):
         return None
     if manner == "apart" and not match["name"].isalpha() and (gap or _closes_quote(text, match.start("name"))):
         return None

@@ -9,6 +9,7 @@ from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.form import LARGEST, ONE, Number, NumberForm, Scan
 
 _HUNDRED = Decimal(100)
+_THOUSAND = Decimal(1000)
 TIGHT = frozenset((" ", "-", "\u00a0", "\u202f", "‑", "  ", " - "))
 _AND = frozenset((" and ", "  and  ", ", ", ",", ", and ", " & "))
 _POINT = re.compile(
@@ -36,7 +37,8 @@ def read(scan: Scan, i: int) -> Number | None:
     mantissa = value
     value, step, after = scales(scan, value, step, after)
     scaled = value != mantissa
-    if scaled or (first.kind != "digits" and step >= _HUNDRED):
+    whole = first.kind != "digits" or first.step >= 1
+    if whole and (scaled or (first.kind != "digits" and step >= _HUNDRED)):
         value, step, after = lower_parts(scan, value, step, after)
     end = scan.tokens[after - 1].end
     form = "digits" if first.kind == "digits" else "words"
@@ -139,7 +141,8 @@ def lower_parts(scan: Scan, value: Decimal, step: Decimal, after: int) -> tuple[
         else:
             break
         part, size, nxt = scales(scan, part, size, nxt)
-        if part >= step or size < 1 or not _belongs(scan, after, nxt):
+        loose = token.kind == "digits" and nxt == after + 1 and step > _THOUSAND
+        if part >= step or size < 1 or loose or not _belongs(scan, after, nxt):
             break
         value, step, after = value + part, size, nxt
     return value, step, after

@@ -4,7 +4,7 @@ import re
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
-from tallycheck.extractor.numbers import cardinals
+from tallycheck.extractor.numbers import cardinals, parts
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 
 _TIMES = re.compile(r"[ -](?:times|folds?)(?![^\W_])|-fold(?![^\W_])|fold(?![^\W_])|[x×X](?![\w]| ?\d)", re.IGNORECASE)
@@ -23,10 +23,11 @@ def read(scan: Scan, i: int) -> Number | None:
             return None
         return Number(token.start, token.end, i + 1, token.value, None, "multiple", unit="x")
     number = cardinals.read(scan, i)
-    if number is None:
-        return None
-    match = scan.match(_TIMES, number.end) or scan.match(_APART, number.end)
-    if not match or (number.suffix and number.suffix.strip() in ("m", "mm")):
+    match = number and (scan.match(_TIMES, number.end) or scan.match(_APART, number.end))
+    if not match:
+        number = parts.read(scan, i)
+        match = number and scan.match(_TIMES, number.end)
+    if number is None or not match or (number.suffix and number.suffix.strip() in ("m", "mm")):
         return None
     return Number(
         number.start, match.end(), number.after, number.low, number.step, "multiple", unit="x", mantissa=number.mantissa

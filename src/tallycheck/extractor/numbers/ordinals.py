@@ -40,6 +40,8 @@ def read(scan: Scan, i: int) -> Number | None:
 def _before_noun(scan: Scan, start: int, end: int, after: int, value: Decimal) -> Number | None:
     if not _DEFINITE.search(scan.text[max(scan.start, start - 7) : start]):
         return None
+    if value == 1 and after < len(scan.tokens) and scan.gap(after) == " ":
+        return None  # "the first four months": the count says it
     if not scan.match(_NOUN, end) and not (value > 3 and scan.match(_ALONE, end)):
         return None
     return Number(start, end, after, value, None, "ordinal", unit="ordinal")

@@ -51,9 +51,18 @@ def _glyphs() -> dict[str, Decimal]:
 def _master() -> re.Pattern[str]:
     words = trie.pattern(_words())
     glyphs = "".join(_glyphs())
+    one = rf"an?(?=[ ](?:{trie.pattern(_unit_names())})(?![^\W_]))"
     return re.compile(
-        rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?P<word>{words})(?![^\W_])", re.IGNORECASE
+        rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?:(?P<word>{words})(?![^\W_])|(?P<article>{one}))",
+        re.IGNORECASE,
     )
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    """The singular names of units, and symbols that an article can stand before."""
+    units = lexicon.units().values()
+    return frozenset(name.lower() for unit in units for name in (*unit.names, *unit.symbols) if name.isalpha())
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -68,6 +77,8 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
             yield from _digits(match[0], match.start())
         elif match.lastgroup == "glyph":
             yield Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0))
+        elif match.lastgroup == "article":
+            yield Token(match.start(), match.end(), "article", match[0], ONE, ONE)
         else:
             word = match[0].lower()
             if word in _words():
