@@ -25,8 +25,12 @@ def tree(folder: Path) -> dict[str, bytes]:
 def run(articles: Path, out: Path, cache: Path, jobs: int) -> subprocess.Popen[bytes]:
     """A run over the batch, in a group of processes of its own."""
     command = [sys.executable, "-m", "tallycheck", "check", articles, "-o", out, "--cache", cache, "--jobs", str(jobs)]
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(articles.parent / "bytecode"), "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.Popen(
-        [str(part) for part in [*command, "--quiet"]], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [str(part) for part in [*command, "--quiet"]],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
 
 
