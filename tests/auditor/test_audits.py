@@ -55,6 +55,7 @@ WRONG = [
     ("The bridge, closed on March 3, reopened on April 28, three weeks later.", "three weeks"),
     ("Trains stop in six towns: Arlen, Bresk, Corvo and Dunmore.", "six"),
     ("The mast is 984 feet (350 meters) high.", "350 meters"),
+    ("Four banks (Alder, Birch, Cedar, Dogwood, and Elm) failed.", "Four"),
 ]
 
 # Right, or nothing that the sentence lets one work out: none of these may be called wrong.
@@ -100,6 +101,15 @@ QUIET = [
     "The labor force rate declined 0.3 percentage points to 61.4%; it was 2.0 points lower than in 2020.",
     "A year after the merger of May 2019, it closed in June 2020.",
     "Rents tripled in ten years, from $400 to $1,150.",
+    "Revenue rose 2% from a year earlier to $3.21 billion from $3.02 billion in the first quarter.",
+    "Revenue rose 2% year on year to $3.21 billion, from $3.02 billion in the first quarter.",
+    "Profit rose 5% to $1.2 million; it was up from $1.0 million in 2019.",
+    "Lopez took 480 of the 1,200 votes (up 45%).",
+    "Lopez took 480 of the 1,200 votes (45% more than in 2019).",
+    "The bridge closed on March 3 (it was inspected on January 5). It reopened on March 24, three weeks later.",
+    "It flies to five Nordic cities (Oslo, Malmo, Turku).",
+    "Shares rose 5% to $42.10 from $40, and those of Birch 2%.",
+    "The pump moves 30 litres, twice the speed of the old one, which moved 20.",
 ]
 
 

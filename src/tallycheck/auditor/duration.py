@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from tallycheck.auditor import names, words
 from tallycheck.auditor.audit import Audit
@@ -15,6 +16,7 @@ _DAYS = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal("30.4375"), "a": Decim
 _LATER = re.compile(r"\s*(?:later|afterwards?|thereafter)\b")
 _AFTER = re.compile(r"\s*(?:after|since|before|following)\b")
 _STRETCH = re.compile(r"[\s-]*(?:long )?(\w+)")
+_EARLIER = 6
 _CONTENT = re.compile(r"[a-z]{5,}")
 
 
@@ -39,26 +41,28 @@ def audit(page: Page) -> Iterator[Check]:
 
 
 def _later(page: Page, figure: Claim, length: Decimal) -> Check | None:
-    """ "B's launch three weeks later": from the last date before it to the only date of that launch."""
+    """ "B's launch three weeks later": from a date before it to the only date of that launch.
+
+    Any of the dates before may be meant; the figure is only wrong where none of them fits.
+    """
     if not _LATER.match(page.after(figure)):
         return None
-    dates = [c for c in page.above(figure) if _is_day(c)]
-    start = dates[0] if dates and figure.block - dates[0].block <= 1 else None
-    inside = [c for c in page.sentence(figure) if _is_day(c)]
-    told = [c for c in inside if c.span < figure.span]
-    if told and len(page.between(told[-1], figure).strip(" ,–—-")) == 0:
-        # "on March 24, three weeks later": that day is the end, and the one told before it the start
-        start = next((c for c in dates if c.span < told[-1].span and figure.block - c.block <= 1), None)
-        inside = told[-1:]
-    if start is None:
+    told = [c for c in page.sentence(figure) if _is_day(c) and c.span < figure.span]
+    if told and not page.between(told[-1], figure).strip(" ,–—-"):
+        # "on March 24, three weeks later": that day is the end, and one told before it the start
+        ends = told[-1:]
+    else:
+        ends = [c for c in page.sentence(figure) if _is_day(c) and c.span > figure.span] or _event_dates(page, figure)
+    before = [c for c in page.above(figure) if _is_day(c) and c not in ends]
+    starts = list(islice(before, _EARLIER))
+    if not ends or not starts or figure.block - starts[0].block > 1:
         return None
-    ends = [c for c in inside if c.id != start.id and c.span > start.span] or _event_dates(page, figure)
-    spans = [s for s in (_between(start, end) for end in ends) if s]
-    agreed = [s for s in spans if _fits(figure, s, length, inclusive=False)]
+    spans = [s for s in (_between(start, end) for start in starts for end in ends) if s]
+    agreed = next((s for s in spans if _fits(figure, s, length, inclusive=False)), None)
     if agreed:
-        return _made(figure, agreed[0], holds=True)
-    clear = len({(s.last.quantity.low, s.last.quantity.high) for s in spans}) >= 1 and _agree([s.last for s in spans])
-    return _made(figure, spans[0], holds=False) if clear and _clearly(figure, spans[0], length) else None
+        return _made(figure, agreed, holds=True)
+    clear = bool(spans) and _agree(ends) and all(_clearly(figure, s, length) for s in spans)
+    return _made(figure, spans[0], holds=False) if clear else None
 
 
 def _agree(dates: Sequence[Claim]) -> bool:

@@ -11,6 +11,8 @@ from tallycheck.auditor.writing import quoted
 from tallycheck.model import Block, Check, Claim
 
 _MOST = 30
+# Fewer names than this in a bracket may be examples.
+_FEWEST = 3
 _LONGEST = 1500
 _BRACKETS = re.compile(r"\([^()]{0,400}\)")
 _OPENER = re.compile(r"[^.:;()–—]{0,80}?(?:\(|: | -- | [–—] ?|[–—])")
@@ -46,7 +48,9 @@ def _in_sentence(page: Page, figure: Claim) -> Check | None:
     numbers = _numbers(listed)
     if figure.quantity.low in numbers:
         return _made(figure, listed, int(figure.quantity.low or 0), holds=True)
-    wrong = _clean(listed, opener.group()) and max(numbers) >= 3
+    fewer = max(numbers) < (figure.quantity.low or 0)
+    closed = bool(_AND.search(listed)) or not fewer
+    wrong = closed and max(numbers) >= _FEWEST and _clean(listed, opener.group())
     return _made(figure, listed, max(numbers), holds=False) if wrong else None
 
 

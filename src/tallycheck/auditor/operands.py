@@ -16,6 +16,7 @@ from tallycheck.model import Claim
 
 _FAR = 12
 _MANY = 60
+_SHORT = 3
 _CLAUSE = 90
 _WORD = re.compile(r"[a-z-]+")
 _BEFORE = re.compile(r"(?: [\w-]+){0,4}?,? (?:to|from)(?: (?:about|nearly|almost|some|just|more than|a total of))? ?")
@@ -100,6 +101,9 @@ def change(page: Page, figure: Claim) -> Pair | None:
 def joined(page: Page, figure: Claim, pair: Pair) -> bool:
     """Whether nothing but "to", "from" or "an increase of" stands between the figure and a value of the change."""
     first, last = sorted((pair.left, pair.right), key=lambda c: c.span)
+    middle = page.between(first, last)
+    if re.search(r"[;:()]", middle) or frozenset(_WORD.findall(middle)) & words.table("clause"):
+        return False
     if figure.span < first.span:
         return _leads(page.between(figure, first))
     if figure.span > last.span:
@@ -110,7 +114,8 @@ def joined(page: Page, figure: Claim, pair: Pair) -> bool:
 def _leads(gap: str) -> bool:
     """Whether a gap leads from a figure to the value that it changed: "… to", "in May, from"."""
     told = frozenset(_WORD.findall(gap))
-    return bool(_BEFORE.fullmatch(gap)) and not told & (words.table("change") | words.table("clause"))
+    other = words.table("change") | words.table("clause") | words.table("period")
+    return bool(_BEFORE.fullmatch(gap)) and not told & other
 
 
 def _follows(gap: str, rest: str) -> bool:
@@ -157,7 +162,9 @@ def under_names(page: Page, figure: Claim, allowed: frozenset[str]) -> Iterator[
             ours = _of(page, name, allowed, figure)
             rows = [Pair(a, b) for a in ours for b in theirs if _pairs(a, b)]
             alone = len({(p.left.quantity, p.right.quantity) for p in rows if _one_row(p.left, p.right)}) == 1
-            yield from (Pair(p.left, p.right, sure=alone and _one_row(p.left, p.right)) for p in rows)
+            near = page.words(figure, 40)
+            for p in rows:
+                yield Pair(p.left, p.right, sure=alone and _one_row(p.left, p.right) and _spoken_of(p.left, near))
 
 
 def above(page: Page, figure: Claim, allowed: frozenset[str]) -> Iterator[Pair]:
@@ -226,6 +233,12 @@ def _one_row(left: Claim, right: Claim) -> bool:
     """Two cells of one table under one heading of row or column."""
     a, b = left.frame, right.frame
     return a.table is not None and a.table == b.table and (a.row == b.row) != (a.column == b.column)
+
+
+def _spoken_of(cell: Claim, near: frozenset[str]) -> bool:
+    """Whether the words near a figure are about the row of a cell: they name it, or both are about a price."""
+    priced = cell.frame.concept in ("price", "cost") and bool(near & words.table("price"))
+    return priced or any(len(word) > _SHORT and word in near for word in cell.frame.label)
 
 
 def _same_attribute(left: Claim, right: Claim) -> bool:

@@ -17,6 +17,10 @@ _BESIDE = 40
 # Between the part, the whole and the share: the forms that leave no choice of other operands.
 _OF = re.compile(r"\W*(?:out )?of (?:the |its |a total of |all |some |about )*")
 _WHOLE_NAME = re.compile(r"\s*of (?:the |its |their |that of |what )*(.+)", re.DOTALL)
+_BRACKET = re.compile(
+    r"(?:\(|\bor )(?:about |roughly |around |nearly |almost |just over |just under |some |i\.e\. |or )?$"
+)
+_GOES_ON = re.compile(r"\s*[a-z]")
 _OR = re.compile(r"[\s,(–—-]*(?:or |that is |i\.e\. |about |roughly |around |nearly |just )*$")
 _WHOLE = re.compile(r"\s*of (?:the |its |all |those |these |about |some )*$")
 
@@ -55,7 +59,7 @@ def _tight(page: Page, figure: Claim) -> Iterator[Pair]:
     at = line.index(figure)
     alone = sum(c.quantity.unit == "%" for c in page.sentence(figure)) == 0 and len(line) == 3
     if at >= 2 and _OF.fullmatch(_gap(page, line[at - 2], line[at - 1])) and _close(page, line[at - 1], figure):
-        yield Pair(line[at - 2], line[at - 1], sure=alone and not page.after(figure, 8).startswith(" of"))
+        yield Pair(line[at - 2], line[at - 1], sure=alone)
     if (
         0 < at < len(line) - 1
         and _WHOLE.fullmatch(_gap(page, figure, line[at + 1]))
@@ -74,7 +78,7 @@ def _gap(page: Page, left: Claim, right: Claim) -> str:
 def _close(page: Page, whole: Claim, figure: Claim) -> bool:
     """Whether at most the counted noun and a bracket or "or" stand between the whole and the share."""
     gap = _gap(page, whole, figure)
-    return len(gap) < 40 and bool(re.search(r"(?:\(|\bor\b)[\s\w]{0,12}$", gap))
+    return len(gap) < 40 and bool(_BRACKET.search(gap)) and not _GOES_ON.match(page.after(figure, 12))
 
 
 def _loose(page: Page, figure: Claim) -> Iterator[Pair]:
