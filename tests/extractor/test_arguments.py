@@ -82,7 +82,7 @@ def test_concept(text: str, quote: str, concept: str) -> None:
 SUBJECTS = [
     ("Kerrin Holt, 29, won the race.", "29", "kerrin holt", "direct"),
     ("Acme's sales rose to $5.2 billion.", "$5.2 billion", "acme", "possessive"),
-    ("Norvik Group (founded in 1963) makes pumps.", "1963", "norvik group", "clause"),
+    ("Norvik Group (founded in 1963) makes pumps.", "1963", "norvik group", "bracket"),
     ("The 985-foot Dalia lost power.", "985-foot", "dalia", "direct"),
     ("Norvik Group built a plant. It employs 400 people.", "400", "norvik group", "carried"),
     ("Hurricane Marta killed 47 people in Port Lisle.", "47", "hurricane marta", "clause"),

@@ -209,7 +209,7 @@ def _subject(view: _View, reading: Reading, label: Label | None, scale: Entity |
     scene = view.scene
     cast = Cast([e for e in view.speaking if e is not scale], scene.carried, scene.heading, scene.names.topic)
     found = find_subject(scene.document.text, scene.sentence, reading.span, cast)
-    if label and (not found or found.grip not in ("bracket", "possessive")):
+    if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
         if entity:
             return Subject(mention(entity), "label")

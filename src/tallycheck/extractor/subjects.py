@@ -16,6 +16,8 @@ _DIRECT = re.compile(
     r"|over|up to|at least|more than|less than|under|a|an|the|perfect|approximately|=|-|–|—|~|≈|\|)[\s,:(]*){0,4}$",
     re.I,
 )
+# "X (744B/44B", "X (12 wins, 3": every value of a bracket that opens right behind a name is of that name.
+_BRACKET = re.compile(r"\s?\([^()]{0,60}$")
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}$")
 _BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?:for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
 _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
@@ -120,7 +122,7 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return None
     last = before[-1]
     between = text[last.span.end : value.start]
-    if "(" in between and ")" not in between and _DIRECT.match(between):
+    if ")" not in between and (_BRACKET.match(between) or ("(" in between and _DIRECT.match(between))):
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
