@@ -187,11 +187,12 @@ def verify(
         UnreadableSourceError: the draft cannot be read.
     """
     config = config or Config()
-    document, own = _draft(draft if isinstance(draft, Draft) else Draft(str(draft)))
+    document = _draft(draft if isinstance(draft, Draft) else Draft(str(draft)))
     place = Path(document.source.path).resolve()
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
     read, skipped = _read(named, config, progress, cache)
+    own = extractor.extract(_dated(document, [d for d, _ in read]))
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
     return Verification(
@@ -233,14 +234,20 @@ def _desk(
     )
 
 
-def _draft(draft: Draft) -> tuple[Document, extractor.Extraction]:
+def _dated(draft: Document, sources: Sequence[Document]) -> Document:
+    """The draft, taken for as new as its newest source where it has no date: days are read as seen from there."""
+    days = [d.source.published for d in sources if d.source.published]
+    if draft.source.published or not days:
+        return draft
+    return draft.model_copy(update={"source": draft.source.model_copy(update={"published": max(days)})})
+
+
+def _draft(draft: Draft) -> Document:
     path = Path(draft.path)
     if draft.text is None:
-        document = readers.read(path, source_id=DRAFT, name=path.as_posix(), role="draft", metadata=_facts(path))
-    else:
-        ending = path.suffix or ".txt"
-        document = readers.read_text(draft.text, source_id=DRAFT, name=draft.path, role="draft", extension=ending)
-    return document, extractor.extract(document)
+        return readers.read(path, source_id=DRAFT, name=path.as_posix(), role="draft", metadata=_facts(path))
+    ending = path.suffix or ".txt"
+    return readers.read_text(draft.text, source_id=DRAFT, name=draft.path, role="draft", extension=ending)
 
 
 def _facts(file: Path) -> Mapping[str, str]:

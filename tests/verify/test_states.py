@@ -39,7 +39,7 @@ def test_a_right_number_is_confirmed_by_each_that_says_so(found: Verification) -
 def test_a_number_in_other_units_is_confirmed_exactly_where_one_source_has_it(found: Verification) -> None:
     number = of(found, "1,240 metres")
     assert (number.state, number.origins) == ("confirmed", 2)
-    assert {e.relation for e in number.supports} == {"agrees", "rounded"}
+    assert {e.value for e in number.supports} == {"1,240 metres", "1.24 kilometres"}
 
 
 def test_what_no_source_says_is_only_in_the_draft(found: Verification) -> None:

@@ -10,7 +10,7 @@ CASES = (
     # draft, sources, code
     ("It cost $412 million.", ["It cost $412 million."], "TC103"),
     ("It cost $412 million.", ["It cost $421 million."], "TC301"),
-    ("It is 1.24 km long.", ["It is 1,240 metres long."], "TC104"),
+    ("It is 1.2 km long.", ["It is 1,240 metres long."], "TC104"),
     ("It cost about $410 million.", ["It cost $412 million."], "TC104"),
     ("It cost $412 million.", ["It cost $412 million.", "It cost $430 million."], "TC306"),
     ("It cost $412 million.", [], "TC002"),
@@ -21,11 +21,16 @@ CASES = (
     ("It grew by 4.5%.", ["It grew by 4.5 percent."], "TC103"),
     ("It opened on 3 May 2026.", ["It opened in May 2026."], "TC104"),
     ("It opened on 3 May 2026.", ["It opened on 4 May 2026."], "TC301"),
+    ("It opened on 3 May.", ["It opened on 3 May 2026."], "TC103"),
+    ("It opened on 3 May.", ["It opened on 4 May 2026."], "TC301"),
+    # What fits both values bears out neither.
+    ("It cost $414 million.", ["It cost $412 million.", "It cost about $400 million."], "TC301"),
+    ("It is 1,670 metres long.", ["It is 1,650 metres long.", "It is 5,413 feet long."], "TC301"),
 )
 
 
-def claim(text: str, name: str) -> Claim:
-    document = readers.read_text(text, source_id=name)
+def claim(text: str, name: str, published: str = "") -> Claim:
+    document = readers.read_text(text, source_id=name, metadata={"published": published})
     (found,) = extractor.extract(document).claims
     return found
 
@@ -51,3 +56,14 @@ def test_two_roundings_that_exclude_each_other_both_bear_the_draft_out() -> None
     verdict = weigh_up(own, both, judge.Settings(rates={}, published={}))
     assert verdict.code == "TC104"
     assert len(verdict.having("rounded")) == 2
+
+
+def test_a_later_value_than_all_who_bear_it_out_is_perhaps_newer() -> None:
+    own = claim("It cost $412 million.", "draft")
+    both = [claim("It cost $412 million.", "s1"), claim("It cost $430 million.", "s2")]
+    dates = {"s1": "2026-05-01", "s2": "2026-05-09"}
+    verdict = weigh_up(own, both, judge.Settings(rates={}, published=dates))
+    assert verdict.code == "TC203"
+    assert [c.quote for c in verdict.having("newer")] == ["$430 million"]
+    turned = {"s1": "2026-05-09", "s2": "2026-05-01"}
+    assert weigh_up(own, both, judge.Settings(rates={}, published=turned)).code == "TC306"

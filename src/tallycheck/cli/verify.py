@@ -84,7 +84,7 @@ def verify(
         typer.Option(
             "--fail-on",
             help="Exit with status 1 when there is one, or a graver one: errors (contradicted, outdated, does not "
-            "follow), warnings (confirmed and disputed), notes (only in the draft).",
+            "follow), warnings (perhaps contradicted or outdated, disputed), notes (only in the draft).",
         ),
     ] = FailOn.error,
     decisions: Decisions = None,

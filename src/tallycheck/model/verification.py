@@ -32,7 +32,9 @@ class Ruling(NamedTuple):
 RULINGS = (
     Ruling("TC301", "contradicted", "contradicted", "error", "Sources give another value for the same thing."),
     Ruling("TC302", "derived", "does not follow", "error", "Worked out again, it comes out otherwise."),
-    Ruling("TC202", "outdated", "outdated", "error", "A later source has a newer value."),
+    Ruling("TC202", "outdated", "outdated", "error", "It is counted up, and a later source has a newer value."),
+    Ruling("TC307", "contradicted", "perhaps contradicted", "warning", "Sources give another value, perhaps of this."),
+    Ruling("TC203", "outdated", "perhaps outdated", "warning", "A later source than all that say so gives another."),
     Ruling("TC306", "confirmed", "confirmed, disputed", "warning", "A source gives this value, another denies it."),
     Ruling("TC002", "unsupported", "only in the draft", "note", "No source speaks of it, or in a unit that compares."),
     Ruling("TC103", "confirmed", "confirmed", "none", "At least one source gives the same value."),

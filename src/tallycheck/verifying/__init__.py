@@ -1,6 +1,18 @@
 """What each number of a draft is worth: judged against the sources' claims of its group, and recorded."""
 
 from tallycheck.verifying.decisions import Decision, apply, decide, read_decisions, write_decision
+from tallycheck.verifying.lining import line_up
 from tallycheck.verifying.numbers import Desk, known, numbers, tally
 
-__all__ = ["Decision", "Desk", "apply", "decide", "known", "numbers", "read_decisions", "tally", "write_decision"]
+__all__ = [
+    "Decision",
+    "Desk",
+    "apply",
+    "decide",
+    "known",
+    "line_up",
+    "numbers",
+    "read_decisions",
+    "tally",
+    "write_decision",
+]

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tallycheck import judge, recording
-from tallycheck.model import Check, Claim, Document, Group, Span, Unread
-from tallycheck.model.report import CheckRecord, ClaimRecord, Interval, Place
+from tallycheck.model import Check, Claim, Document, Span, Unread
+from tallycheck.model.report import ClaimRecord, Place
 from tallycheck.model.verification import (
     RULINGS,
     STATES,
@@ -20,6 +20,7 @@ from tallycheck.model.verification import (
 )
 from tallycheck.recording import Lines
 from tallycheck.verifying.hashing import digest, evidence_hash, fingerprint
+from tallycheck.verifying.lining import Lined
 from tallycheck.verifying.verdict import Verdict, weigh_up
 from tallycheck.verifying.wording import message
 
@@ -31,7 +32,7 @@ _LEDE_WORDS = 8
 
 @dataclass(frozen=True)
 class Desk:
-    """All that lies on the checker's desk: the draft, the sources by id, their claims, and how claims line up.
+    """All that lies on the checker's desk: the draft, the sources by id, their claims, and each draft claim's group.
 
     `origins` maps a source to the origin that it shares with others, where that is known.
     """
@@ -41,7 +42,7 @@ class Desk:
     unread: Sequence[Unread]
     sources: Mapping[str, Document]
     source_claims: Mapping[str, Claim]
-    groups: Sequence[Group]
+    groups: Mapping[str, Lined]
     settings: judge.Settings
     checks: Mapping[str, Check] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -49,12 +50,11 @@ class Desk:
 
 def numbers(desk: Desk) -> tuple[Number, ...]:
     """Every number of the draft in the order of its text."""
-    home = {claim: group for group in desk.groups for claim in group.claims}
     records = recording.claim_records(desk.draft, desk.claims)
     lines = {key: Lines(document.text) for key, document in desk.sources.items()}
     parts = _parts(desk.draft)
     read = [
-        _number(desk, claim, record, group=home.get(claim.id), lines=lines, part=_part(claim.span, parts))
+        _number(desk, claim, record, lined=desk.groups.get(claim.id), lines=lines, part=_part(claim.span, parts))
         for claim, record in zip(desk.claims, records, strict=True)
     ]
     own = Lines(desk.draft.text)
@@ -80,15 +80,15 @@ def known(found: Sequence[Number], baseline: Verification | None) -> tuple[Numbe
 
 
 def _number(
-    desk: Desk, claim: Claim, record: ClaimRecord, *, group: Group | None, lines: Mapping[str, Lines], part: Part
+    desk: Desk, claim: Claim, record: ClaimRecord, *, lined: Lined | None, lines: Mapping[str, Lines], part: Part
 ) -> Number:
-    others = [desk.source_claims[i] for i in group.claims if i in desk.source_claims] if group else []
+    others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
     check = desk.checks.get(claim.id)
-    verdict = _with_check(weigh_up(claim, others, desk.settings), check)
+    verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), check)
     ruling = _RULINGS[verdict.code]
     names = {key: _label(document) for key, document in desk.sources.items()}
     told = [
-        _evidence(desk.sources[other.document], other, relation, lines[other.document], _score(group, claim, other))
+        _evidence(desk.sources[other.document], other, relation, lines[other.document], _score(lined, claim, other))
         for other, relation in verdict.told
     ]
     supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
@@ -117,7 +117,7 @@ def _number(
         origins=len({desk.origins.get(e.source, e.source) for e in supports}),
         supports=supports,
         opposes=opposes,
-        check=_check_record(check) if check else None,
+        check=recording.check_record(check) if check else None,
         slip=verdict.slip,
         fingerprint=prints.whole,
         frame=prints.frame,
@@ -125,9 +125,15 @@ def _number(
     )
 
 
+def _doubted(verdict: Verdict, lined: Lined | None) -> Verdict:
+    """The verdict; a contradiction only "perhaps" where it is not certain that the sources speak of the same."""
+    doubtful = verdict.code == "TC301" and lined is not None and not lined.sure
+    return replace(verdict, code="TC307") if doubtful else verdict
+
+
 def _with_check(verdict: Verdict, check: Check | None) -> Verdict:
     """The verdict, or where no source speaks, that of the draft's own arithmetic."""
-    if verdict.code != "TC002" or check is None or check.holds is None:
+    if verdict.code not in ("TC002", "TC307") or check is None or check.holds is None:
         return verdict
     return Verdict("TC105" if check.holds else "TC302", verdict.told)
 
@@ -158,10 +164,10 @@ def _unread(desk: Desk, unread: Unread, lines: Lines, parts: Sequence[tuple[Span
     )
 
 
-def _score(group: Group | None, claim: Claim, other: Claim) -> float | None:
+def _score(lined: Lined | None, claim: Claim, other: Claim) -> float | None:
     """The match weight of the two, where they were compared."""
     pair = {claim.id, other.id}
-    return next((k.score for k in group.links if {k.left, k.right} == pair), None) if group else None
+    return next((k.score for k in lined.group.links if {k.left, k.right} == pair), None) if lined else None
 
 
 def _evidence(document: Document, other: Claim, relation: Relation, lines: Lines, score: float | None) -> Evidence:
@@ -221,15 +227,3 @@ def _weight(ruling: Ruling, part: Part, opposes: Sequence[Evidence], relative: f
     """What must be fixed first: grave before doubtful, headline before body, many sources before one."""
     against = len({e.source for e in opposes})
     return round(_GRAVE[ruling.severity] + _PARTS[part] + 2.0 * min(against, 5) + 5.0 * min(1.0, relative or 0.0), 2)
-
-
-def _check_record(check: Check) -> CheckRecord:
-    low, high = ("" if end is None else f"{end:f}" for end in (check.low, check.high))
-    return CheckRecord(
-        claim=check.claim,
-        formula=check.formula,
-        inputs=check.inputs,
-        computed=Interval(low=low or None, high=high or None),
-        holds=check.holds,
-        explanation=check.explanation,
-    )

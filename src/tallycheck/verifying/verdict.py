@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from tallycheck import judge
-from tallycheck.model import Claim
+from tallycheck.model import DATE, YEARLESS, Claim, Quantity
 from tallycheck.model.verification import Relation
+
+# The year in which dates without a year are counted.
+_NO_YEAR = 4
+_ON_ITS_SIDE = ("agrees", "rounded")
+
+Told = tuple[tuple[Claim, Relation], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +21,7 @@ class Verdict:
     """The code that holds, what each source claim says to it, and the slip that would explain a contradiction."""
 
     code: str
-    told: tuple[tuple[Claim, Relation], ...]
+    told: Told
     slip: str | None = None
     relative: float | None = None
 
@@ -24,51 +32,113 @@ class Verdict:
 
 def weigh_up(claim: Claim, others: Sequence[Claim], settings: judge.Settings) -> Verdict:
     """The verdict over a draft's claim; `others` are the sources' claims of its group."""
-    relations = {other.id: _relation(claim, other, settings) for other in others}
-    agreeing = {other.document for other in others if relations[other.id] in ("agrees", "rounded")}
+    relations = {other.id: relation(claim, other, settings) for other in others}
+    against = [other for other in others if relations[other.id] == "contradicts"]
+    bearing = [
+        o for o in others if relations[o.id] in _ON_ITS_SIDE and not _bears_both(o, relations, against, settings)
+    ]
     # A source that gives the draft's value somewhere does not stand against it with another one elsewhere.
-    told = tuple((o, relations[o.id]) for o in others if relations[o.id] != "contradicts" or o.document not in agreeing)
-    against = [other for other, relation in told if relation == "contradicts"]
-    if not agreeing:
-        return _unsupported(claim, told, against, settings)
-    newer = _newer(others, {o.id for o, r in told if r in ("agrees", "rounded")}, settings)
-    if newer:
-        later: tuple[tuple[Claim, Relation], ...] = tuple((o, "newer" if o.id in newer else r) for o, r in told)
-        return Verdict("TC202", later, *_apart(claim, [o for o in others if o.id in newer], settings))
-    if against and not _is_update(others, settings):
-        return Verdict("TC306", told, *_apart(claim, against, settings))
-    exact = any(relation == "agrees" for _, relation in told)
-    return Verdict("TC103" if exact else "TC104", tuple((o, r) for o, r in told if r != "contradicts"))
-
-
-def _unsupported(
-    claim: Claim,
-    told: tuple[tuple[Claim, Relation], ...],
-    against: Sequence[Claim],
-    settings: judge.Settings,
-) -> Verdict:
+    sure = {other.document for other in bearing}
+    told = tuple((o, relations[o.id]) for o in others if relations[o.id] != "contradicts" or o.document not in sure)
+    against = [other for other in against if other.document not in sure]
     if not against:
+        return _unopposed(told)
+    if not bearing:
+        return Verdict("TC301", told, *_apart(claim, against, settings))
+    return _disputed(claim, others, told, against, settings)
+
+
+def _bears_both(
+    other: Claim, relations: Mapping[str, Relation], against: Sequence[Claim], settings: judge.Settings
+) -> bool:
+    """Whether it is so coarse, or converted, that it fits what contradicts the draft as well as the draft."""
+    if relations[other.id] != "rounded":
+        return False
+    return any(relation(other, each, settings) in _ON_ITS_SIDE for each in against)
+
+
+def _unopposed(told: Told) -> Verdict:
+    if not any(its in _ON_ITS_SIDE for _, its in told):
         return Verdict("TC002", told)
-    return Verdict("TC301", told, *_apart(claim, against, settings))
+    return Verdict("TC103" if any(its == "agrees" for _, its in told) else "TC104", told)
 
 
-def _relation(claim: Claim, other: Claim, settings: judge.Settings) -> Relation:
+def _disputed(
+    claim: Claim, others: Sequence[Claim], told: Told, against: Sequence[Claim], settings: judge.Settings
+) -> Verdict:
+    """Some say the same and some do not: the newest may have a newer value, or they disagree among themselves."""
+    bearing = [other for other, its in told if its in _ON_ITS_SIDE]
+    if _is_update(others, settings):
+        _, finding = judge.decide(others, settings)
+        latest = set(finding.positions[-1])
+        if latest & {other.id for other in bearing}:
+            kept: Told = tuple((o, its) for o, its in told if its != "contradicts")
+            return _unopposed(kept)
+        return Verdict("TC202", _newer(told, latest), *_apart(claim, against, settings))
+    later = _later(bearing, against, settings)
+    if later:
+        return Verdict("TC203", _newer(told, {o.id for o in later}), *_apart(claim, later, settings))
+    return Verdict("TC306", told, *_apart(claim, against, settings))
+
+
+def _newer(told: Told, latest: set[str]) -> Told:
+    return tuple((other, "newer" if other.id in latest else its) for other, its in told)
+
+
+def _later(bearing: Sequence[Claim], against: Sequence[Claim], settings: judge.Settings) -> list[Claim]:
+    """Those against it that were published after every source that bears it out."""
+    days = [settings.published.get(claim.document, "") for claim in bearing]
+    if not all(days):
+        return []
+    return [claim for claim in against if settings.published.get(claim.document, "") > max(days)]
+
+
+def relation(claim: Claim, other: Claim, settings: judge.Settings) -> Relation:
     """How one source claim stands to the draft's, the two judged alone."""
-    case, finding = judge.decide([claim, other], settings)
+    case, finding = judge.decide([_in_year_of(claim, other), other], settings)
     if case.apart:
-        return "incomparable"
+        return "agrees" if _same_amount(claim, other) else "incomparable"
     if len(case.positions) > 1:
         return "contradicts"
     return "agrees" if finding.verdict in ("agreement", "single") else "rounded"
 
 
-def _newer(others: Sequence[Claim], agreeing: set[str], settings: judge.Settings) -> set[str]:
-    """The claims with the newest value of a thing that is counted up, where none of them agrees with the draft."""
-    if not _is_update(others, settings):
-        return set()
-    _, finding = judge.decide(others, settings)
-    latest = set(finding.positions[-1])
-    return set() if latest & agreeing else latest
+def _in_year_of(claim: Claim, other: Claim) -> Claim:
+    """A day without a year is taken for that of the other's year; nobody writes the year that everybody knows."""
+    if (claim.quantity.unit, other.quantity.unit) == (YEARLESS, DATE):
+        return claim.model_copy(update={"quantity": _moved(claim.quantity, other.quantity)})
+    if (claim.quantity.unit, other.quantity.unit) == (DATE, YEARLESS):
+        return claim.model_copy(update={"quantity": _without_year(claim.quantity)})
+    return claim
+
+
+def _moved(yearless: Quantity, dated: Quantity) -> Quantity:
+    known = dated.low if dated.low is not None else dated.high
+    year = date.fromordinal(int(known)).year if known is not None else _NO_YEAR
+    low, high = (_put(end, year) for end in (yearless.low, yearless.high))
+    return yearless.model_copy(update={"unit": DATE, "low": low, "high": high})
+
+
+def _without_year(dated: Quantity) -> Quantity:
+    low, high = (_put(end, _NO_YEAR) for end in (dated.low, dated.high))
+    return dated.model_copy(update={"unit": YEARLESS, "low": low, "high": high})
+
+
+def _put(end: Decimal | None, year: int) -> Decimal | None:
+    if end is None:
+        return None
+    day = date.fromordinal(int(end))
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    kept = 28 if (day.month, day.day) == (2, 29) and not leap else day.day
+    return Decimal(day.replace(year=year, day=kept).toordinal())
+
+
+def _same_amount(claim: Claim, other: Claim) -> bool:
+    """The same money, once "per something" and once with that left to the sentence around it."""
+    units = [each.quantity.unit or "" for each in (claim, other)]
+    rates = ["/" in unit for unit in units]
+    same = units[0].split("/")[0] == units[1].split("/")[0] and rates[0] != rates[1]
+    return same and (claim.quantity.low, claim.quantity.high) == (other.quantity.low, other.quantity.high)
 
 
 def _is_update(others: Sequence[Claim], settings: judge.Settings) -> bool:
@@ -78,7 +148,7 @@ def _is_update(others: Sequence[Claim], settings: judge.Settings) -> bool:
 def _apart(claim: Claim, others: Sequence[Claim], settings: judge.Settings) -> tuple[str | None, float | None]:
     """The slip and the relative difference between the draft's value and the fullest position against it."""
     position = positions(others, settings)[0]
-    _, finding = judge.decide([claim, position[0]], settings)
+    _, finding = judge.decide([_in_year_of(claim, position[0]), position[0]], settings)
     return finding.slip, finding.relative
 
 

@@ -17,7 +17,9 @@ def message(
         return f"{what(claim)}; {check.explanation}"
     ways: dict[str, Callable[[], str]] = {
         "TC301": lambda: _sides(verdict.having("contradicts"), names, settings, dated=False),
+        "TC307": lambda: f"perhaps of this {_sides(verdict.having('contradicts'), names, settings, dated=False)}",
         "TC202": lambda: f"later {_sides(verdict.having('newer'), names, settings, dated=True)}",
+        "TC203": lambda: _superseded(verdict, names, settings),
         "TC306": lambda: _against(verdict, names, settings),
         "TC104": lambda: _sides(verdict.having("agrees", "rounded"), names, settings, dated=False),
         "TC103": lambda: _agreeing(verdict, names),
@@ -35,6 +37,10 @@ def what(claim: Claim) -> str:
 
 def _against(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
     return f"{_agreeing(verdict, names)}, but {_sides(verdict.having('contradicts'), names, settings, dated=False)}"
+
+
+def _superseded(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
+    return f"{_agreeing(verdict, names)}, but later {_sides(verdict.having('newer'), names, settings, dated=True)}"
 
 
 def _agreeing(verdict: Verdict, names: Mapping[str, str]) -> str:

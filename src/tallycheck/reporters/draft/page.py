@@ -14,7 +14,9 @@ from tallycheck.reporters.html.texts import Mark, Segment, lines
 LOOKS = {
     "TC301": ("contradicted", "conflict"),
     "TC302": ("fails", "fails"),
+    "TC307": ("doubtful", "conflict"),
     "TC202": ("outdated", "update"),
+    "TC203": ("superseded", "update"),
     "TC306": ("disputed", "open"),
     "TC002": ("unsupported", "single"),
     "TC103": ("confirmed", "agreement"),

@@ -17,7 +17,7 @@
   };
   for (const box of boxes) box.addEventListener("change", apply);
   grave.hidden = !boxes.some((box) => ["contradicted", "fails", "outdated"].includes(box.value));
-  grave.addEventListener("click", () => choose((kind) => ["contradicted", "fails", "outdated", "disputed"].includes(kind)));
+  grave.addEventListener("click", () => choose((kind) => ["contradicted", "fails", "outdated"].includes(kind)));
   all.addEventListener("click", () => choose(() => true));
   // A note that a link leads to must be there, whatever the filter says.
   const reveal = () => {
