@@ -55,6 +55,8 @@ WRONG = [
     ("The bridge, closed on March 3, reopened on April 28, three weeks later.", "three weeks"),
     ("Trains stop in six towns: Arlen, Bresk, Corvo and Dunmore.", "six"),
     ("The mast is 984 feet (350 meters) high.", "350 meters"),
+    ("Births fell 4% to 250,000 from 271,000.", "4%"),
+    ("The new engine has 300 hp, 50 hp more than the 240 hp of its forerunner.", "50 hp"),
     ("Four banks (Alder, Birch, Cedar, Dogwood, and Elm) failed.", "Four"),
 ]
 
@@ -109,6 +111,13 @@ QUIET = [
     "The bridge closed on March 3 (it was inspected on January 5). It reopened on March 24, three weeks later.",
     "It flies to five Nordic cities (Oslo, Malmo, Turku).",
     "Shares rose 5% to $42.10 from $40, and those of Birch 2%.",
+    "It cut emissions 30% from 2005 levels, to 4.1 million tonnes from 5.2 million tonnes last year.",
+    "Exports rose to 40 tonnes from 20 tonnes, a 5% share of the market.",
+    "The fee rises from $50 to $60 a month, 20% more, and to $75, 50% more, in 2027.",
+    "Ticket prices rose from $20 to $30 and attendance fell 10%.",
+    "Seven states voted early: Ohio, Iowa, Utah, Maine, and Texas; Idaho and Nevada followed.",
+    "The three suspects (Smith, Jones, Brown, all 24) were held.",
+    "The gap between Lopez (48%) and Ray (45%) narrowed by 2 points.",
     "The pump moves 30 litres, twice the speed of the old one, which moved 20.",
 ]
 

@@ -111,8 +111,8 @@ def _window(page: Page, figure: Claim, length: Decimal) -> Check | None:
     if span is None:
         return None
     if _fits(figure, span, length, inclusive=True):
-        return _made(figure, span, holds=True)
-    return _made(figure, span, holds=False) if span.low > (figure.quantity.low or 0) else None
+        return _made(figure, span, holds=True, inclusive=True)
+    return _made(figure, span, holds=False, inclusive=True) if span.low > (figure.quantity.low or 0) else None
 
 
 def _whole(dates: Sequence[Claim]) -> Days | None:
@@ -212,9 +212,11 @@ def _clearly(figure: Claim, days: Days, length: Decimal) -> bool:
     return not figure.quantity.approximate and away >= max(Decimal("0.85"), number * Decimal("0.2"))
 
 
-def _made(figure: Claim, days: Days, *, holds: bool) -> Check:
+def _made(figure: Claim, days: Days, *, holds: bool, inclusive: bool = False) -> Check:
     low, high = sorted((days.low, days.high))
     length = f"{low} days" if low == high else f"{low} to {high} days"
+    if inclusive:
+        length += f", {high + 1} with both ends"
     ends = [quoted(c) for c in dict.fromkeys((days.first, days.last))]
     formula = f"{' to '.join(ends)} = {length}"
     outcome = "which agrees with" if holds else "which does not agree with"

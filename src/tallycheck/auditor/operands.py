@@ -114,6 +114,9 @@ def joined(page: Page, figure: Claim, pair: Pair) -> bool:
 def _leads(gap: str) -> bool:
     """Whether a gap leads from a figure to the value that it changed: "… to", "in May, from"."""
     told = frozenset(_WORD.findall(gap))
+    if re.search(r"\d", gap) or {"from", "to"} <= told:
+        # "30% from 2005 levels, to": a change from something else than the value beside it
+        return False
     other = words.table("change") | words.table("clause") | words.table("period")
     return bool(_BEFORE.fullmatch(gap)) and not told & other
 
