@@ -1,8 +1,11 @@
 """What the number in a table cell measures: its row and column headers say it."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
+from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument, Scene
 from tallycheck.extractor.concepts import NOUN, choose, concepts, of_label, plural_noun, triggers
 from tallycheck.extractor.entities import Entity
@@ -11,10 +14,15 @@ from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import mention
-from tallycheck.extractor.words import Word, lemma, words
+from tallycheck.extractor.words import Word, words
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
+
+_PERIOD = re.compile(
+    r"\bQ(?P<quarter>[1-4])[ /-]{0,2}(?P<year>(?:19|20)\d\d)\b"
+    r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
+)
 
 
 def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
@@ -65,11 +73,14 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     entity = _header_entity(scene, headers)
     inside = scene.names.within(block.span)
     rest = [h for h in headers if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
+    whole = entity is not None and len(rest) < len(headers)
+    thing = None if whole else _thing(scene, rest, _naming(scene, rest, kind_of))
+    rest = [h for h in rest if h != thing]
     tokens = [w for h in rest for w in words(scene.document.text, h)]
     own_words = words(scene.document.text, block.span, markup=block.markup)
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
     label = tuple(w.lemma for w in tokens if w.is_word)
-    subject, grip = _subject(scene, entity, rest, concept)
+    subject, grip = _subject(scene, None if thing else entity, thing)
     texts = tuple(dict.fromkeys([*(q for q, _, _ in cues(tokens)), *(q for q, _, _ in cues(own_words))]))
     near = tuple(sorted(dict.fromkeys((*label, *_trigger_names(tokens, concept)), 1.0).items()))
     frame = Frame(
@@ -89,7 +100,21 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     known = concepts().get(concept or "")
     text = known.label if known and not label else " ".join(scene.document.slice(h) for h in rest)
     attribute = Mention(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
-    return Argument(subject, attribute, texts, None, None, frame)
+    time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
+    return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
+
+
+@lru_cache(maxsize=4096)
+def header_time(header: str) -> str | None:
+    """The year or the quarter that a header gives, in ISO 8601."""
+    match = _PERIOD.search(header)
+    if match is None:
+        return None
+    year, quarter = match["year"] or match["year2"], match["quarter"] or match["quarter2"]
+    if not quarter:
+        return str(year)
+    first = 3 * int(quarter) - 2
+    return f"{year}-{first:02}-01/{year}-{first + 2:02}-{31 if quarter in '14' else 30}"
 
 
 def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
@@ -122,17 +147,28 @@ def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:
     return [f"={t.concept}" for t in triggers(tokens)] + ([f"={concept}"] if concept else [])
 
 
-def _subject(
-    scene: Scene, entity: Entity | None, rest: Sequence[Span], concept: str | None
-) -> tuple[Mention | None, str]:
-    """The header's entity; else a header that names no property; else what the section or document is about."""
+def _naming(scene: Scene, headers: Sequence[Span], kind_of: str) -> Span | None:
+    """The header that names the property best: one that is specific, and of two the column's."""
+    found = [(h, of_label(words(scene.document.text, h), kind_of)) for h in headers]
+    named = [(concepts()[t.concept].counted, -i, h) for i, (h, t) in enumerate(found) if t]
+    return min(named)[2] if named else None
+
+
+def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span | None:
+    """The header beside the one that names the property: what has that property. Years and units are no things."""
+    if naming is None:
+        return None
+    others = [h for h in headers if h != naming and any(c.isalpha() for c in scene.document.slice(h))]
+    return next((h for h in others if key_of(scene.document.slice(h))), None)
+
+
+def _subject(scene: Scene, entity: Entity | None, thing: Span | None) -> tuple[Mention | None, str]:
+    """The header's entity; else the header of what has the property; else what the section or document is about."""
     if entity:
         return mention(entity), "cell"
-    if concept and len(rest) > 1:
-        plain = [h for h in rest if not triggers(words(scene.document.text, h))]
-        if plain:
-            text = scene.document.slice(plain[0]).strip("* ")
-            return Mention(text=text, span=plain[0], key=" ".join(lemma(w) for w in text.split())), "cell"
+    if thing:
+        text = scene.document.slice(thing).strip("* ")
+        return Mention(text=text, span=thing, key=key_of(text)), "cell"
     if scene.heading:
         return mention(scene.heading), "heading"
     return (mention(scene.names.topic), "topic") if scene.names.topic else (None, "topic")
