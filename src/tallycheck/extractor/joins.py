@@ -32,6 +32,7 @@ _FAR = 60
 _AGAINST = re.compile(
     r"^[^.;:]*(?:(?<![^\W_])(?:from|against|compared (?:with|to)|versus|vs\.?|up on)) $", re.IGNORECASE
 )
+_CENT = re.compile(r"(?:cents?|c|¢)$", re.IGNORECASE)
 _STEPS = frozenset((("h", "min"), ("min", "s"), ("h", "s"), ("a", "mo"), ("wk", "d"), ("d", "h")))
 _PAIRED = frozenset(("length", "mass", "length3"))
 
@@ -228,7 +229,8 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
     gap = text[major.end : minor.start]
     if not _PLUS.fullmatch(gap) or not gap:
         return None
-    if minor.minor and minor.low < 1 and minor.unit == major.unit:
+    same = minor.unit == major.unit or _CENT.search(text, minor.start, minor.end)
+    if minor.minor and minor.low < 1 and same:
         part = minor.low
     elif (
         minor.bare

@@ -19,6 +19,7 @@ __all__ = ["number_places", "read_quantities", "unit_of_header"]
 
 _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
+_MAYBE = frozenset(("fractions", "article", "groups"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
@@ -182,14 +183,22 @@ def _reading(item: Item) -> Reading:
     return Reading(span, quantity, item.form, item.unit_span, item.noun, item.hedges, item.partner, item.role)
 
 
+def _reads_part(scan: Scan, i: int) -> bool:
+    """Whether a word that is a number only in its place is one: "a fifth of", "a pair of", "more than a year"."""
+    forms = [form for kind in scan.tokens[i].kind.split("|") for form in _forms().get(kind, ())]
+    return any((number := form.read(scan, i)) and number.form != "ordinal" for form in forms)
+
+
 def number_places(text: str, span: Span) -> list[Span]:
     """Every digit run and every spelled number word of the span, once each, for the ledger."""
     runs = [Span(m.start(), m.end()) for m in _PLACES.finditer(text, span.start, span.end)]
+    scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end)))
     words = [
         Span(token.start, token.end)
-        for token in tokens(text, span.start, span.end)
+        for i, token in enumerate(scan.tokens)
         if not _COUNTED.isdisjoint(token.kind.split("|"))
         or token.text in ("half", "halves")
         or token.kind in ("fractions", "glyph")
+        or (not _MAYBE.isdisjoint(token.kind.split("|")) and _reads_part(scan, i))
     ]
     return sorted(runs + words)

@@ -33,7 +33,7 @@ def read(scan: Scan, i: int) -> Number | None:
 
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     """Whether a bound stands before it, "of" behind it, or nothing beside it; a span of time may also just last."""
-    if scan.match(_ALONE, found.end) and not scan.text[scan.start : start].strip():
+    if scan.match(_ALONE, found.end) and start <= scan.start + 1:
         return True
     if scan.text[found.end : found.end + 1] == "-" or not found.word:
         return False
