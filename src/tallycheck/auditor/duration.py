@@ -17,6 +17,7 @@ _LATER = re.compile(r"\s*(?:later|afterwards?|thereafter)\b")
 _AFTER = re.compile(r"\s*(?:after|since|before|following)\b")
 _STRETCH = re.compile(r"[\s-]*(?:long )?(\w+)")
 _EARLIER = 6
+_MONTH = 31
 _CONTENT = re.compile(r"[a-z]{5,}")
 
 
@@ -47,13 +48,14 @@ def _later(page: Page, figure: Claim, length: Decimal) -> Check | None:
     """
     if not _LATER.match(page.after(figure)):
         return None
-    told = [c for c in page.sentence(figure) if _is_day(c) and c.span < figure.span]
-    if told and not page.between(told[-1], figure).strip(" ,–—-"):
+    told = [c for c in page.sentence(figure) if _fine(c, length) and c.span < figure.span]
+    after = [c for c in page.sentence(figure) if _fine(c, length) and c.span > figure.span]
+    if told and not after and not page.between(told[-1], figure).strip(" ,–—-"):
         # "on March 24, three weeks later": that day is the end, and one told before it the start
         ends = told[-1:]
     else:
-        ends = [c for c in page.sentence(figure) if _is_day(c) and c.span > figure.span] or _event_dates(page, figure)
-    before = [c for c in page.above(figure) if _is_day(c) and c not in ends]
+        ends = after or _event_dates(page, figure)
+    before = [c for c in page.above(figure) if _fine(c, length) and c not in ends]
     starts = list(islice(before, _EARLIER))
     if not ends or not starts or figure.block - starts[0].block > 1:
         return None
@@ -184,6 +186,12 @@ def _published(page: Page) -> list[Claim]:
 def _is_day(claim: Claim) -> bool:
     quantity = claim.quantity
     return quantity.is_calendar and quantity.resolution == 1 and quantity.low is not None and quantity.high is not None
+
+
+def _fine(claim: Claim, length: Decimal) -> bool:
+    """Whether a date is told finely enough: to the day, and where months or years are counted, to the month."""
+    place = claim.quantity.resolution or 0
+    return _is_day(claim) or (claim.quantity.is_calendar and length >= _DAYS["mo"] and 0 < place <= _MONTH)
 
 
 def _between(first: Claim, last: Claim) -> Days | None:

@@ -17,6 +17,7 @@ _BESIDE = 40
 # Between the part, the whole and the share: the forms that leave no choice of other operands.
 _OF = re.compile(r"\W*(?:out )?of (?:the |its |a total of |all |some |about )*")
 _WHOLE_NAME = re.compile(r"\s*of (?:the |its |their |that of |what )*(.+)", re.DOTALL)
+_FIRST = re.compile(r"\W*(?:out )?of (?:the |its |some |about |a total of |all )*")
 _BRACKET = re.compile(
     r"(?:\(|\bor )(?:about |roughly |around |nearly |almost |just over |just under |some |i\.e\. |or )?$"
 )
@@ -60,6 +61,8 @@ def _tight(page: Page, figure: Claim) -> Iterator[Pair]:
     alone = sum(c.quantity.unit == "%" for c in page.sentence(figure)) == 0 and len(line) == 3
     if at >= 2 and _OF.fullmatch(_gap(page, line[at - 2], line[at - 1])) and _close(page, line[at - 1], figure):
         yield Pair(line[at - 2], line[at - 1], sure=alone)
+    if at >= 2 and _FIRST.fullmatch(page.before(line[0])) and _close(page, line[at - 1], figure):
+        yield Pair(line[at - 1], line[0], sure=alone)
     if (
         0 < at < len(line) - 1
         and _WHOLE.fullmatch(_gap(page, figure, line[at + 1]))
