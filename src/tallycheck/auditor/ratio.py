@@ -14,6 +14,7 @@ from tallycheck.auditor.writing import make, plain
 from tallycheck.model import Check, Claim
 
 _ONE = Decimal(1)
+_MONEY = frozenset({"money"})
 _MANY = 40
 _MORE = re.compile(r"\W*(?:as )?(?:\w+ )?(?:more|higher|larger|bigger|greater|longer|faster|increase|above)\b")
 _FRACTION = re.compile(r"\s*(?:of )?(?:the|its|that)\b")
@@ -71,7 +72,7 @@ def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
     nouns = [c for noun in sorted(near & page.by_noun.keys()) for c in page.by_noun[noun]]
     return chain(
         first,
-        operands.in_sentence(page, figure, frozenset()),
+        operands.in_sentence(page, figure, _MONEY if near & words.table("price") else frozenset()),
         operands.under_names(page, figure, allowed or _LISTED),
         _of_noun(page, figure, nouns),
         operands.above(page, figure, allowed or _LISTED),
