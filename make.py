@@ -132,9 +132,11 @@ def layers(arguments):
 
 
 def bench(arguments):
-    """Measure the speed."""
+    """Measure the speed of extraction and of batches."""
     set_up("dev")
-    return run(PYTHON, "-m", "benchmarks", *arguments)
+    return run(PYTHON, "tools/bench_extract.py") or run(
+        PYTHON, "tools/bench_batch.py", *(arguments or ["--collections", "60"])
+    )
 
 
 def docs(arguments):

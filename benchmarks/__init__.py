@@ -1,1 +1,0 @@
-"""Measurements of speed; not part of the package."""
