@@ -119,7 +119,7 @@ COMMAND = Command(
     place=3,
     examples=(
         (
-            "tallycheck decide accept draft.md:3:51 --against sources/glm-5 --reason 'The company confirmed it'",
+            "tallycheck decide accept drafts/glm-5.md:4:7 --against sources/glm-5 --who Kim --reason confirmed",
             "the draft is right; the finding is shown as decided from now on",
         ),
     ),

@@ -186,8 +186,11 @@ COMMAND = Command(
     function=verify,
     place=2,
     examples=(
-        ("tallycheck verify draft.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
-        ("tallycheck verify draft.md --against sources/glm-5 --write draft.html", "and the whole draft, annotated"),
-        ("tallycheck verify drafts/*.md --against sources --format github", "several drafts, in a pipeline"),
+        ("tallycheck verify drafts/glm-5.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
+        (
+            "tallycheck verify drafts/glm-5.md --against sources/glm-5 --write draft.html",
+            "and the whole draft, annotated",
+        ),
+        ("tallycheck verify drafts/*.md --against sources/glm-5 --format github", "several drafts, in a pipeline"),
     ),
 )
