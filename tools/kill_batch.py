@@ -41,18 +41,22 @@ def finish(process: subprocess.Popen[bytes]) -> None:
         sys.exit(f"a run ended in status {process.returncode}: {errors.decode()}")
 
 
-def disturbed(articles: Path, home: Path, *, jobs: int, moments: list[float]) -> dict[str, bytes]:
-    """What lies in the folder of reports after runs that were killed at those moments, and one that was not."""
-    out, cache = home / "out", home / "cache"
+def disturbed(articles: Path, home: Path, *, jobs: int, moments: list[float]) -> tuple[int, dict[str, bytes]]:
+    """How many runs were killed at those moments, and what lies in the folder of reports after one that was not.
+
+    A run that ends before its moment was not killed.
+    """
+    out, cache, killed = home / "out", home / "cache", 0
     for moment in moments:
         process = run(articles, out, cache, jobs)
         try:
             process.wait(timeout=moment)
         except subprocess.TimeoutExpired:
             os.kill(process.pid, signal.SIGKILL)
+            killed += 1
         process.communicate()
     finish(run(articles, out, cache, jobs))
-    return tree(out)
+    return killed, tree(out)
 
 
 def measure(*, collections: int, articles: int, times: int, jobs: int, seed: int) -> int:
@@ -66,13 +70,14 @@ def measure(*, collections: int, articles: int, times: int, jobs: int, seed: int
         seconds = time.monotonic() - begun
         expected, killed = tree(home / "whole"), 0
         while killed < times:
-            moments = [rng.uniform(0.0, seconds) for _ in range(min(rng.randrange(1, 5), times - killed))]
-            got = disturbed(made, home / "killed", jobs=jobs, moments=moments)
+            # A later run has less left to do.
+            moments = [rng.uniform(0, seconds / place) for place in range(1, rng.randrange(2, 6))][: times - killed]
+            count, got = disturbed(made, home / "killed", jobs=jobs, moments=moments)
             wrong = sorted(path for path in expected.keys() | got.keys() if expected.get(path) != got.get(path))
             bad += bool(wrong)
-            killed += len(moments)
+            killed += count
             told = ", ".join(f"{moment:.2f}" for moment in moments)
-            sys.stdout.write(f"killed after {told} s of {seconds:.1f}: {wrong or 'as undisturbed'}\n")
+            sys.stdout.write(f"{count} killed, after {told} s of {seconds:.1f}: {wrong or 'as undisturbed'}\n")
             sys.stdout.flush()
             shutil.rmtree(home / "killed")
     return bad
