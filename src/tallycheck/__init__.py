@@ -11,16 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tallycheck.api import check, collections, extract, render
+    from tallycheck.api import check, collections, extract, render, verify
     from tallycheck.config import Config
     from tallycheck.errors import TallycheckError
     from tallycheck.model.report import Report
+    from tallycheck.model.verification import Verification
 
-__all__ = ["Config", "Report", "TallycheckError", "check", "collections", "extract", "render"]
+__all__ = ["Config", "Report", "TallycheckError", "Verification", "check", "collections", "extract", "render", "verify"]
 
 _HOMES = {
     "Config": "tallycheck.config",
     "Report": "tallycheck.model.report",
+    "Verification": "tallycheck.model.verification",
     "TallycheckError": "tallycheck.errors",
 }
 

@@ -9,7 +9,7 @@ import typer
 
 from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import FILE, STDIN, Decisions, Sources, open_decisions, open_draft, today
-from tallycheck.cli.options import ConfigFile, Jobs, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
 from tallycheck.errors import UsageError
 
@@ -26,7 +26,7 @@ class Action(StrEnum):
     withdraw = "withdraw"
 
 
-def decide(
+def decide(  # long: every option is a parameter
     action: Annotated[
         Action,
         typer.Argument(
@@ -47,6 +47,8 @@ def decide(
     ] = None,
     decisions: Decisions = None,
     jobs: Jobs = None,
+    cache: Cache = None,
+    no_cache: NoCache = False,
     config_file: ConfigFile = None,
 ) -> None:
     """Write a decision about a number of a draft to a file that you keep with the draft.
@@ -60,8 +62,9 @@ def decide(
 
     draft, line, column = _place(place)
     path = decisions or FILE
+    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
     with progress() as tell:
-        found = api.verify(open_draft(draft, draft), against, config=settle(config_file, jobs=jobs), progress=tell)
+        found = api.verify(open_draft(draft, draft), against, config=config, progress=tell, cache=cache_folder(config))
     number = _number(found, line, column)
     made = judged(
         number,

@@ -59,7 +59,7 @@ ENDINGS = {
 }
 
 
-def verify(
+def verify(  # long: every option is a parameter
     drafts: Annotated[
         list[str], typer.Argument(metavar="DRAFT…", help="The draft's file, or - for standard input; or several files.")
     ],

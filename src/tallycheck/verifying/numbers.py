@@ -86,11 +86,7 @@ def _number(
     check = desk.checks.get(claim.id)
     verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), check)
     ruling = _RULINGS[verdict.code]
-    names = {key: _label(document) for key, document in desk.sources.items()}
-    told = [
-        _evidence(desk.sources[other.document], other, relation, lines[other.document], _score(lined, claim, other))
-        for other, relation in verdict.told
-    ]
+    told = _told(desk, claim, lined, verdict, lines)
     supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
     opposes = tuple(e for e in told if e.relation not in ("agrees", "rounded"))
     prints = fingerprint(*_halves(desk.draft.text, claim.sentence, claim.span), record)
@@ -105,7 +101,7 @@ def _number(
         state=ruling.state,
         rule=ruling.code,
         severity=ruling.severity,
-        message=message(claim, verdict, names=names, settings=desk.settings, check=check),
+        message=message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check),
         part=part,
         weight=_weight(ruling, part, opposes, verdict.relative),
         sentence=record.sentence,
@@ -164,6 +160,16 @@ def _unread(desk: Desk, unread: Unread, lines: Lines, parts: Sequence[tuple[Span
     )
 
 
+def _told(
+    desk: Desk, claim: Claim, lined: Lined | None, verdict: Verdict, lines: Mapping[str, Lines]
+) -> list[Evidence]:
+    """What each source claim says to the draft's."""
+    return [
+        _evidence(desk.sources[other.document], other, its, lines[other.document], _score(lined, claim, other))
+        for other, its in verdict.told
+    ]
+
+
 def _score(lined: Lined | None, claim: Claim, other: Claim) -> float | None:
     """The match weight of the two, where they were compared."""
     pair = {claim.id, other.id}
@@ -189,6 +195,10 @@ def _evidence(document: Document, other: Claim, relation: Relation, lines: Lines
         time=other.time,
         score=score,
     )
+
+
+def _labels(desk: Desk) -> dict[str, str]:
+    return {key: _label(document) for key, document in desk.sources.items()}
 
 
 def _label(document: Document) -> str:
