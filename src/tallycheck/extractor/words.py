@@ -1,5 +1,6 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,10 @@ from tallycheck.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+_LONGEST = 200
+_RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +103,28 @@ def pipeline(model: str | None = None) -> "Language":
 
 def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
     """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
-    doc = pipeline().make_doc(text[span.start : span.end])
     marks = touching(markup, span)
     out = []
-    for token in doc:
-        if token.is_space:
-            continue
-        start = span.start + token.idx
-        end = start + len(token.text)
-        if not marks or not touches(marks, Span(start, end)):
-            out.append(Word(start, end, token.text, lemma(token.text)))
+    for piece in pieces(text, span):
+        for token in pipeline().make_doc(text[piece.start : piece.end]):
+            if token.is_space:
+                continue
+            start = piece.start + token.idx
+            end = start + len(token.text)
+            if not marks or not touches(marks, Span(start, end)):
+                out.append(Word(start, end, token.text, lemma(token.text)))
     return out
+
+
+def pieces(text: str, span: Span) -> list[Span]:
+    """The span, cut inside every run without blanks that no prose has.
+
+    The tokenizer takes signs off the end of a run one by one and looks at all of it each time.
+    """
+    found, at = [], span.start
+    for run in _RUN.finditer(text, span.start, span.end):
+        for cut in range(run.start(), run.end(), _LONGEST):
+            if cut > at:
+                found.append(Span(at, cut))
+                at = cut
+    return [*found, Span(at, span.end)]
