@@ -10,6 +10,7 @@ from tallycheck.extractor.arguments import Argument, Scene, arguments, content, 
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import Entity, Names, find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
+from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.parallels import with_units
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
@@ -158,8 +159,13 @@ def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None
     if span.end - span.start > _DATELINE_LENGTH:
         return None
     rest = text[span.start : reading.span.start] + text[reading.span.end : span.end]
-    few = len(re.findall(r"[^\W\d_]{2,}", rest)) <= _DATELINE_WORDS
-    alone = few and state.document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
+    said = re.findall(r"[^\W\d_]{2,}", rest)
+    few = len(said) <= _DATELINE_WORDS and all(w in nonclaim_words().dateline for w in said if w.islower())
+    alone = (
+        few
+        and len(state.document.blocks) > 1
+        and state.document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
+    )
     return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
 
 

@@ -139,6 +139,8 @@ def _measured(scan: Scan, item: Item) -> Item:
     found = unit_forms.read(text, at, end)
     if not found and item.form in ("fraction", "words"):
         of = _OF_A.match(text, at, end)
+        if of and of[0].endswith(("a", "an")) and item.low is not None and item.low >= 1 and item.mantissa is None:
+            of = None  # "five a day" is a rate
         found = unit_forms.read(text, of.end(), end) if of else None
     if found:
         unit = _pounds(text, item, found)

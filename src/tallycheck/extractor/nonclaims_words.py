@@ -29,6 +29,7 @@ class NonClaimWords:
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
     results: frozenset[str]
+    dateline: frozenset[str]
     joints: frozenset[str]
     ships: frozenset[str]
 
@@ -57,6 +58,7 @@ def nonclaim_words() -> NonClaimWords:
         row_heads=tuple(table["labels"]["row_heads"]),
         articles=tuple(names["articles"]),
         prepositions=tuple(names["prepositions"]),
+        dateline=frozenset(table["dateline"]["words"]),
         results=frozenset(names["results"]),
         joints=frozenset(names["joints"]),
         ships=frozenset(names["ships"]),

@@ -21,6 +21,7 @@ _WARM = re.compile(
     r"|oven|summer|winter",
     re.IGNORECASE,
 )
+_SPEED = re.compile(r"wind|gust|speed|knots|sail|cruis|storm|current|breeze|squall", re.IGNORECASE)
 _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
 
 
@@ -139,6 +140,8 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     if not match:
         return None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
+    if match["name"] == "kt" and _SPEED.search(text, max(0, at - 60), at):
+        unit = "kn"  # where something moves or blows, and no kilotonnes
     gap = match["gap"]
     warm = gap == "" and match["name"] in "CF" and _WARM.search(text, max(0, at - 60), at)
     spaced = warm or (gap == " " and text[match.end() : match.end() + 1] != "-")

@@ -62,7 +62,8 @@ def _master() -> re.Pattern[str]:
 def _unit_names() -> frozenset[str]:
     """The singular names of units, and symbols that an article can stand before."""
     units = lexicon.units().values()
-    return frozenset(name.lower() for unit in units for name in (*unit.names, *unit.symbols) if name.isalpha())
+    spelled = {name for name in lexicon.table("units")["words"] if not name.endswith("s")}
+    return frozenset(n.lower() for unit in units for n in (*unit.names, *unit.symbols) if n.isalpha()) | spelled
 
 
 def as_decimal(value: Fraction) -> Decimal:
