@@ -51,7 +51,7 @@ class Store:
         self._connection: sqlite3.Connection | None = None
         if folder is not None:
             with self._tolerant("opened"):
-                folder.mkdir(parents=True, exist_ok=True)
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds texts of articles
                 self._connection = self._connect()
 
     def __enter__(self) -> Self:
