@@ -12,6 +12,12 @@ from tallycheck.extractor.unit_forms import plural
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
 _LONGEST = 14
+_CROWNS = frozenset(("krone", "krones", "kroner"))
+_CROWNED = (
+    ("DKK", re.compile(r"(?<![^\W_])(?:DKK|Danish|Denmark|Danes?)(?![^\W_])")),
+    ("NOK", re.compile(r"(?<![^\W_])(?:NOK|Norwegians?|Norway)(?![^\W_])")),
+)
+"""Kroner are of two countries; a text that names neither leaves open whose they are."""
 _SHARED = frozenset(("cent", "cents", "c"))
 _DOLLARS = re.compile(r"\$|(?<![^\W_])(?:dollars?|USD)(?![^\W_])", re.IGNORECASE)
 _CENTS = (
@@ -115,7 +121,18 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
     if len(name) == 1 and name.isalpha() and (start - at > 1 or not _small(text, at)):
         return None
     code = _prevailing(text) if found.minor and name in _SHARED else None
+    if name in _CROWNS:
+        code = _crown(text)
+        if code is None:
+            return None
     return Money(code or found.code, start, match.end(), found.size, minor=found.minor, weak=found.weak)
+
+
+@lru_cache(maxsize=4)
+def _crown(text: str) -> str | None:
+    """The one country whose kroner a text means, None where it names none or several."""
+    named = [code for code, pattern in _CROWNED if pattern.search(text)]
+    return named[0] if len(named) == 1 else None
 
 
 @lru_cache(maxsize=4)

@@ -328,6 +328,8 @@ def carry(text: str, items: list[Item]) -> list[Item]:
     out = list(items)
     for i in range(1, len(out)):
         first, last = out[i - 1], out[i]
+        if text[first.opens - 1 : first.opens] in ("(", "["):
+            continue  # a conversion: what is compared is what stands before it
         if not (last.bare and last.is_point and first.measured and first.unit and not first.hedges[1:]):
             continue
         gap = text[first.tail : last.opens]

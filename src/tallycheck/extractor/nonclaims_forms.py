@@ -50,7 +50,7 @@ def _form(entry: dict[str, str | list[str] | list[list[str]]]) -> Form:
         why=str(entry["why"]),
         pattern=re.compile(pattern, flags),
         guard=str(entry.get("guard", "")),
-        examples=tuple((sentence, words) for sentence, words in entry["examples"]),
+        examples=tuple((pair[0], pair[1]) for pair in entry["examples"]),
         counterexamples=tuple(str(sentence) for sentence in entry["not"]),
     )
 
