@@ -63,7 +63,7 @@ def cased_choice(words: Iterable[str]) -> str:
 def month_pattern() -> str:
     """A pattern for the name of a month, with its point if it is cut short."""
     months = time_words().months
-    full = {number: name for name, number in reversed(months.items())}.values()
+    full = {number: name for name, number in reversed(list(months.items()))}.values()
     long, short = cased_choice(full), cased_choice(set(months) - set(full))
     return rf"(?:(?:{long}|{short}\.?)(?![a-zA-Z]))"
 
