@@ -12,7 +12,8 @@ _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)"
 )
 _FARTHEST = 5
-_MODIFIER = re.compile(r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)", re.IGNORECASE)
+_ENDING = r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)"
+_MODIFIER = re.compile(rf"{_ENDING}|{'|'.join(lexicon.table('nouns')['adjectives'])}", re.IGNORECASE)
 _OF = re.compile(
     r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd)(?= )| or (?:so|more|fewer)(?= )", re.IGNORECASE
 )
