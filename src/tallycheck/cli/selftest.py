@@ -75,6 +75,6 @@ COMMAND = Command(
     place=7,
     examples=(
         ("tallycheck selftest sources", "how much would be found in these articles"),
-        ("tallycheck selftest sources --caught 0.9 --flagged 0.02", "fail when too little is, or too much"),
+        ("tallycheck selftest sources/glm-5 --seed 7", "other errors, planted in one story"),
     ),
 )

@@ -18,9 +18,12 @@ from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention, scale_of
-from tallycheck.extractor.words import Word, words
+from tallycheck.extractor.words import Word, lemma, words
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
+
+# A trigger as far away as this names no property of a score that stands in a list of scores.
+_FAR_TRIGGER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +151,18 @@ def _whole(reading: Reading) -> int | None:
 def _argument(view: _View, own: int) -> Argument:
     reading, found = view.readings[own], view.measured[own]
     scale = _scale(view, own)
-    if scale:
-        found = Measured("score", 2)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
-    label = (*(labelled.lemmas if labelled else ()), *(scale.key.split() if scale else ()))
+    named = scale or _scale_before(view, own)
+    if named:
+        found = Measured(NOUN + named.key, 2)
+    on = tuple(lemma(w) for w in named.key.split()) if named else ()
+    label = (*(labelled.lemmas if labelled else ()), *on)
     subject = _subject(view, reading, labelled, scale)
     frame = Frame(
         concept=found.concept,
         cost=found.cost,
         label=label,
-        near=_near(view, own),
+        near=_near(view, own, on),
         far=view.scene.far,
         entities=view.entities,
         grip=subject.grip if subject else "topic",
@@ -178,20 +183,33 @@ def _argument(view: _View, own: int) -> Argument:
 
 def _scale(view: _View, own: int) -> Entity | None:
     """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
-    found = view.measured[own].concept
+    found = view.measured[own]
+    known = found.concept is not None and found.cost < _FAR_TRIGGER
     others = len(view.speaking) + (view.scene.names.topic is not None)
     if view.families[own] not in ("percent", "number", "points") or others <= 1:
         return None
-    if found is not None and found not in lexicon.table("arguments")["scale"]["concepts"]:
+    if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
         return None
     return scale_of(view.scene.document.text, view.readings[own].span, view.speaking)
 
 
-def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
+def _scale_before(view: _View, own: int) -> Entity | None:
+    """The scale of an earlier value of the sentence: "X scores 78% on S, beating Y (76%) and Z (75%)"."""
+    found = view.measured[own]
+    known = found.concept is not None and found.cost < _FAR_TRIGGER
+    if view.families[own] not in ("percent", "number", "points"):
+        return None
+    if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
+        return None
+    before = (i for i in range(own - 1, max(-1, own - 6), -1) if view.families[i] == view.families[own])
+    return next((scale for i in before if (scale := _scale(view, i))), None)
+
+
+def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
     layout, kind = view.layout, view.families[reading]
     first, last = layout.window(reading)
-    weights: dict[str, float] = {}
+    weights: dict[str, float] = dict.fromkeys(scale, 1.0)
     low = bisect_left(view.content, (first, ""))
     for i, word in view.content[low : bisect_left(view.content, (last, ""))]:
         cost = layout.cost(reading, i, i)

@@ -24,6 +24,8 @@ _PERIOD = re.compile(
     r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
 )
 
+_NAME_WORDS = 4
+
 
 def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
     """The reading with the unit and scale that its column or row header gives, where the cell gives none."""
@@ -79,6 +81,8 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     tokens = [w for h in rest for w in words(scene.document.text, h)]
     own_words = words(scene.document.text, block.span, markup=block.markup)
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
+    if concept is None and kind_of in ("percent", "number", "points"):
+        concept, cost = _scale(scene, rest), 1
     label = tuple(w.lemma for w in tokens if w.is_word)
     subject, grip = _subject(scene, None if thing else entity, thing)
     texts = tuple(dict.fromkeys([*(q for q, _, _ in cues(tokens)), *(q for q, _, _ in cues(own_words))]))
@@ -141,6 +145,16 @@ def _concept(
     concept, cost, _ = choose(Layout(own_words, readings), own, kind_of, triggers(own_words))
     noun = plural_noun(tokens) if not concept and kind_of in ("number", "count") else None
     return (NOUN + noun, 1) if noun else (concept, cost)
+
+
+def _scale(scene: Scene, headers: Sequence[Span]) -> str | None:
+    """The named scale that a header is, every word of it with a capital: "Reading Test Advanced" over percentages."""
+    for header in headers:
+        text = scene.document.slice(header).strip("* ")
+        parts = text.split()
+        if 2 <= len(parts) <= _NAME_WORDS and all(p[0].isupper() or p[0].isdigit() for p in parts):
+            return NOUN + key_of(text)
+    return None
 
 
 def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:

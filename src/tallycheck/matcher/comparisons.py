@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from tallycheck.attributes import general
 from tallycheck.families import family
 from tallycheck.matcher.context import Context, number_key
-from tallycheck.matcher.rivalry import rivals, subject_rivals, unit_rivals
+from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
 from tallycheck.matcher.values import value, value_kind
 from tallycheck.model import Claim, Quantity
 
@@ -62,6 +62,8 @@ def concept(left: Claim, right: Claim, _context: Context) -> str:
     if a.concept is None or b.concept is None:
         return "none" if a.concept is b.concept is None else "one unknown"
     near = max(a.cost, b.cost) <= 5
+    if a.concept[0] == b.concept[0] == "#" and (contains(a.concept, b.concept) or contains(b.concept, a.concept)):
+        return "same, one far"
     if a.concept == b.concept:
         if a.concept in general():
             return "same, but a general one"
@@ -253,6 +255,7 @@ COMPARISONS: dict[str, Level] = {
     "value": value,
     "evidence": evidence,
     "values of the property": rivals,
+    "values of the subject's property": exact_rivals,
     "values in the unit": unit_rivals,
     "values of the subject": subject_rivals,
     "place": place,

@@ -69,6 +69,8 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
     keys: dict[str, tuple[str, ...]] = {"unit": (claim.document, "unit", kind, unit)}
     if claim.frame.concept:
         keys["property"] = (claim.document, "property", kind, claim.frame.concept)
+    if claim.subject and claim.frame.concept:
+        keys["both"] = (claim.document, "both", kind, claim.frame.concept, claim.subject.key)
     if claim.subject:
         keys["subject"] = (claim.document, "subject", kind, unit, claim.subject.key)
     return keys

@@ -20,6 +20,11 @@ def rivals(left: Claim, right: Claim, context: Context) -> str:
     return _rivals(left, right, context, "property")
 
 
+def exact_rivals(left: Claim, right: Claim, context: Context) -> str:
+    """How many values each source gives of the shared property of the shared subject."""
+    return _rivals(left, right, context, "both")
+
+
 def unit_rivals(left: Claim, right: Claim, context: Context) -> str:
     """How many values each source gives in the shared unit."""
     return _rivals(left, right, context, "unit")
