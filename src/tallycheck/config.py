@@ -69,9 +69,7 @@ class CacheConfig(Value):
     """What is remembered from run to run."""
 
     enabled: bool = Field(default=True, description="whether what was worked out is kept for the next run")
-    folder: Path | None = Field(
-        default=None, description="where it is kept; not set: the user's cache folder"
-    )
+    folder: Path | None = Field(default=None, description="where it is kept; not set: the user's cache folder")
 
 
 class Config(Value):
