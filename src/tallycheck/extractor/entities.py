@@ -277,7 +277,7 @@ def _no_name(text: str) -> bool:
 
 
 def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Runs with a named number right behind a capitalised word joined: "Ascend" + "910B"."""
+    """Runs with a named number right behind a capitalised word joined: "Falcon" + "9B"."""
     out: list[tuple[Span, str]] = []
     for span, name in runs:
         if out and text[out[-1][0].end : span.start] == " " and any(c.isdigit() for c in name + out[-1][1]):
