@@ -83,7 +83,7 @@ def load(folder: Path) -> Corpus:
             soft.add(i)
     context = survey(claims, published)
     pairs, others = [], []
-    for a, b in candidates(claims, context):
+    for a, b in candidates(claims):
         left, right = claims[a], claims[b]
         why = veto(left, right, context)
         partner = left.partner == right.id or right.partner == left.id

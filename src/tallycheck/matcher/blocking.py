@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tallycheck.families import family
-from tallycheck.matcher.context import Context
 from tallycheck.matcher.values import middle
 from tallycheck.model import Claim
 
@@ -13,7 +12,7 @@ _VALUE_CAP = 200
 _NEAR = 0.3
 
 
-def keys(claim: Claim, context: Context) -> Iterator[str]:
+def keys(claim: Claim) -> Iterator[str]:
     """The keys of a claim: its family of unit with its concept, its noun, telling words near it, and its value."""
     kind = family(claim.quantity)
     if claim.frame.concept:
@@ -32,14 +31,14 @@ def keys(claim: Claim, context: Context) -> Iterator[str]:
         yield f"{kind} value {number.normalize()}"
 
 
-def candidates(claims: Sequence[Claim], context: Context) -> list[tuple[int, int]]:
+def candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
     """Index pairs (smaller first, sorted) of claims with a common key.
 
     A key that more claims than its cap have says too little to be worth its pairs; words have a smaller cap.
     """
     held: dict[str, list[int]] = {}
     for index, claim in enumerate(claims):
-        for key in dict.fromkeys(keys(claim, context)):
+        for key in dict.fromkeys(keys(claim)):
             held.setdefault(key, []).append(index)
     found: set[tuple[int, int]] = set()
     _lend(held)

@@ -28,7 +28,7 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
     """The links between claims, those with a veto too, in the order of the claims."""
     table = weights or default()
     context = survey(claims, published)
-    pairs = candidates(claims, context)
+    pairs = candidates(claims)
     links = []
     for a, b in pairs:
         found = compare(claims[a], claims[b], context, table)

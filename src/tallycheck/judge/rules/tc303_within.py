@@ -1,8 +1,9 @@
 """TC303: a source contradicts itself."""
 
 from tallycheck.judge.case import Case
+from tallycheck.judge.disagreement import conflict
 from tallycheck.judge.rule import Rule
-from tallycheck.judge.wording import listing, slip, spread
+from tallycheck.judge.wording import listing
 from tallycheck.model import Finding
 
 
@@ -10,17 +11,7 @@ def decide(case: Case) -> Finding | None:
     """A conflict within one source, where no other source speaks."""
     if len(case.sources) > 1:
         return None
-    absolute, relative = spread(case)
-    return Finding(
-        verdict="conflict",
-        rule="TC303",
-        message=f"one source gives both: {listing(case)}",
-        positions=tuple(tuple(s.claim.id for s in p) for p in case.positions),
-        within_source=True,
-        slip=slip(case),
-        absolute=absolute,
-        relative=relative,
-    )
+    return conflict(case, "TC303", f"one source gives both: {listing(case)}", within_source=True)
 
 
 RULE = Rule(

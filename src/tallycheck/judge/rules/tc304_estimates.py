@@ -1,8 +1,9 @@
 """TC304: competing estimates of different named origins."""
 
 from tallycheck.judge.case import Case
+from tallycheck.judge.disagreement import conflict
 from tallycheck.judge.rule import Rule
-from tallycheck.judge.wording import listing, slip, spread
+from tallycheck.judge.wording import listing
 from tallycheck.model import Finding
 
 
@@ -11,17 +12,8 @@ def decide(case: Case) -> Finding | None:
     voices = [{s.claim.attribution.text for s in p if s.claim.attribution} for p in case.positions]
     if not all(voices) or any(a & b for i, a in enumerate(voices) for b in voices[i + 1 :]):
         return None
-    absolute, relative = spread(case)
     named = "; ".join(" and ".join(sorted(v)) for v in voices)
-    return Finding(
-        verdict="conflict",
-        rule="TC304",
-        message=f"{listing(case)}, attributed to different origins: {named}",
-        positions=tuple(tuple(s.claim.id for s in p) for p in case.positions),
-        slip=slip(case),
-        absolute=absolute,
-        relative=relative,
-    )
+    return conflict(case, "TC304", f"{listing(case)}, attributed to different origins: {named}")
 
 
 RULE = Rule(

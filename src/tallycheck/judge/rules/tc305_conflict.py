@@ -1,24 +1,16 @@
 """TC305: sources give values that cannot all be right."""
 
 from tallycheck.judge.case import Case
+from tallycheck.judge.disagreement import conflict
 from tallycheck.judge.rule import Rule
-from tallycheck.judge.wording import listing, slip, spread
+from tallycheck.judge.wording import listing
 from tallycheck.model import Finding
 
 
 def decide(case: Case) -> Finding | None:
     """A conflict: what is left when no other rule explains the difference."""
-    absolute, relative = spread(case)
-    return Finding(
-        verdict="conflict",
-        rule="TC305",
-        message=listing(case),
-        positions=tuple(tuple(s.claim.id for s in p) for p in case.positions),
-        within_source=any(len({s.claim.document for s in p} & _others(case, p)) > 0 for p in case.positions),
-        slip=slip(case),
-        absolute=absolute,
-        relative=relative,
-    )
+    within = any(len({s.claim.document for s in p} & _others(case, p)) > 0 for p in case.positions)
+    return conflict(case, "TC305", listing(case), within_source=within)
 
 
 def _others(case: Case, position: tuple[object, ...]) -> set[str]:
