@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tallycheck.extractor.nonclaims import read_nonclaims
+from tallycheck.extractor.nonclaims import landmarks_of, read_nonclaims
 from tallycheck.extractor.nonclaims_forms import Form, forms, read_forms
 from tallycheck.model import Block, Span
 
@@ -126,10 +126,12 @@ def test_sentences(text: str, found: list[str], free: list[str]) -> None:
 @pytest.mark.parametrize("form", forms(), ids=[f"{form.why}-{at}" for at, form in enumerate(forms())])
 def test_forms_by_their_own_examples(form: Form) -> None:
     for sentence, words in form.examples:
-        found = [sentence[one.span.start : one.span.end] for one in read_forms(sentence) if one.why == form.why]
+        found = [
+            sentence[one.span.start : one.span.end] for one in read_forms(landmarks_of(sentence)) if one.why == form.why
+        ]
         assert found == [words]
     for sentence in form.counterexamples:
-        assert [one for one in read_forms(sentence) if one.why == form.why] == []
+        assert [one for one in read_forms(landmarks_of(sentence)) if one.why == form.why] == []
 
 
 def names(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Names with digits, found from the document itself: "Apollo 11", "COVID-19", "H5N1", "the Five Eyes"."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,6 +9,7 @@ from tallycheck.extractor.names_glued import read_glued
 from tallycheck.extractor.names_pairs import read_pairs
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Block, Span
@@ -19,21 +21,29 @@ NUMBER_NAME = re.compile(
     rf"\b(?P<left>[A-Z][a-z]{{1,20}})[ ](?:{CARDINALS}|Zero)\b(?!-)"
     rf"|(?<![\w-])(?:{CARDINALS}|Hundred|Thousand|{ORDINALS})[ -](?P<right>[A-Z][a-z]{{1,20}})"
 )
+_NUMBER_WORD = opening((), f"{CARDINALS}|{ORDINALS}|Zero|Hundred|Thousand".split("|"))
 CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]{1,20}(?![A-Za-z])")
 
 
-def read_names(text: str, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[NonClaim]:
+def name_openings() -> tuple[Opening, ...]:
+    """What names with a capitalised number word begin with."""
+    return (_NUMBER_WORD,)
+
+
+def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[NonClaim]:
     """The names with digits, or with a capitalised number word, of a text."""
-    known = Counter(match[0] for match in CAPITALISED.finditer(text))
-    cores = [*read_pairs(text, regions), *read_glued(text)]
+    text = marks.text
+    cores = [*read_pairs(marks, regions), *read_glued(marks)]
+    known = frozenset(CAPITALISED.findall(text)) if cores else frozenset[str]()
     for core in cores:
         yield NonClaim(_whole(text, core, known), WHY)
     yield from _run_together(text, cores)
-    for span, _ in regions:
-        yield from _number_names(text, span)
+    places = marks.places(_NUMBER_WORD)
+    for span, _ in regions if places else ():
+        yield from _number_names(text, span, places[bisect_left(places, span.start) : bisect_left(places, span.end)])
 
 
-def _whole(text: str, core: Span, known: Counter[str]) -> Span:
+def _whole(text: str, core: Span, known: frozenset[str]) -> Span:
     """The name with the capitalised words that belong to it, before and behind."""
     start, end = core
     for _ in range(2):
@@ -49,12 +59,12 @@ def _whole(text: str, core: Span, known: Counter[str]) -> Span:
     return Span(start, end)
 
 
-def _belongs(text: str, at: int, word: str, known: Counter[str]) -> bool:
+def _belongs(text: str, at: int, word: str, known: frozenset[str]) -> bool:
     """Whether a capitalised word before a name is part of it: no opener of the sentence and no unit of a number."""
     if is_ordinary(word) or re.search(r"\d\s$", text[max(0, at - 2) : at]):
         return False
     opens_cell = text[max(0, at - 4) : at].rstrip(" ").endswith("|")
-    return opens_cell or inside(text, at, Span(0, len(text))) or known[word] > 0
+    return opens_cell or inside(text, at, Span(0, len(text))) or word in known
 
 
 def _closes(text: str, end: int, right: re.Match[str]) -> bool:
@@ -74,9 +84,9 @@ def _run_together(text: str, cores: Sequence[Span]) -> Iterator[NonClaim]:
             yield NonClaim(Span(*match.span()), WHY)
 
 
-def _number_names(text: str, span: Span) -> Iterator[NonClaim]:
+def _number_names(text: str, span: Span, places: Sequence[int]) -> Iterator[NonClaim]:
     """Names with a capitalised number word: "Formula One", "the Six Nations"."""
-    for match in NUMBER_NAME.finditer(text, *span):
+    for match in matches_at(NUMBER_NAME, text, places, span.end):
         start = match.start()
         if is_ordinary(match["left"] or match["right"]) or all_capitals(text, start, span):
             continue

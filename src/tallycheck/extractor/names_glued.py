@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from tallycheck.extractor.names_places import calendar
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import DIGIT, Landmarks, matches_at, opening
 from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Span
 
@@ -19,17 +20,30 @@ JETS = re.compile(
     rf"(?<=\d )\d{{3,4}}(?:s\b|(?=[ ]{any_of(nonclaim_words().suffixes)}\b))"
     r"|(?<![\w.,$€£-])(?:\d{2}ers|\d{3}-\d{1,3}s)\b"
 )
+_HEAD = re.compile(r"(?<![\w$€£¥.@#&])[A-Za-z]")
+_LONGEST = 48  # letters and hyphens before the digits
+_NUMBERS = opening((DIGIT,))
 
 
-def read_glued(text: str) -> Iterator[Span]:
+def read_glued(marks: Landmarks) -> Iterator[Span]:
     """The places of names with digits written at their letters."""
-    matches = list(GLUED.finditer(text))
+    matches = list(matches_at(GLUED, marks.text, _heads(marks)))
     money = {match["head"] for match in matches if _is_money(match)}
     for match in matches:
         if match["head"] not in money and _is_name(match):
             yield Span(*match.span())
-    for match in JETS.finditer(text):
+    for match in marks.matches(JETS, _NUMBERS):
         yield Span(*match.span())
+
+
+def _heads(marks: Landmarks) -> Iterator[int]:
+    """Where the letters of a glued name can begin: before digits, behind the digits before those."""
+    text, behind = marks.text, 0
+    for at in marks.digits:
+        joint = at - 1 - (text[at - 1 : at] in ("-", "‑", "."))
+        if joint >= behind and text[joint].isalpha():
+            yield from (head.start() for head in _HEAD.finditer(text, max(behind, at - _LONGEST), at))
+        behind = at
 
 
 def _is_money(match: re.Match[str]) -> bool:

@@ -1,6 +1,7 @@
 """Names of a capitalised word and a number behind it: "Apollo 11", "Seedling 2.0", "Euro 2024"."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from functools import cache
 
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import Landmarks, matches_at
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Block, Span
@@ -21,6 +23,9 @@ PAIR = re.compile(
     r"(?P<more>[ ](?:Max|MAX|Pro Max)[ ]\d{1,2}(?!\w)|-\d00(?!\d)|-\d(?!\d)|-[A-Z]\w{0,8})?"
     r"(?![\w%°$€£¥]|[.,:]\d|\s?[-–—‑/x×]\s?\d|\s?%|\s[-–+−]?\d|-[a-z])"
 )
+BLANKS = (" ", "\u00a0")
+_HEAD = re.compile(r"(?<![\w$€£¥.@#'’])[^\W\d_]")
+_LONGEST = 48  # letters and signs of the word before the number
 LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
 LISTING = re.compile(
     r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
@@ -47,9 +52,10 @@ class Candidate:
     named: bool  # an article before it, or a possessive, a colon or a bracket behind it
 
 
-def read_pairs(text: str, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
+def read_pairs(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
     """The places of names that are a word and a number."""
-    candidates = [found for span, block in regions for found in _candidates(text, span, block)]
+    text = marks.text
+    candidates = [found for span, block in regions for found in _candidates(marks, span, block)]
     accepted = _accepted(candidates)
     for found in candidates:
         if found.key in accepted:
@@ -57,8 +63,19 @@ def read_pairs(text: str, regions: Sequence[tuple[Span, Block | None]]) -> Itera
     yield from _alone(text, accepted)
 
 
-def _candidates(text: str, span: Span, block: Block | None) -> Iterator[Candidate]:
-    for match in PAIR.finditer(text, *span):
+def _heads(marks: Landmarks, span: Span) -> Iterator[int]:
+    """Where the words of a region begin that have a blank and a digit behind them."""
+    text, digits = marks.text, marks.digits
+    for at in digits[bisect_left(digits, span.start) : bisect_left(digits, span.end)]:
+        if text[at - 1 : at] in BLANKS and at - 1 > span.start:
+            low = max(span.start, at - _LONGEST)
+            low = max(low, *(text.rfind(blank, low, at - 1) + 1 for blank in BLANKS))
+            yield from (head.start() for head in _HEAD.finditer(text, low, at - 1))
+
+
+def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[Candidate]:
+    text = marks.text
+    for match in matches_at(PAIR, text, _heads(marks, span), span.end):
         word = match["word"]
         if is_ordinary(word) or word.lower() in nonclaim_words().codes["currencies"] or _is_measure(text, match, span):
             continue

@@ -1,20 +1,33 @@
 """Numbers that assert nothing: names, identifiers, labels, list numbers and idioms, over a whole document."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
-from tallycheck.extractor.names import read_names
-from tallycheck.extractor.nonclaims_forms import read_forms, read_list_numbers
-from tallycheck.extractor.nonclaims_idioms import read_idioms
+from tallycheck.extractor.names import name_openings, read_names
+from tallycheck.extractor.nonclaims_forms import forms, read_forms, read_list_numbers
+from tallycheck.extractor.nonclaims_idioms import idiom_openings, read_idioms
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import Landmarks, Opening, landmarks
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.model import Block, Span
 
 
 def read_nonclaims(text: str, blocks: Sequence[Block]) -> list[NonClaim]:
     """The numbers of a document that assert nothing, each with the reason, in text order, without overlap."""
-    names = read_names(text, regions(text, blocks))
-    marks = (*read_list_numbers(text), *_row_numbers(text, blocks))
-    return _apart([*read_forms(text), *marks, *read_idioms(text), *names])
+    marks = landmarks_of(text)
+    names = read_names(marks, regions(text, blocks))
+    counts = (*read_list_numbers(marks), *_row_numbers(text, blocks))
+    return _apart([*read_forms(marks), *counts, *read_idioms(marks), *names])
+
+
+def landmarks_of(text: str) -> Landmarks:
+    """The places in a text where numbers that assert nothing can begin."""
+    return landmarks(text, _openings())
+
+
+@cache
+def _openings() -> tuple[Opening, ...]:
+    return (*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings())
 
 
 def _row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[NonClaim]:

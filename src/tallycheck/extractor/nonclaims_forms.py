@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from tallycheck.extractor.names_places import inside
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import BACK, DIGIT, Landmarks, Opening, opening
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
@@ -20,14 +22,16 @@ LIST = re.compile(
     r"^(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)", re.MULTILINE
 )
 INLINE = re.compile(r"(?<![\w(])\(?(?P<number>\d{1,2})\)(?=\s[A-Za-z\"“])")
+_BRACKETED = opening(("(", DIGIT))
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: why it asserts nothing, how it looks, what it gives way to, and its examples."""
+    """One form: why it asserts nothing, how it looks, where it can begin, what it gives way to, and its examples."""
 
     why: str
     pattern: re.Pattern[str]
+    opening: Opening | None
     guard: str
     examples: tuple[tuple[str, str], ...]
     counterexamples: tuple[str, ...]
@@ -40,7 +44,7 @@ def forms() -> tuple[Form, ...]:
     return tuple(_form(entry) for entry in tomllib.loads(source)["forms"])
 
 
-def _form(entry: dict[str, str | list[str] | list[list[str]]]) -> Form:
+def _form(entry: dict[str, Any]) -> Form:
     names = {"i": re.IGNORECASE, "m": re.MULTILINE}
     flags = re.VERBOSE
     for letter in str(entry.get("flags", "")):
@@ -49,10 +53,31 @@ def _form(entry: dict[str, str | list[str] | list[list[str]]]) -> Form:
     return Form(
         why=str(entry["why"]),
         pattern=re.compile(pattern, flags),
+        opening=_opening(entry),
         guard=str(entry.get("guard", "")),
         examples=tuple((pair[0], pair[1]) for pair in entry["examples"]),
         counterexamples=tuple(str(sentence) for sentence in entry["not"]),
     )
+
+
+def _opening(entry: dict[str, Any]) -> Opening | None:
+    """What the form begins with, None where it does not say."""
+    if not {"begins", "near"} & entry.keys():
+        return None
+    begins, near = ([text for item in entry.get(key, ()) for text in _listed(item)] for key in ("begins", "near"))
+    return opening(begins, near, back=int(entry.get("back", BACK)))
+
+
+def _listed(item: str) -> Iterator[str]:
+    """The item, or what it stands for: <<name>> is every word of the list."""
+    slot = SLOT.search(item)
+    if not slot:
+        yield item
+        return
+    table = {**nonclaim_words().labels, **nonclaim_words().codes, "fixed": nonclaim_words().fixed}
+    table |= {"Capital": table["capital"], "Kinds": table["more_kinds"]}
+    for name in slot[1].split("|"):
+        yield from (item[: slot.start()] + word for word in table[name])
 
 
 def _slot(name: str) -> str:
@@ -82,11 +107,12 @@ def _not_behind(words: Iterable[str]) -> str:
     return "".join(rf"(?<!\b{re.escape(form)}\s)" for form in forms)
 
 
-def read_forms(text: str) -> Iterator[NonClaim]:
+def read_forms(marks: Landmarks) -> Iterator[NonClaim]:
     """The numbers of a text that are known by their form."""
     for form in forms():
         narrow = "it" if "it" in form.pattern.groupindex else 0
-        for match in form.pattern.finditer(text):
+        found = marks.matches(form.pattern, form.opening) if form.opening else form.pattern.finditer(marks.text)
+        for match in found:
             if match.end() > match.start() and not _gives_way(form.guard, match):
                 yield NonClaim(Span(*match.span(narrow)), form.why)
 
@@ -111,15 +137,15 @@ def _counted() -> re.Pattern[str]:
     return re.compile(rf"[ -]{any_of(time_words().lists['counted'])}\b")
 
 
-def read_list_numbers(text: str) -> Iterator[NonClaim]:
+def read_list_numbers(marks: Landmarks) -> Iterator[NonClaim]:
     """The numbers that only count off: before the items of a list, or inline as 1) and 2)."""
-    lines = list(LIST.finditer(text))
+    lines = list(LIST.finditer(marks.text))
     seen = {int(match["number"]) for match in lines}
     for match in lines:
         number = int(match["number"])
         if number <= 12 or {number - 1, number + 1} & seen:
             yield NonClaim(Span(*match.span("it")), "list number")
-    yield from _inline(list(INLINE.finditer(text)))
+    yield from _inline(list(marks.matches(INLINE, _BRACKETED)))
 
 
 def _inline(matches: list[re.Match[str]]) -> Iterator[NonClaim]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import Landmarks, Opening, opening
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
@@ -49,14 +50,32 @@ def _ones() -> re.Pattern[str]:
     )
 
 
-def read_idioms(text: str) -> Iterator[NonClaim]:
+@cache
+def _openings() -> tuple[Opening, Opening, Opening, Opening]:
+    """What the phrases, the pronoun, the order and the adjective begin with."""
+    orders = ("first", "second", "third", "fourth", "fifth", "firstly", "secondly", "thirdly", "fourthly")
+    return (
+        opening(nonclaim_words().idioms),
+        opening((), ("one", "ones")),
+        opening((), orders),
+        opening((), ("single",)),
+    )
+
+
+def idiom_openings() -> tuple[Opening, ...]:
+    """What the patterns of this module begin with."""
+    return _openings()
+
+
+def read_idioms(marks: Landmarks) -> Iterator[NonClaim]:
     """The number words of a text that count nothing."""
-    for match in _phrases().finditer(text):
+    phrase, one, order, single = _openings()
+    for match in marks.matches(_phrases(), phrase):
         yield NonClaim(Span(*match.span()), "idiom")
-    for match in _ones().finditer(text):
+    for match in marks.matches(_ones(), one):
         group = next((name for name, words in match.groupdict().items() if words), 0)
         yield NonClaim(Span(*match.span(group)), "pronoun")
-    for match in ORDER.finditer(text):
+    for match in marks.matches(ORDER, order):
         yield NonClaim(Span(*match.span("it" if match["it"] else 0)), "order, no count")
-    for match in SINGLE.finditer(text):
+    for match in marks.matches(SINGLE, single):
         yield NonClaim(Span(*match.span("it")), "adjective, no count")

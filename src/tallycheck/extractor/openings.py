@@ -1,0 +1,138 @@
+"""Where patterns can begin: one pass over a text finds the places, and no pattern is tried anywhere else."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"\d+")
+_EDGE = re.compile(r"\b")
+_LONGEST = 64
+BACK = 40
+DIGIT, GLUED = "0", "A0"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the matches of a pattern begin with: certain words in any case, signs, digits, letters at a digit.
+
+    `near` are words or signs of which every other match has one, at most `back` characters behind its beginning, the
+    words perhaps behind a sign that they need (".com").
+    """
+
+    words: frozenset[str] = frozenset()
+    signs: frozenset[str] = frozenset()
+    digits: bool = False
+    glued: bool = False
+    near: frozenset[tuple[str, str]] = frozenset()
+    back: int = BACK
+
+    @property
+    def asked(self) -> set[str]:
+        """The words whose places matter."""
+        return {*self.words, *(word for _, word in self.near if word)}
+
+
+def opening(begins: Iterable[str], near: Iterable[str] = (), *, back: int = BACK) -> Opening:
+    """The opening of a pattern that begins with any of these; "0" is any digit, "A0" letters with a digit at them."""
+    given = set(begins)
+    words = frozenset(word[0].lower() for text in given - {GLUED} if text[0].isalpha() and (word := _WORD.match(text)))
+    return Opening(
+        words=words,
+        signs=frozenset(text[0] for text in given if not text[0].isalpha() and not text[0].isdecimal()),
+        digits=any(text[0].isdecimal() for text in given),
+        glued=GLUED in given,
+        near=frozenset(_near(text) for text in near),
+        back=back,
+    )
+
+
+def _near(text: str) -> tuple[str, str]:
+    """The sign and the word of what stands in a match."""
+    word = _WORD.search(text)
+    return (text[: word.start()], word[0].lower()) if word else (text, "")
+
+
+@dataclass(frozen=True)
+class Landmarks:
+    """A text and the places in it of the words that openings ask for."""
+
+    text: str
+    words: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def digits(self) -> Sequence[int]:
+        """Where runs of digits begin."""
+        return [match.start() for match in _DIGITS.finditer(self.text)]
+
+    @cached_property
+    def glued(self) -> Sequence[int]:
+        """Where letters begin that have a digit at them."""
+        text = self.text
+        return [_letters(text, at) for at in self.digits if at and text[at - 1].isalpha()]
+
+    def places(self, opening: Opening) -> list[int]:
+        """Every place where a pattern of this opening can begin, and maybe more, in order."""
+        found: set[int] = set()
+        for word in opening.words & self.words.keys():
+            found.update(self.words[word])
+        for at in self._near(opening):
+            found.update(edge.start() for edge in _EDGE.finditer(self.text, max(0, at - opening.back), at + 1))
+        for sign in opening.signs:
+            found.update(_all(self.text, sign))
+        if opening.digits:
+            found.update(self.digits)
+        if opening.glued:
+            found.update(self.glued)
+        return sorted(found)
+
+    def _near(self, opening: Opening) -> Iterator[int]:
+        for sign, word in opening.near:
+            if not word:
+                yield from _all(self.text, sign)
+                continue
+            for at in self.words.get(word, ()):
+                if self.text.startswith(sign, at - len(sign)) or not sign:
+                    yield at
+
+    def matches(self, pattern: re.Pattern[str], opening: Opening) -> Iterator[re.Match[str]]:
+        """What `pattern.finditer` finds, if each match begins as the opening says."""
+        return matches_at(pattern, self.text, self.places(opening))
+
+
+def matches_at(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
+) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds up to a place, if each match begins at one of the places, which are in order."""
+    last, end = 0, len(text) if stop is None else stop
+    for place in places:
+        match = pattern.match(text, place, end) if place >= last else None
+        if match:
+            last = match.end()
+            yield match
+
+
+def landmarks(text: str, openings: Iterable[Opening]) -> Landmarks:
+    """The landmarks of a text for these openings."""
+    found: dict[str, list[int]] = {word: [] for opening in openings for word in opening.asked}
+    for match in _WORD.finditer(text):
+        places = found.get(match[0].lower())
+        if places is not None:
+            places.append(match.start())
+    return Landmarks(text, {word: places for word, places in found.items() if places})
+
+
+def _all(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _letters(text: str, end: int) -> int:
+    """Where the letters before a place begin."""
+    at = end
+    while at > 0 and end - at < _LONGEST and text[at - 1].isalpha():
+        at -= 1
+    return at
