@@ -145,9 +145,8 @@ def _rates(claims: Sequence[Claim], config: Config) -> dict[tuple[str, str], tup
 def _near(linking: matcher.Linking, groups: Sequence[GroupRecord]) -> tuple[LinkRecord, ...]:
     """Near misses: the strongest pairs that ended up apart."""
     home = {claim: g.id for g in groups for claim in g.claims}
-    apart = [k for k in linking.links if home[k.left] != home[k.right] and k.score > NEAR_BITS]
-    apart.sort(key=lambda k: (-k.score, k.left, k.right))
-    return tuple(recording.link_record(k) for k in apart[:NEAR_SHOWN])
+    apart = linking.links.where(lambda left, right, score: score > NEAR_BITS and home[left] != home[right])
+    return tuple(recording.link_record(link) for link in apart.strongest(NEAR_SHOWN))
 
 
 def extract(
@@ -219,15 +218,16 @@ def _desk(
     published = {d.source.id: d.source.published for d in (draft, *(d for d, _ in read)) if d.source.published}
     links = matcher.link([*told, *own.claims], published).links
     by_id, settings = {claim.id: claim for claim in told}, _settings(told, published, config)
-    among = [link for link in links if link.left in by_id and link.right in by_id]
-    groups = matcher.cluster(told, among, threshold=config.match.threshold)
+    among = links.where(lambda left, right, _: left in by_id and right in by_id)
+    across = links.where(lambda left, right, _: (left in by_id) != (right in by_id))
+    groups = tuple(matcher.cluster(told, among, threshold=config.match.threshold))
     return verifying.Desk(
         draft=draft,
         claims=own.claims,
         unread=own.unread,
         sources={d.source.id: d for d, _ in read},
         source_claims=by_id,
-        groups=verifying.line_up(own.claims, by_id, groups, links, settings=settings),
+        groups=verifying.line_up(own.claims, by_id, groups, across, settings=settings),
         settings=settings,
         checks={check.claim: check for check in auditor.audit(draft, own.claims)},
         origins=matcher.origins({d.source.id: d.text for d, _ in read}).of,

@@ -1,5 +1,7 @@
 """Families of units: what can be compared at all, before it is asked of what."""
 
+from functools import lru_cache
+
 from tallycheck import units
 from tallycheck.model import Quantity
 
@@ -31,10 +33,15 @@ _BY_DIMENSION = {
 
 def family(quantity: Quantity) -> str:
     """The family of a quantity's unit: money, percent, time, date, clock, count, number, or a physical dimension."""
-    if quantity.unit in ("[pp]", "magnitude"):
-        return {"[pp]": "points", "magnitude": "magnitude"}[quantity.unit]
-    known = _BY_KIND.get(quantity.kind)
+    return _family(quantity.unit, quantity.kind)
+
+
+@lru_cache(maxsize=8192)
+def _family(unit: str | None, kind: str) -> str:
+    if unit in ("[pp]", "magnitude"):
+        return {"[pp]": "points", "magnitude": "magnitude"}[unit]
+    known = _BY_KIND.get(kind)
     if known is not None:
         return known
-    dimension = units.dimension(quantity.unit)
+    dimension = units.dimension(unit)
     return _BY_DIMENSION.get(dimension, dimension.split("/", maxsplit=1)[0])

@@ -42,7 +42,7 @@ def linked(draw: st.DrawFn) -> tuple[list[Claim], list[Link]]:
 @given(linked())
 def test_every_claim_is_in_one_group_and_no_veto_is_inside(made: tuple[list[Claim], list[Link]]) -> None:
     given_claims, links = made
-    groups = cluster(given_claims, links, threshold=0.0)
+    groups = list(cluster(given_claims, links, threshold=0.0))
     ids = [i for g in groups for i in g.claims]
     assert sorted(ids) == sorted(c.id for c in given_claims)
     home = {i: n for n, g in enumerate(groups) for i in g.claims}
@@ -74,4 +74,4 @@ def test_one_strong_link_does_not_pull_a_claim_into_a_group_that_rejects_it() ->
 
 def test_a_link_to_a_veto_is_stronger_than_any_score() -> None:
     links = [Link(left="c0", right="c1", score=30.0, comparisons=(), veto="different cells of one table")]
-    assert len(cluster(claims(2), links, threshold=-99.0)) == 2
+    assert len(list(cluster(claims(2), links, threshold=-99.0))) == 2

@@ -1,62 +1,203 @@
-"""Candidate pairs: claims that share a typed key. What shares none is never compared."""
+"""Candidate pairs: claims that share a typed key. What shares none is never compared.
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+The work stays in proportion to the number of claims. A key that many claims have says little by itself: its block is
+split by what else they share, or left out where that finds nothing that another key does not. What more sources say
+in the very same terms than anyone would compare is compared through the first of them.
+"""
+
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from tallycheck.families import family
+from tallycheck.matcher.pairs import Ints
 from tallycheck.matcher.values import middle
 from tallycheck.model import Claim
 
-_WORD_CAP = 60
-_VALUE_CAP = 200
+_CAPS = {"word": 60, "subject": 60, "concept": 200, "noun": 200, "value": 200}
+# What a block that is too large is split by. A word alone never finds what these do not.
+_SPLITS = {"subject": "concept", "concept": "subject", "noun": "subject", "value": "subject"}
 _NEAR = 0.3
+# With more claims than these, more of them share a value, a name or a word by chance: caps fall with the root of their
+# number, down to the least.
+_ORDINARY = 5000
+_LEAST_CAP = 16
+_FALLING = frozenset({"word", "subject", "value"})
+_VOICES = 64
+_WINDOW = 40
+_LENT_TO_NONE = frozenset({"number", "date", "clock", "ordinal"})
+_SHARD = 200_000
 
 
-def keys(claim: Claim) -> Iterator[str]:
-    """The keys of a claim: its family of unit with its concept, its noun, telling words near it, and its value."""
-    kind = family(claim.quantity)
-    if claim.frame.concept:
-        yield f"{kind} concept {claim.frame.concept}"
-    for word, weight in claim.frame.near:
+def keys(claim: Claim) -> Iterator[tuple[str, str]]:
+    """The keys of a claim inside its family: its concept, telling words near it, its noun, its subject, its value."""
+    frame = claim.frame
+    if frame.concept:
+        yield "concept", frame.concept
+    for word, weight in frame.near:
         if weight >= _NEAR:
-            yield f"{kind} word {word}"
-    for word in claim.frame.label:
-        yield f"{kind} word {word}"
-    if kind == "count" and claim.quantity.unit:
-        yield f"{kind} noun {claim.quantity.unit}"
+            yield "word", word
+    for word in frame.label:
+        yield "word", word
+    if claim.quantity.unit and family(claim.quantity) == "count":
+        yield "noun", claim.quantity.unit
     if claim.subject:
-        yield f"{kind} subject {claim.subject.key}"
+        yield "subject", claim.subject.key
     number = middle(claim.quantity)
     if number is not None:
-        yield f"{kind} value {number.normalize()}"
+        yield "value", str(number.normalize())
 
 
-def candidates(claims: Sequence[Claim]) -> list[tuple[int, int]]:
-    """Index pairs (smaller first, sorted) of claims with a common key.
-
-    A key that more claims than its cap have says too little to be worth its pairs; words have a smaller cap.
-    """
-    held: dict[str, list[int]] = {}
-    for index, claim in enumerate(claims):
-        for key in dict.fromkeys(keys(claim)):
-            held.setdefault(key, []).append(index)
-    found: set[tuple[int, int]] = set()
-    _lend(held)
-    for key, members in held.items():
-        cap = _WORD_CAP if " word " in key or " subject " in key else _VALUE_CAP
-        if len(members) > cap:
+def echoes(claims: Sequence[Claim]) -> dict[int, int]:
+    """Claims that say exactly what many other sources say before them, each with the first claim that says it."""
+    said = Counter(saying for saying in map(_saying, claims) if saying is not None)
+    often = {saying for saying, times in said.items() if times > _VOICES}
+    first: dict[int, int] = {}
+    heard: dict[int, set[str]] = defaultdict(set)
+    found = {}
+    for index, claim in enumerate(claims) if often else ():
+        saying = _saying(claim)
+        if saying is None or saying not in often or claim.partner:
             continue
-        found.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    return sorted(found)
+        sources = heard[saying]
+        if len(sources) >= _VOICES and claim.document not in sources:
+            found[index] = first[saying]
+        elif claim.document not in sources:
+            first.setdefault(saying, index)
+        sources.add(claim.document)
+    return found
 
 
-def _lend(held: dict[str, list[int]]) -> None:
-    """Bare numbers stand under the keys of every other family too: a unit is often left out."""
-    bare = {key.split(" ", 1)[1]: members for key, members in held.items() if key.startswith("number ")}
-    for key, members in held.items():
-        kind, rest = key.split(" ", 1)
-        if kind not in ("number", "date", "clock", "ordinal") and rest in bare and not rest.startswith("noun"):
-            held[key] = sorted({*members, *bare[rest]})
+def _saying(claim: Claim) -> int | None:
+    """Equal for claims that say the same number of the same property of the same subject; None without these."""
+    if not claim.subject or not claim.frame.concept:
+        return None
+    quantity = claim.quantity
+    number = quantity.low, quantity.high, quantity.unit, quantity.approximate
+    return hash((claim.subject.key, claim.frame.concept, number, claim.time, claim.qualifiers, claim.frame.label))
+
+
+def candidates(claims: Sequence[Claim], *, without: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
+    """Index pairs (smaller first, in order) of claims with a common key; those of `without` are in none."""
+    left_out = frozenset(without)
+    members, ends = _laid_out(claims, left_out)
+    starts, places, stops = _by_claim(members, ends, len(claims))
+    for index in range(len(claims)):
+        found: set[int] = set()
+        for at in range(starts[index], starts[index + 1]):
+            found.update(members[places[at] + 1 : stops[at]])
+        for other in sorted(found):
+            yield index, other
+
+
+def _laid_out(claims: Sequence[Claim], left_out: frozenset[int]) -> tuple[Ints, Ints]:
+    """The members of all blocks one behind the other, and where each block ends."""
+    members, ends = array("I"), array("I")
+    for block in _blocks(claims, left_out):
+        members.extend(block)
+        ends.append(len(members))
+    return members, ends
+
+
+def _by_claim(members: Ints, ends: Ints, number: int) -> tuple[list[int], Ints, Ints]:
+    """For each claim its stretch of two columns: its places in the blocks, and the ends of those blocks."""
+    counts = Counter(members)
+    starts = [0, *accumulate(counts.get(index, 0) for index in range(number))]
+    places, stops = array("I", bytes(4 * len(members))), array("I", bytes(4 * len(members)))
+    free, first = starts[:], 0
+    for end in ends:
+        for place in range(first, end):
+            at = free[members[place]]
+            places[at], stops[at] = place, end
+            free[members[place]] = at + 1
+        first = end
+    return starts, places, stops
+
+
+def _blocks(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Sequence[int]]:
+    """The blocks that are worth their pairs, each in the order of the claims."""
+    caps = _caps(len(claims))
+    for shard in _shards(claims, left_out):
+        alike: dict[int, list[int]] = defaultdict(list)
+        for at, key in enumerate(shard.keys):
+            alike[key].append(at)
+        for held in alike.values():
+            if len(held) > 1:
+                kind = _KINDS[shard.kinds[held[0]]]
+                for block in _of_families(held, shard, claims):
+                    yield from _bounded(block, kind, claims, caps)
+
+
+def _caps(number: int) -> dict[str, int]:
+    """The largest block of each kind of key, for that many claims."""
+    share = min(1.0, (_ORDINARY / max(1, number)) ** 0.5)
+    return {kind: max(_LEAST_CAP, int(cap * share)) if kind in _FALLING else cap for kind, cap in _CAPS.items()}
+
+
+_KINDS = tuple(_CAPS)
+_KIND = {kind: place for place, kind in enumerate(_KINDS)}
+
+
+class _Shard:
+    """A part of the keys with the claims that have them, in columns."""
+
+    __slots__ = ("indices", "keys", "kinds")
+
+    def __init__(self) -> None:
+        self.keys, self.kinds, self.indices = array("q"), bytearray(), array("I")
+
+
+def _shards(claims: Sequence[Claim], left_out: frozenset[int]) -> list[_Shard]:
+    """The keys of all claims, by hash, in as many parts as keep the grouping of one small."""
+    shards = [_Shard() for _ in range(1 + len(claims) // _SHARD)]
+    for index, claim in enumerate(claims):
+        if index in left_out:
+            continue
+        for key in dict.fromkeys(keys(claim)):
+            hashed = hash(key)
+            shard = shards[hashed % len(shards)]
+            shard.keys.append(hashed)
+            shard.kinds.append(_KIND[key[0]])
+            shard.indices.append(index)
+    return shards
+
+
+def _of_families(held: Sequence[int], shard: _Shard, claims: Sequence[Claim]) -> Iterator[list[int]]:
+    """The claims under one key by family; bare numbers stand in every family: a unit is often left out."""
+    families: dict[str, list[int]] = defaultdict(list)
+    for at in held:
+        index = shard.indices[at]
+        families[family(claims[index].quantity)].append(index)
+    bare = families.get("number", [])
+    for name, members in families.items():
+        whole = members if not bare or name in _LENT_TO_NONE else sorted({*members, *bare})
+        if len(whole) > 1:
+            yield whole
+
+
+def _bounded(block: Sequence[int], kind: str, claims: Sequence[Claim], caps: dict[str, int]) -> Iterator[Sequence[int]]:
+    """The block, or where it is too large the parts of it that share something else too."""
+    if len(block) <= caps[kind]:
+        yield block
+        return
+    parts: dict[str, list[int]] = defaultdict(list)
+    for index in block if kind in _SPLITS else ():
+        for name, key in keys(claims[index]):
+            if name == _SPLITS[kind]:
+                parts[key].append(index)
+    for part in parts.values():
+        if 1 < len(part) <= _CAPS[kind]:
+            yield part
+        elif len(part) > 1:
+            yield from _neighbours(part, claims)
+
+
+def _neighbours(block: Sequence[int], claims: Sequence[Claim]) -> Iterator[Sequence[int]]:
+    """A block that nothing splits, in overlapping windows over its claims in the order of their values."""
+    ranked = sorted(block, key=lambda index: (middle(claims[index].quantity) or 0, index))
+    for first in range(0, len(ranked), _WINDOW // 2):
+        yield sorted(ranked[first : first + _WINDOW])
 
 
 def possible(claims: Sequence[Claim]) -> int:

@@ -6,8 +6,11 @@ let it in; a pair that was never compared counts as a doubt. Values in two units
 """
 
 import heapq
-from collections.abc import Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from tallycheck.matcher.pairs import Columns, Ints, Pairs
 from tallycheck.matcher.weights import default
 from tallycheck.model import Claim, Group, Link
 
@@ -18,15 +21,13 @@ _ALONE = float("-inf")
 class _Clusters:
     """Groups while they grow, with the weights between them."""
 
-    def __init__(self, claims: Sequence[Claim], links: Sequence[Link]) -> None:
-        self.index = {c.id: i for i, c in enumerate(claims)}
-        self.members: dict[int, list[int]] = {i: [i] for i in range(len(claims))}
+    def __init__(self, places: Iterable[int], numbers: Iterable[int], edges: Columns) -> None:
+        self.members: dict[int, list[int]] = {i: [i] for i in places}
         self.weights: dict[int, dict[int, list[float]]] = {i: {} for i in self.members}
-        for link in links:
-            a, b = self.index[link.left], self.index[link.right]
-            weight = _ALONE if link.veto else link.score
-            self.weights[a][b] = [weight]
-            self.weights[b][a] = [weight]
+        for n in numbers:
+            a, b, weight = edges.left[n], edges.right[n], [edges.weight(n)]
+            self.weights[a][b] = weight
+            self.weights[b][a] = weight
 
     def score(self, a: int, b: int) -> float:
         """The mean of the better half of the weights between two groups; minus infinity with a veto among them."""
@@ -51,17 +52,91 @@ class _Clusters:
         self.members[a] += self.members.pop(b)
 
 
-def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float | None = None) -> list[Group]:
-    """The groups of claims, single ones too, each with the links inside it, in the order of the first claim."""
+def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float | None = None) -> Iterator[Group]:
+    """The groups of claims, single ones too, each with the links inside it, in the order of the first claim.
+
+    Groups never grow beyond what links above the threshold reach, so each such part is grown by itself.
+    """
     least = default().threshold if threshold is None else threshold
-    clusters = _Clusters(claims, links)
-    _join_partners(clusters, claims)
-    heap = [(-clusters.score(a, b), a, b) for a, near in clusters.weights.items() for b in near if a < b]
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    partners = [(i, places[c.partner]) for i, c in enumerate(claims) if c.partner and i < places.get(c.partner, -1)]
+    edges = _edges(links, claims, places)
+    home = _reached(len(claims), edges, partners, least)
+    for own, numbers, together in _parts(home, edges, partners):
+        clusters = _Clusters(own, numbers, edges)
+        _grow(clusters, together, least)
+        for group in clusters.members.values():
+            for member in group:
+                home[member] = min(group)
+    for echo, voice in links.echoes.items() if isinstance(links, Pairs) else ():
+        home[places[links.claims[echo].id]] = home[places[links.claims[voice].id]]
+    yield from _groups(claims, links, edges, home)
+
+
+def _edges(links: Sequence[Link], claims: Sequence[Claim], places: Mapping[str, int]) -> Columns:
+    """The links by the places of their claims."""
+    out = Columns()
+    if not isinstance(links, Pairs):
+        for link in links:
+            out.add(places[link.left], places[link.right], link.score, forbidden=bool(link.veto))
+        return out
+    held = links.columns
+    if links.claims is claims:
+        return held
+    at = [places.get(claim.id, -1) for claim in links.claims]
+    for left, right, score, forbidden in zip(held.left, held.right, held.score, held.forbidden, strict=True):
+        out.add(at[left], at[right], score, forbidden=bool(forbidden))
+    return out
+
+
+def _reached(number: int, edges: Columns, partners: Iterable[tuple[int, int]], least: float) -> Ints:
+    """For each claim one and the same of those that it can reach over links that are strong enough to join."""
+    parent = array("I", range(number))
+
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = place = parent[parent[place]]
+        return place
+
+    for a, b in partners:
+        parent[root(a)] = root(b)
+    # A threshold below a doubt lets doubts join what no link does.
+    enough = least if least > _UNCOMPARED else _ALONE
+    for n in range(len(edges)):
+        if edges.weight(n) >= enough:
+            parent[root(edges.left[n])] = root(edges.right[n])
+    return array("I", map(root, range(number)))
+
+
+def _parts(
+    home: Sequence[int], edges: Columns, partners: Sequence[tuple[int, int]]
+) -> Iterator[tuple[list[int], Ints, list[tuple[int, int]]]]:
+    """Each part of more than one claim: its claims, the numbers of the links inside it, its partners."""
+    numbers: dict[int, Ints] = defaultdict(lambda: array("I"))
+    for n, (left, right) in enumerate(zip(edges.left, edges.right, strict=True)):
+        if home[left] == home[right]:
+            numbers[home[left]].append(n)
+    together: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in partners:
+        together[home[pair[0]]].append(pair)
+    members: dict[int, list[int]] = {root: [] for root in (*numbers, *together)}
+    for place, root in enumerate(home):
+        if root in members:
+            members[root].append(place)
+    for root, own in members.items():
+        yield own, numbers.get(root, array("I")), together.get(root, [])
+
+
+def _grow(clusters: _Clusters, partners: Iterable[tuple[int, int]], least: float) -> None:
+    """Join the best pair of groups until none is good enough; values in two units of one claim are joined before."""
+    for i, j in partners:
+        if i in clusters.members and j in clusters.members:
+            clusters.merge(i, j)
+    scored = ((clusters.score(a, b), a, b) for a, near in clusters.weights.items() for b in near if a < b)
+    heap = [(-score, a, b) for score, a, b in scored if score >= least]
     heapq.heapify(heap)
     while heap:
         score, a, b = heapq.heappop(heap)
-        if -score < least:
-            break
         if a not in clusters.members or b not in clusters.members or b not in clusters.weights[a]:
             continue
         if abs(clusters.score(a, b) + score) > 1e-9:
@@ -71,27 +146,17 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
             now = clusters.score(a, other)
             if now >= least:
                 heapq.heappush(heap, (-now, min(a, other), max(a, other)))
-    return _groups(clusters, claims, links)
 
 
-def _join_partners(clusters: _Clusters, claims: Sequence[Claim]) -> None:
-    for i, claim in enumerate(claims):
-        j = clusters.index.get(claim.partner) if claim.partner else None
-        if j is None or i >= j:
-            continue
-        if i in clusters.members and j in clusters.members:
-            clusters.merge(i, j)
-
-
-def _groups(clusters: _Clusters, claims: Sequence[Claim], links: Sequence[Link]) -> list[Group]:
-    home = {i: g for g, members in clusters.members.items() for i in members}
-    inside: dict[int, list[Link]] = {}
-    for link in links:
-        group = home[clusters.index[link.left]]
-        if group == home[clusters.index[link.right]]:
-            inside.setdefault(group, []).append(link)
-    out = []
-    for group, members in sorted(clusters.members.items(), key=lambda m: min(m[1])):
-        ids = tuple(claims[i].id for i in sorted(members))
-        out.append(Group(claims=ids, links=tuple(inside.get(group, ()))))
-    return out
+def _groups(claims: Sequence[Claim], links: Sequence[Link], edges: Columns, home: Sequence[int]) -> Iterator[Group]:
+    """The groups of claims with one home, each with its links."""
+    inside: dict[int, Ints] = defaultdict(lambda: array("I"))
+    for n, (left, right) in enumerate(zip(edges.left, edges.right, strict=True)):
+        if home[left] == home[right]:
+            inside[home[left]].append(n)
+    members: dict[int, Ints] = defaultdict(lambda: array("I"))
+    for place, group in enumerate(home):
+        members[group].append(place)
+    for group, own in members.items():  # in the order of their first claims
+        told = tuple(links[n] for n in inside.get(group, ()))
+        yield Group(claims=tuple(claims[place].id for place in own), links=told)

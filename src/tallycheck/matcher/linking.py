@@ -1,12 +1,14 @@
 """Links: candidate pairs with their comparisons, weights and vetoes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from tallycheck.matcher.blocking import candidates, possible
+from tallycheck.matcher.blocking import candidates, echoes, possible
 from tallycheck.matcher.comparisons import COMPARISONS
 from tallycheck.matcher.context import Context, survey
-from tallycheck.matcher.ranking import rank
+from tallycheck.matcher.pairs import Columns, Pairs
+from tallycheck.matcher.ranking import ranked, settle
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights, default
 from tallycheck.model import Claim, Comparison, Link
@@ -19,7 +21,7 @@ _KEPT = -12.0  # links below are not worth remembering
 class Linking:
     """All links worth remembering, and what finding them cost."""
 
-    links: tuple[Link, ...]
+    links: Pairs
     compared: int
     possible: int
 
@@ -28,25 +30,57 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
     """The links between claims, those with a veto too, in the order of the claims."""
     table = weights or default()
     context = survey(claims, published)
-    pairs = candidates(claims)
-    links = []
-    for a, b in pairs:
-        found = compare(claims[a], claims[b], context, table)
-        if found.score > _KEPT:
-            links.append(found)
-    ranked = rank({c.id: c for c in claims}, links, table)
-    return Linking(tuple(ranked), len(pairs), possible(claims))
+    riding = echoes(claims)
+    pairs, compared, weigh = Columns(), 0, weigher(context, table)
+    for a, b in candidates(claims, without=riding):
+        compared += 1
+        left, right = claims[a], claims[b]
+        score = weigh(left, right)
+        if score > _KEPT:
+            pairs.add(a, b, score, forbidden=not _partners(left, right) and veto(left, right, context) is not None)
+    settle(claims, pairs, table)
+
+    def make(left: Claim, right: Claim, rank: int) -> Link:
+        return ranked(compare(left, right, context, table), left, right, rank, table)
+
+    return Linking(Pairs(claims, pairs, make, riding), compared, possible(claims))
+
+
+def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], float]:
+    """A function that gives the score of a pair, as `compare` does, without its reasons."""
+    prior = weights.prior
+    tables = [(level_of, weights.levels.get(name, {})) for name, level_of in COMPARISONS.items()]
+
+    def weigh(left: Claim, right: Claim) -> float:
+        if _partners(left, right):
+            return PARTNER_BITS
+        score = prior
+        for level_of, bits in tables:
+            score += bits.get(level_of(left, right, context), 0.0)
+        return round(score, 3)
+
+    return weigh
 
 
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:
     """One pair with every comparison, in bits, and the veto if there is one."""
-    if left.partner == right.id or right.partner == left.id:
-        said = Comparison(name="partner", level="the same figure in other units", weight=PARTNER_BITS)
+    if _partners(left, right):
+        said = _said("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
-    prior = Comparison(name="prior", level="any candidate pair", weight=weights.prior)
-    made = [prior]
+    made = [_said("prior", "any candidate pair", weights.prior)]
     for name, level_of in COMPARISONS.items():
         level = level_of(left, right, context)
-        made.append(Comparison(name=name, level=level, weight=weights.of(name, level)))
+        made.append(_said(name, level, weights.of(name, level)))
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
+
+
+def _partners(left: Claim, right: Claim) -> bool:
+    """Whether the two are one figure in two units."""
+    return left.partner == right.id or right.partner == left.id
+
+
+@lru_cache(maxsize=4096)
+def _said(name: str, level: str, weight: float) -> Comparison:
+    """A comparison; there are few, and they are frozen."""
+    return Comparison(name=name, level=level, weight=weight)

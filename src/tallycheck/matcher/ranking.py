@@ -4,85 +4,129 @@ One source rarely says one thing of one subject with two values. So a pair gains
 fits better, and loses when one does, whatever the values are.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
+from tallycheck.matcher.pairs import Columns, Floats, Ints
 from tallycheck.matcher.values import canonical, middle
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Comparison, Link
 
 _CLEAR = 2.0
 SAME_SOURCE_BITS = 0.0
+_ROUNDED = Decimal("1.03")
+_APART = "two values of one source, too little alike to be a contradiction"
+SAME = "same source"
+LEVELS = (
+    SAME,
+    "clearly the best in both sources",
+    "the best in both sources",
+    "nearly the best",
+    "others fit better",
+)
 
 
 def rank(claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights) -> list[Link]:
     """The links with one comparison more, `rank`, and their scores with it."""
-    best = _best(claims, links)
-    out = []
+    order = list(claims.values())
+    index = {claim.id: place for place, claim in enumerate(order)}
+    pairs = Columns()
     for link in links:
-        level = _level(claims, link, best)
-        weight = weights.of("rank", level)
-        said = Comparison(name="rank", level=level, weight=weight)
-        score = round(link.score + weight, 3)
-        changed = {"comparisons": (*link.comparisons, said), "score": score, "veto": link.veto}
-        if level == "same source" and score < SAME_SOURCE_BITS and not link.veto and _differ(claims, link):
-            changed["veto"] = "two values of one source, too little alike to be a contradiction"
-        out.append(link.model_copy(update=changed))
-    return out
+        pairs.add(index[link.left], index[link.right], link.score, forbidden=bool(link.veto))
+    made = zip(links, levels(order, pairs), strict=True)
+    return [ranked(link, claims[link.left], claims[link.right], level, weights) for link, level in made]
 
 
-def _differ(claims: Mapping[str, Claim], link: Link) -> bool:
+def ranked(link: Link, left: Claim, right: Claim, level: int, weights: Weights) -> Link:
+    """A link with one comparison more, its rank."""
+    weight = weights.of("rank", LEVELS[level])
+    said = Comparison(name="rank", level=LEVELS[level], weight=weight)
+    score = round(link.score + weight, 3)
+    veto = link.veto or (_APART if too_little(left, right, level, score) else None)
+    return link.model_copy(update={"comparisons": (*link.comparisons, said), "score": score, "veto": veto})
+
+
+def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights) -> None:
+    """Give every pair its rank, and its score and what forbids it with that."""
+    pairs.rank[:] = levels(claims, pairs)
+    bits = [weights.of("rank", level) for level in LEVELS]
+    for n, level in enumerate(pairs.rank):
+        score = pairs.score[n] = round(pairs.score[n] + bits[level], 3)
+        if LEVELS[level] == SAME and not pairs.forbidden[n]:
+            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], level, score)
+
+
+def too_little(left: Claim, right: Claim, level: int, score: float) -> bool:
+    """Whether two values of one source differ, and the pair is too little alike for that to be a contradiction."""
+    return LEVELS[level] == SAME and score < SAME_SOURCE_BITS and _differ(left, right)
+
+
+def _differ(left: Claim, right: Claim) -> bool:
     """Whether the values differ by more than rounding."""
-    a, b = canonical(claims[link.left].quantity, claims[link.right].quantity)
+    a, b = canonical(left.quantity, right.quantity)
     if a is None or b is None:
-        return claims[link.left].partner != link.right
+        return left.partner != right.id
     return a != b and (not a or not b or max(abs(a / b), abs(b / a)) > _ROUNDED)
 
 
-_ROUNDED = Decimal("1.03")
+def levels(claims: Sequence[Claim], pairs: Columns) -> bytearray:
+    """The place of each pair's rank in `LEVELS`."""
+    margins = array("d", [_CLEAR]) * len(pairs)
+    for place, numbers in _by_claim(pairs, len(claims)):
+        _lower(margins, place, numbers, claims, pairs)
+    out = bytearray(len(pairs))
+    for n, (left, right) in enumerate(zip(pairs.left, pairs.right, strict=True)):
+        if claims[left].document != claims[right].document:
+            out[n] = _level(margins[n])
+    return out
 
 
-_Best = dict[tuple[str, str], list[tuple[float, object]]]
+def _level(margin: float) -> int:
+    if margin >= 0:
+        return 1 if margin >= _CLEAR else 2
+    return 3 if margin >= -_CLEAR else 4
 
 
-def _best(claims: Mapping[str, Claim], links: Sequence[Link]) -> _Best:
-    """(claim, other source) -> its best scores there, one for each value, best two."""
-    found: dict[tuple[str, str], dict[object, float]] = {}
-    for link in links:
-        a, b = claims[link.left], claims[link.right]
-        if a.document == b.document or link.veto:
+def _by_claim(pairs: Columns, number: int) -> Iterator[tuple[int, Ints]]:
+    """Each claim with the numbers of its pairs."""
+    counts = [0] * number
+    for column in (pairs.left, pairs.right):
+        for place in column:
+            counts[place] += 1
+    starts = [0, *accumulate(counts)]
+    free, numbers = starts[:], array("I", bytes(4 * starts[-1]))
+    for column in (pairs.left, pairs.right):
+        for n, place in enumerate(column):
+            numbers[free[place]] = n
+            free[place] += 1
+    for place in range(number):
+        if counts[place]:
+            yield place, numbers[starts[place] : starts[place + 1]]
+
+
+def _lower(margins: Floats, own: int, numbers: Iterable[int], claims: Sequence[Claim], pairs: Columns) -> None:
+    """Lower the margins of a claim's pairs to how much better each is than the best with another value there."""
+    best: dict[str, dict[object, float]] = {}
+    open_to: list[tuple[int, str, object]] = []
+    document = claims[own].document
+    for n in numbers:
+        other = claims[pairs.right[n] if pairs.left[n] == own else pairs.left[n]]
+        if other.document == document:
             continue
-        for own, other in ((a, b), (b, a)):
-            scores = found.setdefault((own.id, other.document), {})
-            value = _value(other)
-            scores[value] = max(scores.get(value, -99.0), link.score)
-    return {
-        k: sorted(((s, v) for v, s in scores.items()), key=lambda x: (-x[0], str(x[1])))[:2]
-        for k, scores in found.items()
-    }
+        value = _value(other)
+        open_to.append((n, other.document, value))
+        if not pairs.forbidden[n]:
+            scores = best.setdefault(other.document, {})
+            scores[value] = max(scores.get(value, pairs.score[n]), pairs.score[n])
+    for n, source, value in open_to:
+        scores = best.get(source, {})
+        if len(scores) > (value in scores):
+            better = max(score for held, score in scores.items() if held != value)
+            margins[n] = min(margins[n], pairs.score[n] - better)
 
 
 def _value(claim: Claim) -> object:
     """Equal for claims that one could not tell apart by value; a conversion counts as the figure that it converts."""
     return claim.partner if claim.partner and claim.partner < claim.id else middle(claim.quantity)
-
-
-def _level(claims: Mapping[str, Claim], link: Link, best: _Best) -> str:
-    a, b = claims[link.left], claims[link.right]
-    if a.document == b.document:
-        return "same source"
-    margin = min(
-        _margin(link.score, best.get((a.id, b.document), []), _value(b)),
-        _margin(link.score, best.get((b.id, a.document), []), _value(a)),
-    )
-    if margin >= _CLEAR:
-        return "clearly the best in both sources"
-    if margin >= 0:
-        return "the best in both sources"
-    return "nearly the best" if margin >= -_CLEAR else "others fit better"
-
-
-def _margin(score: float, best: Sequence[tuple[float, object]], own: object) -> float:
-    """How much better this pair is than the best one with another value."""
-    others = [s for s, v in best if v != own]
-    return score - others[0] if others else _CLEAR

@@ -1,0 +1,83 @@
+"""Compared pairs in columns: a large collection has tens of millions, and few of them are ever shown."""
+
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias, overload
+
+from tallycheck.model import Claim, Link
+
+Ints: TypeAlias = "array[int]"
+Floats: TypeAlias = "array[float]"
+
+_ALONE = float("-inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Pairs of claims by their places, with scores, whether something forbids the pair, and the place of its rank."""
+
+    left: Ints = field(default_factory=lambda: array("I"))
+    right: Ints = field(default_factory=lambda: array("I"))
+    score: Floats = field(default_factory=lambda: array("d"))
+    forbidden: bytearray = field(default_factory=bytearray)
+    rank: bytearray = field(default_factory=bytearray)
+
+    def __len__(self) -> int:
+        """The number of pairs."""
+        return len(self.left)
+
+    def add(self, left: int, right: int, score: float, *, forbidden: bool, rank: int = 0) -> None:
+        """One pair more."""
+        self.left.append(left)
+        self.right.append(right)
+        self.score.append(score)
+        self.forbidden.append(forbidden)
+        self.rank.append(rank)
+
+    def weight(self, number: int) -> float:
+        """The score of a pair, minus infinity where something forbids it."""
+        return _ALONE if self.forbidden[number] else self.score[number]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs(Sequence[Link]):
+    """The links worth remembering, in the order of the claims; each is made, with its reasons, when it is asked for.
+
+    `make` makes the link of two claims with the place of their rank. `echoes` are claims that were not compared, each
+    with the claim in whose words it speaks.
+    """
+
+    claims: Sequence[Claim]
+    columns: Columns
+    make: Callable[[Claim, Claim, int], Link]
+    echoes: Mapping[int, int] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """The number of links."""
+        return len(self.columns)
+
+    @overload
+    def __getitem__(self, number: int) -> Link: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Link]: ...
+    def __getitem__(self, number: int | slice) -> Link | Sequence[Link]:
+        """The link with that number, made anew with its reasons."""
+        if isinstance(number, slice):
+            return [self[n] for n in range(*number.indices(len(self)))]
+        held = self.columns
+        return self.make(self.claims[held.left[number]], self.claims[held.right[number]], held.rank[number])
+
+    def where(self, keep: Callable[[str, str, float], bool]) -> "Pairs":
+        """The pairs whose ids of claims and whose score are to be kept."""
+        held, out = self.columns, Columns()
+        for n, (left, right, score) in enumerate(zip(held.left, held.right, held.score, strict=True)):
+            if keep(self.claims[left].id, self.claims[right].id, score):
+                out.add(left, right, score, forbidden=bool(held.forbidden[n]), rank=held.rank[n])
+        return Pairs(self.claims, out, self.make, self.echoes)
+
+    def strongest(self, number: int) -> list[Link]:
+        """So many links with the highest scores, highest first."""
+        held, ids = self.columns, self.claims
+        order = sorted(range(len(self)), key=lambda n: (-held.score[n], ids[held.left[n]].id, ids[held.right[n]].id))
+        return [self[n] for n in order[:number]]
