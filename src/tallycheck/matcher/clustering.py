@@ -68,9 +68,17 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
         for group in clusters.members.values():
             for member in group:
                 home[member] = min(group)
-    for echo, voice in links.echoes.items() if isinstance(links, Pairs) else ():
-        home[places[links.claims[echo].id]] = home[places[links.claims[voice].id]]
+    if isinstance(links, Pairs):
+        _echo(home, links, places)
     yield from _groups(claims, links, edges, home)
+
+
+def _echo(home: Ints, links: Pairs, places: Mapping[str, int]) -> None:
+    """Put claims that were not compared beside those in whose words they speak."""
+    for echo, voice in links.echoes.items():
+        place, beside = (places.get(links.claims[each].id) for each in (echo, voice))
+        if place is not None and beside is not None:
+            home[place] = home[beside]
 
 
 def _edges(links: Sequence[Link], claims: Sequence[Claim], places: Mapping[str, int]) -> Columns:
