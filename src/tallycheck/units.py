@@ -102,8 +102,16 @@ def _product(text: str) -> _Measure | None:
         name, own = (base[1], int(base[2])) if base else (single.dimension, 1)
         powers[name] = powers.get(name, 0) + exponent * own
         factor *= single.factor**exponent
-    names = sorted(f"{name}{'' if power == 1 else power}" for name, power in powers.items() if power)
-    return _Measure(".".join(names) or "number", factor, Fraction(0), "dimension")
+    return _Measure(_dimension(powers), factor, Fraction(0), "dimension")
+
+
+def _dimension(powers: dict[str, int]) -> str:
+    """The name of a product of dimensions; "m-2" is what "1/m2" is."""
+    above = any(power > 0 for power in powers.values())
+    shown = sorted(
+        f"{name}{'' if abs(power) == 1 else power if above else -power}" for name, power in powers.items() if power
+    )
+    return ".".join(shown) or "number" if above or not shown else "number/" + "/".join(shown)
 
 
 @lru_cache(maxsize=4096)
@@ -117,6 +125,10 @@ def _single(name: str) -> _Measure | None:
         return _Measure(f"currency:{name}", Fraction(1), Fraction(0), "currency")
     for size in (2, 1):
         prefix, entry = lexicon.prefixes().get(name[:size]), table.get(name[size:])
-        if prefix and entry and entry.prefixes != "none":
+        if prefix and entry and entry.prefixes != "none" and not entry.spelled:
             return _Measure(entry.dimension, prefix[1] * entry.factor, Fraction(0), entry.kind)
+    for word, factor in lexicon.prefixes().values():
+        entry = table.get(name.removeprefix(word))
+        if entry and entry.spelled and entry.prefixes != "none":
+            return _Measure(entry.dimension, factor * entry.factor, Fraction(0), entry.kind)
     return None

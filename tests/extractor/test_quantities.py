@@ -98,7 +98,7 @@ UNITS = [
     ("support fell 3 percentage points", [point("3 percentage points", "3", "pp")]),
     ("61 tokens per second", [point("61", "61", "token/s")]),
     ("5.4 per 100,000 people", [point("5.4", "5.4", "1/100k person")]),
-    ("a 100 Mbps line and 16 gb of memory", [point("100 Mbps", "100", "Mbit/s"), point("16 gb", "16", "GB")]),
+    ("a 100 Mbps line and 16 gb of memory", [point("100 Mbps", "100", "megabit/s"), point("16 gb", "16", "GB")]),
     ("1,200 people per square kilometre", [point("1,200", "1200", "person/km2")]),
     (
         "Temperatures hit 40C (104F) and minus 5C.",

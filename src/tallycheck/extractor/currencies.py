@@ -6,19 +6,13 @@ from decimal import Decimal
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor import trie
+from tallycheck.extractor import currencies_shared, trie
 from tallycheck.extractor.unit_forms import plural
 
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
 _LONGEST = 14
-_CROWNS = frozenset(("krone", "krones", "kroner"))
-_CROWNED = (
-    ("DKK", re.compile(r"(?<![^\W_])(?:DKK|Danish|Denmark|Danes?)(?![^\W_])")),
-    ("NOK", re.compile(r"(?<![^\W_])(?:NOK|Norwegians?|Norway)(?![^\W_])")),
-)
-"""Kroner are of two countries; a text that names neither leaves open whose they are."""
-_SHARED = frozenset(("cent", "cents", "c"))
+_HUNDREDTHS = frozenset(("cent", "cents", "c"))
 _DOLLARS = re.compile(r"\$|(?<![^\W_])(?:dollars?|USD)(?![^\W_])", re.IGNORECASE)
 _CENTS = (
     ("EUR", re.compile(r"€|(?<![^\W_])(?:euros?|eurozone|EUR)(?![^\W_])", re.IGNORECASE)),
@@ -69,12 +63,12 @@ def _names() -> dict[str, Money]:
         for name, parts in currency.minor:
             for form in (name, plural(name)) if len(name) > 1 else (name,):
                 found.setdefault(form.lower(), Money(currency.code, 0, 0, Decimal(1) / parts, minor=True))
-    return found
+    return {name: Money(code, 0, 0) for name, code in currencies_shared.names()} | found
 
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    marks = _marks()
+    marks = {**_marks(), **dict.fromkeys(currencies_shared.letters(), "")}
     shy = {c.code for c in lexicon.currencies().values() if c.shy}
     leading = {name for c in lexicon.currencies().values() for name in c.leading}
     before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern({*marks} - shy | leading)})[{_BLANK}]?$")
@@ -93,6 +87,12 @@ def before(text: str, start: int, floor: int) -> Money | None:
     if not match:
         return None
     mark = match[0].strip(_BLANK)
+    if mark in currencies_shared.letters():
+        owner = currencies_shared.of_letter(mark, text)
+        return Money(owner, low + match.start(), start) if owner else None
+    if currencies_shared.is_shared(mark.lower()):
+        code = currencies_shared.of_name(mark.lower(), text)
+        return Money(code, low + match.start(), start) if code else None
     named = _names().get(mark)
     code, size = (named.code, named.size) if named and mark not in _marks() else (_marks()[mark], Decimal(1))
     return Money(code, low + match.start(), start, size, minor=size != 1)
@@ -106,11 +106,12 @@ def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
         if money and (large or not money.weak):
             return money
     match = _patterns()[1].match(text, at, end)
-    if match:
-        return Money(
-            _marks()[match["mark"].replace("\u00a0", " ").replace("\u202f", " ")], match.start("mark"), match.end()
-        )
-    return None
+    if not match:
+        return None
+    mark = match["mark"].replace("\u00a0", " ").replace("\u202f", " ")
+    letter = mark in currencies_shared.letters() and len(mark) > 1
+    code = currencies_shared.of_letter(mark, text) if letter else _marks().get(mark)
+    return Money(code, match.start("mark"), match.end()) if code else None
 
 
 def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
@@ -120,19 +121,20 @@ def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
         return None
     if len(name) == 1 and name.isalpha() and (start - at > 1 or not _small(text, at)):
         return None
-    code = _prevailing(text) if found.minor and name in _SHARED else None
-    if name in _CROWNS:
-        code = _crown(text)
-        if code is None:
-            return None
+    if currencies_shared.is_shared(name):
+        return _settled(found, currencies_shared.of_name(name, text), name, start, match.end())
+    code = _prevailing(text) if found.minor and name in _HUNDREDTHS else None
     return Money(code or found.code, start, match.end(), found.size, minor=found.minor, weak=found.weak)
 
 
-@lru_cache(maxsize=4)
-def _crown(text: str) -> str | None:
-    """The one country whose kroner a text means, None where it names none or several."""
-    named = [code for code, pattern in _CROWNED if pattern.search(text)]
-    return named[0] if len(named) == 1 else None
+def _settled(found: Money, code: str | None, name: str, start: int, end: int) -> Money | None:
+    """What a shared name stands for, once it is known whose it is."""
+    if code is None:
+        return None
+    parts = dict(lexicon.currencies()[code].minor)
+    many = parts.get(name) or parts.get(name.removesuffix("s"))
+    size = Decimal(1) / many if found.minor and many else found.size
+    return Money(code, start, end, size, minor=found.minor, weak=found.weak)
 
 
 @lru_cache(maxsize=4)

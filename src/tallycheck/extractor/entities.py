@@ -92,7 +92,7 @@ def no_names(kind: str) -> frozenset[str]:
 @cache
 def _symbols() -> frozenset[str]:
     """What units and currencies are written as: never a name when it stands alone."""
-    out = set(lexicon.currencies())
+    out = {*lexicon.currencies(), *lexicon.table("money_places")["letters"]}
     for currency in lexicon.currencies().values():
         out.update(currency.symbols)
     for unit in lexicon.units().values():

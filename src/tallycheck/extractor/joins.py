@@ -33,6 +33,7 @@ _AGAINST = re.compile(
     r"^[^.;:]*(?:(?<![^\W_])(?:from|against|compared (?:with|to)|versus|vs\.?|up on)) $", re.IGNORECASE
 )
 _CENT = re.compile(r"(?:cents?|c|¢)$", re.IGNORECASE)
+_TENTHS = re.compile(r"(?:mao|jiao|dimes?)$", re.IGNORECASE)
 _STEPS = frozenset((("h", "min"), ("min", "s"), ("h", "s"), ("a", "mo"), ("wk", "d"), ("d", "h")))
 _PAIRED = frozenset(("length", "mass", "length3"))
 
@@ -215,6 +216,8 @@ def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
     if kind == "time":
         steps = (big.unit, small.unit) in _STEPS and (big.unit != "a" or "and" in text[big.end : small.start])
         return steps and "," not in text[big.end : small.start] and small.low is not None and small.low < one
+    if kind == "length3" and "," in text[big.end : small.start]:
+        return False  # a list of what goes in
     return (kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0) or (
         kind in _PAIRED and one > 1
     )
@@ -224,6 +227,8 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
     """ "$20 and 43c", "3 CHF 4 cents", "20 dollars 43"."""
     if not currencies.is_code(major.unit) or major.minor or not major.is_point or not minor.is_point:
         return None
+    if major.form == "compound":
+        return _last_digit(text, major, minor)
     if major.low is None or minor.low is None or minor.start - major.end > 6 or major.low != int(major.low):
         return None
     gap = text[major.end : minor.start]
@@ -245,6 +250,17 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
     low = major.low + part
     step = Decimal("0.01")
     return replace(major, end=minor.end, tail=minor.tail, low=low, high=low, step=step, form="compound")
+
+
+def _last_digit(text: str, sum_: Item, digit: Item) -> Item | None:
+    """ "one kuai and five mao five": the hundredths behind the tenths, said as one digit."""
+    small = digit.bare and digit.low is not None and 0 < digit.low < 10 and digit.low == int(digit.low)
+    if not small or digit.low is None or sum_.low is None or text[sum_.end : digit.start] != " ":
+        return None
+    if not _TENTHS.search(text, sum_.start, sum_.end) or not _STOP.match(text, digit.end):
+        return None
+    low = sum_.low + digit.low / 100
+    return replace(sum_, end=digit.end, tail=digit.tail, low=low, high=low)
 
 
 def _shared(text: str, items: list[Item]) -> list[Item]:

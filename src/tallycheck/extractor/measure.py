@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from tallycheck import units
-from tallycheck.extractor import currencies, nouns, rates, unit_forms
+from tallycheck import lexicon, units
+from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
 from tallycheck.extractor.currencies import Money
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.numbers.form import Number, Scan
@@ -33,7 +33,11 @@ _NAME_COMMA = re.compile(
     r"(?:[A-Z][^\W\d_]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,20}|[a-z]{3,20}(?:er|or|ist|man|woman|ian|ant)), $"
 )
 _OFTEN = ("twice", "thrice", " times")
-_POUND_OF = re.compile(r" of ", re.IGNORECASE)
+_POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
+_PAID = re.compile(
+    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
+)
+_ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
 
 
 def measure(scan: Scan, number: Number, floor: int) -> Item:
@@ -155,6 +159,9 @@ def _special(scan: Scan, item: Item) -> Item | None:
     zero = scan.match(_BELOW_ZERO, item.end)
     if zero and item.low is not None:
         return replace(item, low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
+    absolute = _ABSOLUTE.search(before)
+    if absolute and item.low == 0 and item.form == "words":
+        return replace(item, start=item.start - len(absolute[0]), unit="K", measured=True)
     behind = scan.match(_OF_MAGNITUDE, item.end)
     word = _MAGNITUDE.search(before)
     if (word or behind) and item.low is not None and 0 <= item.low <= 12:
@@ -173,9 +180,10 @@ def _special(scan: Scan, item: Item) -> Item | None:
 
 def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
     """ "20 million pounds" is money, unless they are pounds of something."""
-    if found.unit == "lb" and found.word and item.mantissa is not None and not _POUND_OF.match(text, found.end):
-        return "GBP"
-    return found.unit
+    if found.unit != "lb" or not found.word or _POUND_OF.match(text, found.end):
+        return found.unit
+    paid = _PAID.search(text, max(0, item.start - 48), item.start)
+    return "GBP" if item.mantissa is not None or paid else found.unit
 
 
 def _counted(scan: Scan, item: Item) -> Item:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tallycheck.extractor import currencies_shared
 from tallycheck.extractor.names_places import calendar
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.openings import DIGIT, Landmarks, matches_at, opening
@@ -16,6 +17,8 @@ GLUED = re.compile(
     r"(?P<more>(?:[-‑.](?=[A-Za-z]|\d{2,3}\b|\d{1,5}[A-Za-z]\b)[A-Za-z0-9]{1,12}(?:\.\d{1,2}(?!\d))?){0,4})"
     r"(?![\w%°$€£¥]|,\d|\.\d|\s?%)"
 )
+SUM = re.compile(r"\d+(?:\.\d\d(?!\d)|(?:\.\d+)?[ -](?:[mb]illion|trillion|bn|m|crore|lakh)\b)")
+UNITS = re.compile(r"\d ?(?:[^\W\d_]{1,4}(?:[-−‑]?[1-3])?[ ·]){1,3}$")
 JETS = re.compile(
     rf"(?<=\d )\d{{3,4}}(?:s\b|(?=[ ]{any_of(nonclaim_words().suffixes)}\b))"
     r"|(?<![\w.,$€£-])(?:\d{2}ers|\d{3}-\d{1,3}s)\b"
@@ -28,9 +31,9 @@ _NUMBERS = opening((DIGIT,))
 def read_glued(marks: Landmarks) -> Iterator[Span]:
     """The places of names with digits written at their letters."""
     matches = list(matches_at(GLUED, marks.text, _heads(marks)))
-    money = {match["head"] for match in matches if _is_money(match)}
+    money = {match["head"] for match in matches if _is_money(match) or _is_sum(marks.text, match)}
     for match in matches:
-        if match["head"] not in money and _is_name(match):
+        if match["head"] not in money and _is_name(match) and not _is_power(marks.text, match):
             yield Span(*match.span())
     for match in marks.matches(JETS, _NUMBERS):
         yield Span(*match.span())
@@ -50,6 +53,20 @@ def _is_money(match: re.Match[str]) -> bool:
     """A short head before a scaled number is a currency, in this document at least: "Y145bn"."""
     scaled = match["tail"].lower() in SCALES - {"b", "m", "k", "t"} or match["tail"] in ("m", "k", "b")
     return scaled and len(match["head"]) <= 3 and not match["hyphen"] and match.end() == match.end("tail")
+
+
+def _is_sum(text: str, match: re.Match[str]) -> bool:
+    """Whether letters that a place in the text makes money stand before a sum: "R500 million", "R12.50"."""
+    plain = not match["hyphen"] and not match["tail"] and match.end() == match.end("number")
+    if not plain or match["head"] not in currencies_shared.letters() or not SUM.match(text, match.start("number")):
+        return False
+    return currencies_shared.of_letter(match["head"], text) is not None
+
+
+def _is_power(text: str, match: re.Match[str]) -> bool:
+    """Whether it is the power of a unit behind others: the last of "200 W m-2 K-1"."""
+    power = match["hyphen"] in ("-", "‑") and match["number"] in ("1", "2", "3") and len(match["head"]) <= 3
+    return power and UNITS.search(text, max(0, match.start() - 24), match.start()) is not None
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
 _MAYBE = frozenset(("fractions", "article", "groups"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
+_BY_ZERO = re.compile(r"/0(?![\d.,/])")  # no number at all
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pronoun', 'before'))})[ -]$", re.IGNORECASE
@@ -123,7 +124,8 @@ def _stands_free(scan: Scan, i: int, floor: int) -> bool:
     before = text[token.start - 1 : token.start] if token.start > scan.start else ""
     if before == ":" and text[token.start - 2 : token.start - 1].isdigit():
         return False
-    if scan.match(_CLOCK, token.end) and not token.text.startswith("."):
+    clock = scan.match(_CLOCK, token.end) and not token.text.startswith(".")
+    if clock or scan.match(_BY_ZERO, token.end) or (before == "/" and token.text == "0"):
         return False
     if before.isalpha() or before == "_":
         crossed = before in "xX" and text[token.start - 2 : token.start - 1].isdigit()

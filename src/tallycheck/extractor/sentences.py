@@ -12,6 +12,9 @@ _GOES_ON = re.compile(
     r"(?:\b(?:approx|c|ca|no|nos|bn|mn|tn|rs|fig|figs|est|vs|incl|excl|max|min|avg|st|gen|gov|sen|rep|lt|col)\.)\s*$",
     re.IGNORECASE,
 )
+_TORN = re.compile(r"\d \.\s*$")
+_DECIMALS = re.compile(r"\s*\d{1,3} ?(?:%|per ?cent|[mbt]r?illion)")
+"""A decimal point that stands alone, in text whose signs were set apart: "59 . 2 %"."""
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
 
 
@@ -47,6 +50,8 @@ def split(text: str, span: Span) -> list[Span]:
         at += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else None
         if following is not None and (_GOES_ON.search(piece[-12:]) or _LOWER_NEXT.match(following)):
+            continue
+        if following is not None and _TORN.search(piece[-8:]) and _DECIMALS.match(following):
             continue
         out.append(_stripped(text, begin, at))
         begin = at

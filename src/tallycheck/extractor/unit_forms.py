@@ -13,6 +13,7 @@ _EXPONENT = re.compile(r"(?:\^?[-−–]?[1-4]|[⁻]?[¹²³⁴]|\^\{?[-−–]?
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -]an?[ -]", re.IGNORECASE)
 _DOT = re.compile(r" ?[·⋅×] ?|\.(?=[^\W\d_])|[ \u2009]")
 _TAIL = re.compile(r"(?: (?:of|per|an?) |(?<=degree) |(?<=deg) |-a-|-force|-old| old).*")
+_SIGNS = {"u": ("u", "µ", "μ"), "k": ("k", "K")}
 _LETTER = r"(?![^\W\d_¹²³⁴⁰])"
 _QUOTES = {'"': '"', "”": "“"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
@@ -53,11 +54,17 @@ def _names() -> dict[str, str]:
             continue
         spelled = {*unit.names, *unit.plurals, *(plural(name) for name in unit.names)}
         for name in spelled:
-            found.setdefault(name.lower(), unit.id)
+            if unit.words:
+                found.setdefault(name.lower(), unit.id)
             for symbol, word in _prefixes(unit.prefixes):
-                found.setdefault(word + name.lower(), symbol + unit.id)
+                found.setdefault(word + name.lower(), _prefixed(unit, symbol, word))
     found.update(lexicon.table("units")["words"])
     return found
+
+
+def _prefixed(unit: lexicon.Unit, symbol: str, word: str) -> str:
+    """The id with a metric prefix: a symbol before a symbol, a word before a word."""
+    return (word if unit.spelled else symbol) + unit.id
 
 
 def _prefixes(which: str) -> list[tuple[str, str]]:
@@ -79,16 +86,13 @@ def _symbols() -> dict[str, tuple[str, str]]:
             found.setdefault(symbol, (unit.id, ""))
         for symbol in unit.prefixed:
             found.setdefault(symbol, (symbol.replace("µ", "u").replace("μ", "u"), ""))
-        for prefix, _ in _prefixes(unit.prefixes):
+        for prefix, word in _prefixes(unit.prefixes):
+            whole = _prefixed(unit, prefix, word)
             for symbol in (*unit.symbols, *unit.glued, *unit.spaced) or (unit.id,):
                 if symbol.endswith("."):
                     continue
-                found.setdefault(prefix + symbol, (prefix + unit.id, ""))
-                if prefix == "u":
-                    found.setdefault("µ" + symbol, (prefix + unit.id, ""))
-                    found.setdefault("μ" + symbol, (prefix + unit.id, ""))
-                if prefix == "k":
-                    found.setdefault("K" + symbol, (prefix + unit.id, ""))
+                for sign in _SIGNS.get(prefix, (prefix,)):
+                    found.setdefault(sign + symbol, (whole, ""))
     for symbol in ("km", "cm", "kg", "mg", "ml", "mL", "gm"):
         found.setdefault(symbol + "s", found[symbol])
     for symbol, unit_id in lexicon.table("units")["aliases"].items():
@@ -186,18 +190,12 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
     """The unit with what follows it: "km/h", "mg kg−1", "watts per square metre"."""
     if units.kind(first.unit) == "percent":
         return first
-    top, bottom, at, word = [first.unit], [], first.end, first.word
+    top, bottom, at = [first.unit], [], first.end
     for _ in range(3):
-        per = _PER.match(text, at, end)
-        nxt = one(text, per.end(), end) if per else None
-        if (
-            per
-            and nxt
-            and nxt.start == per.end()
-            and not (per[0].strip(" -").lower() in ("a", "an") and not _is_time(nxt.unit))
-        ):
-            bottom.append(nxt.unit)
-            at = nxt.end
+        below = _below(text, at, end)
+        if below:
+            bottom += below[0]
+            at = below[1]
             continue
         dot = _DOT.match(text, at, end)
         nxt = one(text, dot.end(), end) if dot else None
@@ -210,10 +208,36 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
         else:
             break
         at = nxt.end
-    if top == [first.unit] and not bottom and re.search(r"-\d$", first.unit):
-        base = re.sub(r"-(\d)$", lambda m: "" if m[1] == "1" else m[1], first.unit)
-        return UnitAt(f"1/{base}", first.start, at, word)
-    return UnitAt("/".join([".".join(top), *bottom]), first.start, at, word)
+    return UnitAt("/".join([".".join(top), *bottom]), first.start, at, first.word)
+
+
+def _below(text: str, at: int, end: int) -> tuple[list[str], int] | None:
+    """The units behind "per" or a slash, several where brackets hold them together, and where they end."""
+    per = _PER.match(text, at, end)
+    if not per:
+        return None
+    if text[per.end() : per.end() + 1] == "(":
+        return _together(text, per.end() + 1, end)
+    found = one(text, per.end(), end)
+    if not found or found.start != per.end():
+        return None
+    article = per[0].strip(" -").lower() in ("a", "an")
+    return None if article and not _is_time(found.unit) else ([found.unit], found.end)
+
+
+def _together(text: str, at: int, end: int) -> tuple[list[str], int] | None:
+    """The units of a bracket behind a slash: "W/(m·K)"."""
+    inside: list[str] = []
+    for _ in range(4):
+        found = one(text, at, end)
+        if not found or found.start != at:
+            return None
+        inside.append(found.unit)
+        if text[found.end : found.end + 1] == ")":
+            return inside, found.end + 1
+        dot = _DOT.match(text, found.end, end)
+        at = dot.end() if dot else end
+    return None
 
 
 def _is_time(unit: str) -> bool:

@@ -27,6 +27,7 @@ class Unit:
     display: str = ""
     words: bool = True
     bare: bool = True
+    spelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,18 @@ import re
 from functools import cache
 
 from tallycheck import lexicon, units
-from tallycheck.extractor import hedges, trie, unit_forms
+from tallycheck.extractor import currencies, hedges, trie, unit_forms
 from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _OF = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]?[.!]?$")
+_CLOSED = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|or|each|more|less|extra|apiece|in|on|an?|per|when)\b)", re.IGNORECASE)
 _WITHIN = 40
 
 
 @cache
-def _lasting() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('article', 'lasting'))})$", re.IGNORECASE)
+def _words(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('article', key))})$", re.IGNORECASE)
 
 
 @cache
@@ -25,10 +26,26 @@ def _names(key: str) -> frozenset[str]:
 def read(scan: Scan, i: int) -> Number | None:
     """One of the unit behind the article at token i, where something says that it is counted."""
     token = scan.tokens[i]
+    money = currencies.behind(scan.text, token.end, scan.end, large=False)
+    if money:
+        return (
+            Number(token.start, token.end, i + 1, ONE, None, "words") if _is_price(scan, token.start, money) else None
+        )
     found = unit_forms.one(scan.text, token.end, scan.end)
     if found is None or found.unit in _names("never") or not _is_counted(scan, token.start, found):
         return None
     return Number(token.start, token.end, i + 1, ONE, None, "words")
+
+
+def _is_price(scan: Scan, start: int, money: currencies.Money) -> bool:
+    """Whether one of a currency is paid: alone, behind a bound, or as the whole of what something costs."""
+    if scan.match(_ALONE, money.end) and start <= scan.start + 1:
+        return True
+    if not scan.match(_CLOSED, money.end):
+        return False
+    hedge = hedges.before(scan.text, start, scan.start)
+    before = scan.text[max(scan.start, start - _WITHIN) : start].rstrip()
+    return bool((hedge and hedge.hedge.bound) or _words("paying").search(before))
 
 
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
@@ -41,10 +58,11 @@ def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     hedge = hedges.before(scan.text, start, scan.start)
     if hedge and (hedge.hedge.bound or hedge.hedge.approximate):
         return timed or found.unit not in _names("idle")
-    if not timed:
-        return scan.match(_OF, found.end) is not None
     before = scan.text[max(scan.start, start - _WITHIN) : start].rstrip()
-    return found.unit in _names("spans") and _lasting().search(before) is not None
+    if not timed:
+        weighed = units.dimension(found.unit) == "mass" and scan.match(_CLOSED, found.end) and found.unit != "ton"
+        return scan.match(_OF, found.end) is not None or (bool(weighed) and bool(_words("weighing").search(before)))
+    return found.unit in _names("spans") and _words("lasting").search(before) is not None
 
 
 FORM = NumberForm("article", 60, frozenset({"article"}), read)

@@ -14,7 +14,9 @@ LONGEST = 40
 """More digits than this in one run are data, not a number that somebody states."""
 
 _BLANK = " \u00a0\u2009\u202f"
-_RUN = rf"(?:(?<![\w.])\.)?\d+(?:[.,'’·]\d+|[{_BLANK}]\d{{3}}(?!\d))*"
+_TORN = r"(?:(?<=\d) \. \d{1,3}(?= ?(?:%|per ?cent|[mbt]r?illion|percentage)))"
+"""A decimal point in text whose signs were set apart ("59 . 2 %"), where what follows shows that it is one."""
+_RUN = rf"(?:(?<![\w.])\.)?\d+(?:[.,'’·]\d+|[{_BLANK}]\d{{3}}(?!\d))*{_TORN}?"
 _GROUPED = re.compile(
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:['’]\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+"
     r"|[1-9]\d{0,2}(?: \d{3})+|\d+)(?:[.·](\d+))?|\.(\d+)",
@@ -63,7 +65,11 @@ def _unit_names() -> frozenset[str]:
     """The singular names of units, and symbols that an article can stand before."""
     units = lexicon.units().values()
     spelled = {name for name in lexicon.table("units")["words"] if not name.endswith("s")}
-    return frozenset(n.lower() for unit in units for n in (*unit.names, *unit.symbols) if n.isalpha()) | spelled
+    money = {name for c in lexicon.currencies().values() for name in (*c.names, *dict(c.minor)) if name not in c.weak}
+    common = {prefix + symbol for prefix in ("k", "c", "m") for symbol in ("g", "m", "l")}
+    return frozenset(
+        n.lower() for unit in units for n in (*unit.names, *unit.symbols, *spelled, *money, *common) if n.isalpha()
+    )
 
 
 def as_decimal(value: Fraction) -> Decimal:
@@ -102,6 +108,7 @@ def _literal(run: str) -> tuple[Decimal, Decimal] | None:
     """Value and place value of the last digit, None where the run is no one number."""
     if len(run) > LONGEST:
         return None
+    run = run.replace(" . ", ".")
     match = _GROUPED.fullmatch(run)
     if match:
         digits, decimals = run, match[1] or match[2] or ""
