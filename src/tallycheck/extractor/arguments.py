@@ -4,10 +4,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.attribution import attributions, nearest
+from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import Label, dateline_end, find_label
@@ -16,9 +16,9 @@ from tallycheck.extractor.measured import Measured, measured
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.spans import touches
 from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention, scale_of
-from tallycheck.extractor.words import Word, lemma, words
+from tallycheck.extractor.voices import Stage
+from tallycheck.extractor.words import Word, lemma, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
 
@@ -40,11 +40,12 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is known around a sentence: the document, its names, and what came before."""
+    """What is known around a sentence: the document, its names and sentences, and what came before."""
 
     document: Document
     names: Names
     sentence: Span
+    stage: Stage
     carried: Entity | None
     heading: Entity | None
     far: tuple[str, ...]
@@ -53,7 +54,14 @@ class Scene:
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     """Index and lemma of the words that carry meaning."""
-    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop_words() and len(w.text) > 1]
+    stop = stop_words()
+    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
+
+
+@lru_cache(maxsize=256)
+def content_of(heading: str) -> tuple[str, ...]:
+    """The lemmas of the words of a heading that carry meaning."""
+    return tuple(word for _, word in content(words_of(heading)))
 
 
 @cache
@@ -93,12 +101,12 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     tokens = words(text, sentence, markup=scene.markup)
     layout = Layout(tokens, readings)
     families = [_family(r) for r in readings]
-    present, speaking, origins = voices(scene.document, scene.names, sentence)
+    heard = scene.stage.voices(sentence)
     named = triggers(tokens)
     label = find_label(text, sentence, tokens)
     found = measured(layout, readings, families, named, label)
     for i, reading in enumerate(readings):
-        if families[i] == "number" and is_age(text, reading.span, _whole(reading), present):
+        if families[i] == "number" and is_age(text, reading.span, _whole(reading), heard.present):
             found[i] = Measured("age", 1)
     qualifiers = bind(layout, families)
     times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
@@ -107,33 +115,17 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         readings,
         families,
         layout,
-        speaking,
-        origins,
+        heard.speaking,
+        heard.origins,
         named,
         qualifiers,
         label,
         found,
         times,
-        _content(layout, speaking),
-        tuple(dict.fromkeys(e.key for e in speaking)),
+        _content(layout, heard.speaking),
+        tuple(dict.fromkeys(e.key for e in heard.speaking)),
         _years(readings),
     )
-
-
-def voices(document: Document, names: Names, sentence: Span) -> tuple[list[Entity], list[Entity], list[Attribution]]:
-    """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
-    start = dateline_end(document.text, sentence)
-    present = [e for e in names.within(sentence) if e.span.start >= start]
-    origins = attributions(document.text, sentence, present)
-    places = [o.span for o in origins]
-    speaking = [e for e in present if not touches(places, e.span)]
-    return present, speaking, origins
-
-
-def main_name(document: Document, names: Names, sentence: Span) -> Entity | None:
-    """The name that a sentence is most likely about: the first that is no source and no place."""
-    _, speaking, _ = voices(document, names, sentence)
-    return next((e for e in speaking if not e.weak), None)
 
 
 def _family(reading: Reading) -> str:

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tallycheck.extractor.arguments import Argument, Scene, arguments, content, main_name
+from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
-from tallycheck.extractor.entities import Entity, Names, find_entities
+from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.parallels import with_units
@@ -19,8 +19,8 @@ from tallycheck.extractor.spans import touches, touching
 from tallycheck.extractor.subjects import points_back
 from tallycheck.extractor.times import read_times
 from tallycheck.extractor.topics import with_topic
-from tallycheck.extractor.words import words
-from tallycheck.model import Claim, Document, Span, Unread
+from tallycheck.extractor.voices import Stage
+from tallycheck.model import Block, Claim, Document, Span, Unread
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DATELINE_BLOCKS = 8
@@ -44,13 +44,13 @@ def extract(document: Document) -> Extraction:
     names = with_topic(document, find_entities(document, nonclaims))
     places = number_places(document.text, Span(0, len(document.text)))
     starts = [p.start for p in places]
-    state = _State(document, names, _main_year(document), tuple(n.span for n in nonclaims))
+    stage = Stage(document, names, sentences(document))
+    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims))
     made: _Made = []
-    for sentence in sentences(document):
+    for at, sentence in enumerate(stage.sentences):
         first = bisect_left(starts, sentence.span.start)
         if first < len(starts) and starts[first] < sentence.span.end:
-            made += _claims(state, sentence)
-        state = state.after(sentence)
+            made += _claims(state, at)
     return _account(document, made, places, nonclaims)
 
 
@@ -59,24 +59,20 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """How far the reading of a document has come: who was spoken of last, and in which block."""
+    """A document on its stage, its main year, and the places of what asserts nothing."""
 
-    document: Document
-    names: Names
+    stage: Stage
     year: int | None
     unnamed: tuple[Span, ...]
-    carried: Entity | None = None
-    block: int = -1
 
-    def marks(self, sentence: Sentence) -> tuple[Span, ...]:
-        """The places of a sentence's block that are no words."""
-        return self.document.blocks[sentence.block].markup
+    @property
+    def document(self) -> Document:
+        """What is read."""
+        return self.stage.document
 
-    def after(self, sentence: Sentence) -> "_State":
-        """The state behind a sentence."""
-        carried = main_name(self.document, self.names, sentence.span)
-        prose = self.document.blocks[sentence.block].kind in ("paragraph", "item")
-        return replace(self, carried=(carried if prose else None) or self.carried, block=sentence.block)
+    def block(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.document.blocks[sentence.block]
 
 
 def _main_year(document: Document) -> int | None:
@@ -87,13 +83,14 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(state: _State, sentence: Sentence) -> _Made:
+def _claims(state: _State, at: int) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
-    document, block = state.document, state.document.blocks[sentence.block]
+    document, sentence = state.document, state.stage.sentences[at]
+    block = state.block(sentence)
     readings = _readings(state, sentence)
     if not readings:
         return []
-    scene = _scene(state, sentence)
+    scene = _scene(state, at)
     if block.kind == "cell":
         readings = [with_header_unit(scene, block, r) for r in readings]
         found = cell_arguments(scene, block, readings)
@@ -115,7 +112,7 @@ def _claims(state: _State, sentence: Sentence) -> _Made:
 def _readings(state: _State, sentence: Sentence) -> list[Reading]:
     """Dates and quantities of a sentence in text order, none on a non-claim."""
     span, document = sentence.span, state.document
-    names, marks = touching(state.unnamed, span), _written(document, state.marks(sentence), span)
+    names, marks = touching(state.unnamed, span), _written(document, state.block(sentence).markup, span)
     times = [
         t
         for t in read_times(document.text, span, published=document.source.published, year=state.year)
@@ -138,14 +135,21 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
     return [m for m in touching(marks, span) if any(c.isalnum() for c in document.slice(m))]
 
 
-def _scene(state: _State, sentence: Sentence) -> Scene:
-    block = state.document.blocks[sentence.block]
-    heading = next((e for s in reversed(block.section) for e in state.names.within(s)[:1]), None)
-    far = [w for s in block.section[-2:] for _, w in content(words(state.document.text, s))]
-    back = state.block == sentence.block or points_back(state.document.text, sentence.span)
-    carried = state.carried if back else None
+def _scene(state: _State, at: int) -> Scene:
+    stage, sentence = state.stage, state.stage.sentences[at]
+    block, text = state.block(sentence), state.document.text
+    heading = next((e for s in reversed(block.section) for e in stage.names.within(s)[:1]), None)
+    far = [word for s in block.section[-2:] for word in content_of(text[s.start : s.end])]
+    back = (at > 0 and stage.sentences[at - 1].block == sentence.block) or points_back(text, sentence.span)
     return Scene(
-        state.document, state.names, sentence.span, carried, heading, tuple(dict.fromkeys(far)), state.marks(sentence)
+        state.document,
+        stage.names,
+        sentence.span,
+        stage,
+        stage.carried(at) if back else None,
+        heading,
+        tuple(dict.fromkeys(far)),
+        block.markup,
     )
 
 

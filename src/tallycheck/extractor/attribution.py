@@ -2,18 +2,14 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity
 from tallycheck.model import Attribution, Span
 
-_VERBS = (
-    r"(?:said|says|say|told|reported|reports|report|announced|announces|estimated|estimates|claimed|claims|wrote|writes"
-    r"|stated|states|confirmed|confirms|added|adds|noted|notes|registered|registering|recorded|put|puts|gave|gives"
-    r"|learned|counted|counts|listed|lists|assumes|expects|reckons|reckoned|went for|goes for|spoke of|speaks? of"
-    r"|talked of|insists?|insisted|maintains?|maintained|points out|pointed out|(?:has|had|have) (?:it|the \w+) at"
-    r"|calculated|calculates?|found|quoted|cited|believes?|believed|argues?|argued|warned|warns?|disclosed|revealed)"
-)
+_SAYING: Sequence[str] = lexicon.table("arguments")["attribution"]["saying"]
+_VERBS = rf"(?:{'|'.join(_SAYING)}|(?:has|had|have) (?:it|the \w+) at)"
 _BEFORE = re.compile(
     r"(?:according to|\bper|\bvia|sources?:|as reported by|in the words of|by the account of|citing|quoted by"
     r"|\b(?:told|said|says)|\bby|statement by"
@@ -26,14 +22,8 @@ _OWN_COUNT = (
 )
 _AFTER = re.compile(rf"^(?:{_OWN_COUNT}|,?[\"”’']?,?\s*(?:[\w’' -]{{0,24}}?\s)?{_VERBS}\b)", re.I)
 _COUNTS = re.compile(rf"^{_OWN_COUNT}", re.I)
-_WHO = (
-    r"(?:officials?|police|authorities|ministry|organi[sz]ers|analysts?|experts|company|government|agency|spokes\w+"
-    r"|state television|state media|local media|media|investigators|researchers|scientists|unions?|prosecutors|lawyers"
-    r"|rescuers|firefighters|hospital|doctors|operator|airline|manufacturer|maker|army|military|opposition|campaigners"
-    r"|activists|residents|witnesses|regulator|central bank|court|coroner|mayor|governor|minister|authors|pollsters?"
-    r"|commission|commissioner|committee|institute|council|department|office|association|federation|club|firm|charity"
-    r"|watchdog|auditors?|study|survey|report|paper|newspaper|broadcaster|lender|carmaker|retailer|union leaders?)"
-)
+_SPEAKERS: Sequence[str] = lexicon.table("arguments")["attribution"]["speakers"]
+_WHO = rf"(?:{'|'.join(_SPEAKERS)}|spokes\w+)"
 _COMMON = re.compile(
     rf"\b(?:the (?:[a-z]+ )?|an? |local |state |US |official )?{_WHO}"
     rf"(?:(?:,[^,]{{0,40}},)? {_VERBS}\b|(?P<own>{_OWN_COUNT}))"
@@ -44,6 +34,11 @@ _OTHERS = re.compile(rf"^,\s(?:the |an? |local |state |official |\w+ )?{_WHO}\b"
 _TRAIL = re.compile(rf"(?: {_VERBS}|{_OWN_COUNT})$", re.I)
 _LEAD = re.compile(r"^(?:according to|per|by) ", re.I)
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|, (?:and )?(?=\w+ (?:said|put|spoke|had|has|have|went)\b)", re.I)
+_LAST = re.compile(r"(?:to|per|via|sources?:|by|citing|told|said|says|from|of)\s*(?:the\s+|an?\s+)?[\"“‘']?$", re.I)
+"""How the words before an origin end: a quick look before the slow one."""
+_LETTERS = re.compile(r"[a-z]+")
+_TOLD = frozenset(phrase.split()[0] for phrase in _SAYING) | {"has", "had", "have"}
+_TELLERS = frozenset(phrase.split()[0] for phrase in _SPEAKERS)
 _MOST = 4000
 _BESIDE = 3
 
@@ -57,7 +52,7 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
         if _names_origin(before, after):
             out.append(Attribution(text=entity.text, span=entity.span))
     taken = [a.span for a in out]
-    for match in _COMMON.finditer(text, span.start, min(span.end, span.start + _MOST)):
+    for match in _common(text, span.start, min(span.end, span.start + _MOST)):
         place = _without_verb(text, match)
         at = bisect_left(taken, place)
         if not any(t.overlaps(place) for t in taken[max(0, at - 1) : at + 1]):
@@ -65,12 +60,25 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
     return sorted(out, key=lambda a: a.span)
 
 
+def _common(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The origins without a name ("officials said"), looked for only where one of their words stands."""
+    said = text[start:end].lower()
+    if "spokes" in said or not _TELLERS.isdisjoint(_LETTERS.findall(said)):
+        yield from _COMMON.finditer(text, start, end)
+
+
 def _names_origin(before: str, after: str) -> bool:
     """Whether the words around a name make it the origin of a statement."""
-    lead = _BEFORE.search(before)
+    lead = _BEFORE.search(before) if _LAST.search(before) else None
     if lead and lead.group().strip().lower().split()[0] == "by":
         return _COUNTS.match(after) is not None
-    return bool(lead) or (_AFTER.match(after) is not None and not _OTHERS.match(after))
+    return bool(lead) or (_says(after) and not _OTHERS.match(after))
+
+
+def _says(after: str) -> bool:
+    """Whether the words behind a name make it one who says, or whose count it is."""
+    may = after[:1] in ("'", "’") or not _TOLD.isdisjoint(_LETTERS.findall(after.lower()))
+    return may and _AFTER.match(after) is not None
 
 
 def is_origin(text: str, name: Span) -> bool:

@@ -14,7 +14,7 @@ from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import mention
-from tallycheck.extractor.words import Word, words
+from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
@@ -78,7 +78,7 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     whole = entity is not None and len(rest) < len(headers)
     thing = None if whole else _thing(scene, rest, _naming(scene, rest, kind_of))
     rest = [h for h in rest if h != thing]
-    tokens = [w for h in rest for w in words(scene.document.text, h)]
+    tokens = [w for h in rest for w in words_of(scene.document.slice(h))]
     own_words = words(scene.document.text, block.span, markup=block.markup)
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
     if concept is None and kind_of in ("percent", "number", "points"):
@@ -163,7 +163,7 @@ def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:
 
 def _naming(scene: Scene, headers: Sequence[Span], kind_of: str) -> Span | None:
     """The header that names the property best: one that is specific, and of two the column's."""
-    found = [(h, of_label(words(scene.document.text, h), kind_of)) for h in headers]
+    found = [(h, of_label(words_of(scene.document.slice(h)), kind_of)) for h in headers]
     named = [(concepts()[t.concept].counted, -i, h) for i, (h, t) in enumerate(found) if t]
     return min(named)[2] if named else None
 

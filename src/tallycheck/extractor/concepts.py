@@ -82,12 +82,13 @@ def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, bool]]]:
 
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
-    lemmas = [(i, w.lemma) for i, w in enumerate(tokens) if w.text != "-"]
-    out = []
-    for at, (index, word) in enumerate(lemmas):
-        for form, concept, close in _forms().get(word, ()):
-            if tuple(w for _, w in lemmas[at : at + len(form)]) == form:
-                out.append(Trigger(concept, index, lemmas[at + len(form) - 1][0], close))
+    places = [i for i, w in enumerate(tokens) if w.text != "-"]
+    lemmas = tuple(tokens[i].lemma for i in places)
+    forms, out = _forms(), []
+    for at, word in enumerate(lemmas):
+        for form, concept, close in forms.get(word, ()):
+            if len(form) == 1 or lemmas[at : at + len(form)] == form:
+                out.append(Trigger(concept, places[at], places[at + len(form) - 1], close))
     return out
 
 

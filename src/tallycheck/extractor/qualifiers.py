@@ -28,12 +28,13 @@ def _cues() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every qualifying word of a sentence as (qualifier, first token, last token)."""
-    lemmas = [(i, w.lemma) for i, w in enumerate(tokens) if w.text != "-"]
-    out = []
-    for at, (index, word) in enumerate(lemmas):
-        for form, qualifier in _cues().get(word, ()):
-            if tuple(w for _, w in lemmas[at : at + len(form)]) == form:
-                out.append((qualifier, index, lemmas[at + len(form) - 1][0]))
+    places = [i for i, w in enumerate(tokens) if w.text != "-"]
+    lemmas = tuple(tokens[i].lemma for i in places)
+    known, out = _cues(), []
+    for at, word in enumerate(lemmas):
+        for form, qualifier in known.get(word, ()):
+            if len(form) == 1 or lemmas[at : at + len(form)] == form:
+                out.append((qualifier, places[at], places[at + len(form) - 1]))
     return out
 
 

@@ -1,10 +1,9 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import simplemma
 
@@ -19,19 +18,14 @@ _LONGEST = 200
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token: its place, its text and its lemma in lower case."""
+class Word(NamedTuple):
+    """A token: its place, its text, its lemma in lower case, and whether it has a letter in it."""
 
     start: int
     end: int
     text: str
     lemma: str
-
-    @property
-    def is_word(self) -> bool:
-        """Whether it has a letter in it."""
-        return any(c.isalpha() for c in self.text)
+    is_word: bool
 
 
 # Forms that the dictionary leaves alone or takes for another word, in the language of news.
@@ -104,16 +98,31 @@ def pipeline(model: str | None = None) -> "Language":
 def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
     """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
     marks = touching(markup, span)
-    out = []
-    for piece in pieces(text, span):
-        for token in pipeline().make_doc(text[piece.start : piece.end]):
-            if token.is_space:
-                continue
-            start = piece.start + token.idx
-            end = start + len(token.text)
-            if not marks or not touches(marks, Span(start, end)):
-                out.append(Word(start, end, token.text, lemma(token.text)))
-    return out
+    out = [word for piece in pieces(text, span) for word in _tokens(text[piece.start : piece.end], piece.start)]
+    return [word for word in out if not touches(marks, Span(word.start, word.end))] if marks else out
+
+
+@lru_cache(maxsize=256)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The tokens of a short text that comes back often, such as a heading or the header of a column."""
+    return tuple(words(text, Span(0, len(text))))
+
+
+def _tokens(text: str, start: int) -> Iterator[Word]:
+    """The tokens of a piece that begins at a place. An array of numbers costs less than an object for each token."""
+    for orth, blank in pipeline().tokenizer(text).to_array(["ORTH", "SPACY"]).tolist():
+        written, base, is_word = _form(orth)
+        end = start + len(written)
+        if base:
+            yield Word(start, end, written, base, is_word)
+        start = end + blank
+
+
+@lru_cache(maxsize=65536)
+def _form(orth: int) -> tuple[str, str, bool]:
+    """The text of a token by its number, its lemma, and whether it has a letter; no lemma for white space."""
+    written = pipeline().vocab.strings[orth]
+    return written, "" if written.isspace() else lemma(written), any(c.isalpha() for c in written)
 
 
 def pieces(text: str, span: Span) -> list[Span]:

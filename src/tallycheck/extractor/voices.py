@@ -1,0 +1,56 @@
+"""Who is named in each sentence: its names behind the dateline, those that are its sources, and the others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tallycheck.extractor.attribution import attributions
+from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.sentences import Sentence
+from tallycheck.extractor.spans import touches
+from tallycheck.model import Attribution, Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
+
+    present: Sequence[Entity]
+    speaking: Sequence[Entity]
+    origins: Sequence[Attribution]
+
+    @property
+    def main(self) -> Entity | None:
+        """The name that the sentence is most likely about: the first that is no source and no place."""
+        return next((e for e in self.speaking if not e.weak), None)
+
+
+class Stage:
+    """The sentences of a document with who is named in them, each looked at when it is asked for, and once."""
+
+    def __init__(self, document: Document, names: Names, sentences: Sequence[Sentence]) -> None:
+        self.document = document
+        self.names = names
+        self.sentences = sentences
+        self.voices = lru_cache(maxsize=4)(self._voices)
+        self._carried: tuple[int, Entity | None] = (0, None)
+
+    def _voices(self, sentence: Span) -> Voices:
+        start = dateline_end(self.document.text, sentence)
+        present = [e for e in self.names.within(sentence) if e.span.start >= start]
+        origins = attributions(self.document.text, sentence, present)
+        places = [o.span for o in origins]
+        return Voices(present, [e for e in present if not touches(places, e.span)], origins)
+
+    def carried(self, at: int) -> Entity | None:
+        """Who was spoken of last before a sentence, headings and cells aside. Asked for in the order of the text."""
+        seen, found = self._carried
+        for i in range(at - 1, seen - 1, -1):
+            prose = self.document.blocks[self.sentences[i].block].kind in ("paragraph", "item")
+            main = self.voices(self.sentences[i].span).main if prose else None
+            if main:
+                found = main
+                break
+        self._carried = (at, found)
+        return found
