@@ -7,12 +7,13 @@ same thing than among pairs that do not).
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from tallycheck.attributes import general
 from tallycheck.families import family
-from tallycheck.matcher.context import Context, number_key
+from tallycheck.matcher.context import Context
 from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
 from tallycheck.matcher.values import value, value_kind
 from tallycheck.model import Claim, Quantity
@@ -56,7 +57,7 @@ def _counted(left: Claim, right: Claim) -> str:
 _COMMON_NOUNS = frozenset({"person", "other", "people", "time", "one", "thing", "unit", "member", "man", "woman"})
 
 
-def concept(left: Claim, right: Claim, _context: Context) -> str:
+def concept(left: Claim, right: Claim, context: Context) -> str:
     """Whether the lexicon's concept of what is measured is the same."""
     a, b = left.frame, right.frame
     if a.concept is None or b.concept is None:
@@ -68,7 +69,7 @@ def concept(left: Claim, right: Claim, _context: Context) -> str:
         if a.concept in general():
             return "same, but a general one"
         return "same, near" if near else "same, one far"
-    shared = {w for w, _ in a.near if w[0] == "="} & {w for w, _ in b.near if w[0] == "="}
+    shared = context.sketch(left).named & context.sketch(right).named
     if f"={a.concept}" in shared or f"={b.concept}" in shared:
         return "other is near, same also named"
     return "different, near" if near else "different, one far"
@@ -85,24 +86,21 @@ def words(left: Claim, right: Claim, context: Context) -> str:
 
 def cosine(left: Claim, right: Claim, context: Context) -> float:
     """The cosine of two bags of words, in 0 to 1."""
-    a = {w: v * context.weight(w) for w, v in left.frame.near}
-    b = {w: v * context.weight(w) for w, v in right.frame.near}
-    dot = sum(v * b[w] for w, v in a.items() if w in b)
-    if not dot:
-        return 0.0
-    return dot / math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
+    a, b = context.sketch(left), context.sketch(right)
+    dot = sum(v * b.bag[w] for w, v in a.bag.items() if w in b.bag)
+    return dot / math.sqrt(a.length * b.length) if dot else 0.0
 
 
 def rare(left: Claim, right: Claim, context: Context) -> str:
     """The rarest word near both values."""
-    a = dict(left.frame.near)
-    best = max((context.weight(w) * min(v, a[w]) for w, v in right.frame.near if w in a and w[0] != "="), default=0.0)
+    a, b = context.sketch(left).near, context.sketch(right).near
+    best = max((context.weight(w) * min(b[w], a[w]) for w in a.keys() & b.keys() if w[0] != "="), default=0.0)
     return "rare word close by" if best > 0.45 else "word close by" if best > 0.25 else "far" if best else "none"
 
 
 def closest(left: Claim, right: Claim, context: Context) -> str:
     """Whether the words that stand nearest to the values are shared."""
-    a, b = _nearest(left), _nearest(right)
+    a, b = context.sketch(left).nearest, context.sketch(right).nearest
     if not a or not b:
         return "no words"
     shared = a & b
@@ -115,16 +113,12 @@ def closest(left: Claim, right: Claim, context: Context) -> str:
 _RARE = 0.5
 
 
-def _nearest(claim: Claim) -> set[str]:
-    words_only = [(v, w) for w, v in claim.frame.near if w[0] != "="]
-    return {w for _, w in sorted(words_only, key=lambda x: (-x[0], x[1]))[:4]}
-
-
 def company(left: Claim, right: Claim, context: Context) -> str:
     """Whether the two sentences, or paragraphs, share other numbers."""
-    for name, of in (("sentence", context.in_sentence), ("paragraph", context.in_block)):
-        shared = (of(left) & of(right)) - {number_key(left), number_key(right)}
-        if shared:
+    a, b = context.sketch(left), context.sketch(right)
+    for name, ours, theirs in zip(("sentence", "paragraph"), a.company, b.company, strict=True):
+        shared = ours & theirs
+        if shared and (shared := shared - {a.number, b.number}):
             return f"{'one' if len(shared) == 1 else 'several'} in the {name}"
     return "none"
 
@@ -175,8 +169,13 @@ def subject(left: Claim, right: Claim, context: Context) -> str:
 
 def contains(long: str, short: str) -> bool:
     """Whether all words of a name stand in the other, with no number more on either side."""
-    a, b = set(long.split()), set(short.split())
+    a, b = _words(long), _words(short)
     return b < a and not any(c.isdigit() for w in a - b for c in w)
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(name.split())
 
 
 def entities(left: Claim, right: Claim, context: Context) -> str:

@@ -3,12 +3,34 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck.families import family
 from tallycheck.model import Claim
 from tallycheck.rates import implied
+
+# So many claims are remembered as the comparisons look at them; beyond, memory counts for more than time.
+_REMEMBERED = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A claim as the comparisons look at it, worked out once for all its pairs.
+
+    `near` are the words near the value, `bag` the same weighted by how rare they are, `length` the square of the bag's
+    length, `nearest` the words that stand nearest, `named` the concepts among the words; `company` are the numbers of
+    its sentence and of its paragraph, `rivals` the number of values that its source gives under each key.
+    """
+
+    near: Mapping[str, float]
+    bag: Mapping[str, float]
+    length: float
+    nearest: frozenset[str]
+    named: frozenset[str]
+    number: str
+    company: tuple[frozenset[str], frozenset[str]]
+    rivals: Mapping[str, tuple[tuple[str, ...], int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +49,16 @@ class Context:
     blocks: Mapping[tuple[str, int], frozenset[str]]
     rates: Mapping[tuple[str, str], Decimal]
     families: Mapping[tuple[str, int], frozenset[str]]
+    sketches: dict[str, Sketch] = field(default_factory=dict)
+
+    def sketch(self, claim: Claim) -> Sketch:
+        """The claim as the comparisons look at it."""
+        known = self.sketches.get(claim.id)
+        if known is None:
+            if len(self.sketches) >= _REMEMBERED:
+                self.sketches.clear()
+            known = self.sketches[claim.id] = _sketched(claim, self)
+        return known
 
     def beside(self, claim: Claim) -> frozenset[str]:
         """The families of units of a claim's paragraph and of the ones before and behind it."""
@@ -74,6 +106,22 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
     if claim.subject:
         keys["subject"] = (claim.document, "subject", kind, unit, claim.subject.key)
     return keys
+
+
+def _sketched(claim: Claim, context: Context) -> Sketch:
+    near = dict(claim.frame.near)
+    bag = {word: value * context.weight(word) for word, value in near.items()}
+    words = sorted((-value, word) for word, value in near.items() if word[0] != "=")
+    return Sketch(
+        near=near,
+        bag=bag,
+        length=sum(value * value for value in bag.values()),
+        nearest=frozenset(word for _, word in words[:4]),
+        named=frozenset(word for word in near if word[0] == "="),
+        number=number_key(claim),
+        company=(context.in_sentence(claim), context.in_block(claim)),
+        rivals={name: (key[1:], context.values_of(key)) for name, key in rival_keys(claim).items()},
+    )
 
 
 def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:

@@ -1,6 +1,6 @@
 """How many values each source gives of a thing: where each gives one, they are likely the same."""
 
-from tallycheck.matcher.context import Context, rival_keys
+from tallycheck.matcher.context import Context
 from tallycheck.model import Claim
 
 
@@ -8,10 +8,10 @@ def _rivals(left: Claim, right: Claim, context: Context, by: str) -> str:
     """How many values each source gives under a common key: where each gives one, they are likely the same thing."""
     if left.document == right.document:
         return "same source"
-    a, b = rival_keys(left).get(by), rival_keys(right).get(by)
-    if a is None or b is None or a[1:] != b[1:]:
+    a, b = context.sketch(left).rivals.get(by), context.sketch(right).rivals.get(by)
+    if a is None or b is None or a[0] != b[0]:
         return "not shared"
-    most = max(context.values_of(a), context.values_of(b))
+    most = max(a[1], b[1])
     return "one value each" if most == 1 else "two or three values" if most <= 3 else "many values"
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from tallycheck import units
 from tallycheck.families import family
@@ -67,6 +68,8 @@ def _cell(left: Claim, right: Claim) -> str | None:
 
 
 def _exclusive(left: Claim, right: Claim) -> str | None:
+    if not left.qualifiers or not right.qualifiers:
+        return None
     a = dict(q.split(":", 1) for q in left.qualifiers if ":" in q)
     b = dict(q.split(":", 1) for q in right.qualifiers if ":" in q)
     for group in sorted(a.keys() & b.keys()):
@@ -79,19 +82,27 @@ def _digits(left: Claim, right: Claim) -> str | None:
     """Names that differ by a number: versions, models, years."""
     if left.subject is None or right.subject is None or left.subject.key == right.subject.key:
         return None
-    a, b = _NUMBER.findall(left.subject.key), _NUMBER.findall(right.subject.key)
+    a, b = _numbers(left.subject.key), _numbers(right.subject.key)
     sure = left.frame.grip in STRONG and right.frame.grip in STRONG
     if a and b and a != b and (sure or _stem(left.subject.key) == _stem(right.subject.key)):
         return f"{left.subject.text} against {right.subject.text}"
     return None
 
 
+@lru_cache(maxsize=65536)
+def _numbers(key: str) -> tuple[str, ...]:
+    return tuple(_NUMBER.findall(key))
+
+
+@lru_cache(maxsize=65536)
 def _stem(key: str) -> str:
     return _NUMBER.sub("#", key)
 
 
 def _label_digits(left: Claim, right: Claim) -> str | None:
     """Labels of rows that differ by a number (AIME 2025 and AIME 2026)."""
+    if not left.frame.label or not right.frame.label:
+        return None
     a = [n for w in left.frame.label for n in _NUMBER.findall(w)]
     b = [n for w in right.frame.label for n in _NUMBER.findall(w)]
     return f"{' '.join(a)} against {' '.join(b)} in the label" if a and b and a != b else None
