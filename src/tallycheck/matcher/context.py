@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -44,11 +44,11 @@ class Context:
     weights: Mapping[str, float]
     holders: Mapping[str, frozenset[str]]
     published: Mapping[str, str]
-    values: Mapping[tuple[str, ...], int]
-    sentences: Mapping[tuple[str, int], frozenset[str]]
-    blocks: Mapping[tuple[str, int], frozenset[str]]
+    values: dict[tuple[str, ...], int]
+    sentences: dict[tuple[str, int], frozenset[str]]
+    blocks: dict[tuple[str, int], frozenset[str]]
     rates: Mapping[tuple[str, str], Decimal]
-    families: Mapping[tuple[str, int], frozenset[str]]
+    families: dict[tuple[str, int], frozenset[str]]
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
     def sketch(self, claim: Claim) -> Sketch:
@@ -75,7 +75,7 @@ class Context:
 
     def values_of(self, key: tuple[str, ...]) -> int:
         """How many different values a source gives under a key of `rival_keys`."""
-        return self.values.get(key, 0)
+        return self.values.get(key, 1)
 
     def weight(self, word: str) -> float:
         """How much a shared word says; a word never counted says most."""
@@ -126,34 +126,59 @@ def _sketched(claim: Claim, context: Context) -> Sketch:
 
 def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
     """The counts of a collection."""
-    bags: dict[tuple[str, int], set[str]] = {}
+    by_document: dict[str, list[Claim]] = {}
     holders: dict[str, set[str]] = {}
     for claim in claims:
-        bag = bags.setdefault((claim.document, claim.sentence.start), set())
-        bag.update(w for w, _ in claim.frame.near)
+        by_document.setdefault(claim.document, []).append(claim)
         for key in claim.frame.entities:
             holders.setdefault(key, set()).add(claim.document)
+    context = Context(
+        weights=_rareness(by_document.values()),
+        holders={k: frozenset(v) for k, v in holders.items()},
+        published=dict(published),
+        values={},
+        sentences={},
+        blocks={},
+        families={},
+        rates={pair: rate for pair, (rate, _) in implied(claims).items()},
+    )
+    alike: dict[frozenset[str], frozenset[str]] = {}
+    for own in by_document.values():
+        _count(own, context, alike)
+    return context
+
+
+def _rareness(documents: Iterable[Sequence[Claim]]) -> dict[str, float]:
+    """The inverse document frequency of every word near a number; sentences are the documents."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for claims in documents:
+        bags: dict[int, set[str]] = {}
+        for claim in claims:
+            bags.setdefault(claim.sentence.start, set()).update(w for w, _ in claim.frame.near)
+        total += len(bags)
+        for bag in bags.values():
+            counts.update(bag)
+    whole = math.log(1 + max(1, total))
+    return {w: math.log(1 + max(1, total) / n) / whole for w, n in counts.items()}
+
+
+def _count(claims: Sequence[Claim], context: Context, alike: dict[frozenset[str], frozenset[str]]) -> None:
+    """Count what one document says into the context; sets that are equal are held once."""
     values: dict[tuple[str, ...], set[object]] = {}
-    numbers: dict[tuple[str, int], set[str]] = {}
+    sentences: dict[tuple[str, int], set[str]] = {}
     blocks: dict[tuple[str, int], set[str]] = {}
     families: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
         families.setdefault((claim.document, claim.block), set()).add(family(claim.quantity))
         if _telling(claim):
-            numbers.setdefault((claim.document, claim.sentence.start), set()).add(number_key(claim))
-            blocks.setdefault((claim.document, claim.block), set()).add(number_key(claim))
+            number = number_key(claim)
+            sentences.setdefault((claim.document, claim.sentence.start), set()).add(number)
+            blocks.setdefault((claim.document, claim.block), set()).add(number)
         for rival in rival_keys(claim).values():
             values.setdefault(rival, set()).add((claim.quantity.low, claim.quantity.high))
-    counts = Counter(w for bag in bags.values() for w in bag)
-    total = max(1, len(bags))
-    weights = {w: math.log(1 + total / n) / math.log(1 + total) for w, n in counts.items()}
-    return Context(
-        weights=weights,
-        holders={k: frozenset(v) for k, v in holders.items()},
-        published=dict(published),
-        values={k: len(v) for k, v in values.items()},
-        sentences={k: frozenset(v) for k, v in numbers.items()},
-        blocks={k: frozenset(v) for k, v in blocks.items()},
-        families={k: frozenset(v) for k, v in families.items()},
-        rates={pair: rate for pair, (rate, _) in implied(claims).items()},
-    )
+    context.values.update({key: len(held) for key, held in values.items() if len(held) > 1})
+    for whole, part in ((context.sentences, sentences), (context.blocks, blocks), (context.families, families)):
+        for place, held in part.items():
+            frozen = frozenset(held)
+            whole[place] = alike.setdefault(frozen, frozen)
