@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times import read_times
+from tallycheck.extractor.times_days import day_rules
+from tallycheck.extractor.times_relative import relative_rules
+from tallycheck.extractor.times_values import Glance
+from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
 
 PUBLISHED = "2024-04-10"  # a Wednesday
@@ -293,3 +299,31 @@ def test_any_mixture(words: list[str], published: str) -> None:
     found = read_times(text, Span(0, len(text)), published=published)
     assert all(left.span.end <= right.span.start for left, right in pairwise(found))
     assert all(one.quantity.ends() for one in found)
+
+
+_RULES = (*day_rules(), *clock_rules(), *year_rules(), *relative_rules())
+_SCRAPS = [
+    *time_words().months, *time_words().weekdays, *time_words().seasons, *time_words().parts, *time_words().ordinals,
+    *time_words().clock["zones"], *time_words().clock["noon"], "May", "Mar", "Sept", "Mon", "2024", "1999", "12", "3",
+    "05", "0830", "20240305", "Q3", "4Q", "H1", "FY", "FY25", "fiscal", "quarter", "half", "century", "20th", "3rd", "1990s",
+    "’90s", "a.m.", "pm", "PM", "hrs", "hours", "h", "T", "Z", ":", ".", "-", "–", "/", ",", "(", ")", "'", "’", "to", "and",
+    "of", "the", "in", "from", "at", "until", "last", "next", "week", "year", "ago", "earlier this", "two", "o'clock",
+    "local time", "Oslo time", "today", "yesterday",
+]  # fmt: skip
+
+
+_CASES = [*(case[0] for cases in (DAYS, PERIODS, YEARS, CLOCKS) for case in cases), *NO_TIMES]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.one_of(
+        st.lists(st.sampled_from(_SCRAPS), max_size=8).map(" ".join),
+        st.lists(st.sampled_from([*_SCRAPS, " "]), max_size=12).map("".join),
+        st.lists(st.sampled_from(_CASES), max_size=3).map("".join),
+    )
+)
+def test_what_a_rule_needs_is_in_all_that_it_finds(text: str) -> None:
+    glance = Glance(text, Span(0, len(text)))
+    for rule in _RULES:
+        assert glance.may_have(rule) or not rule.pattern.search(text), rule.name

@@ -40,16 +40,18 @@ def clock_rules() -> tuple[Rule, ...]:
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
+    place_next = re.compile(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
+    pointed = re.compile(r"\d[.:][0-5]\d")
     return (
-        Rule("stamp", re.compile(stamp), _stamp),
-        Rule("halves", re.compile(halves), _halves),
-        Rule("o'clock", re.compile(oclock), _plain, digits=False),
-        Rule("zoned", re.compile(zoned), _zoned_time),
-        Rule("hours", re.compile(hours), _plain),
-        Rule("early", re.compile(early), _early),
-        Rule("opening", re.compile(opening), _opening),
-        Rule("bare", re.compile(bare), _bare),
-        Rule("words", re.compile(words), _word, digits=False),
+        Rule("stamp", re.compile(stamp), _stamp, shape=re.compile(r"\dT\d")),
+        Rule("halves", re.compile(halves), _halves, shape=re.compile(r"\d\s?[AaPp]\.?\s?[Mm]")),
+        Rule("o'clock", re.compile(oclock), _plain, digits=False, words=(("clock",),)),
+        Rule("zoned", re.compile(zoned), _zoned_time, shape=place_next),
+        Rule("hours", re.compile(hours), _plain, shape=re.compile(r"\d\s?h(?:rs|ours)")),
+        Rule("early", re.compile(early), _early, shape=re.compile(r"0\d{3}")),
+        Rule("opening", re.compile(opening), _opening, shape=pointed),
+        Rule("bare", re.compile(bare), _bare, shape=pointed),
+        Rule("words", re.compile(words), _word, digits=False, words=((*clock["noon"], *clock["midnight"]),)),
     )
 
 

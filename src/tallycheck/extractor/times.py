@@ -10,7 +10,7 @@ from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
-from tallycheck.extractor.times_values import Context, Rule, anchor_of
+from tallycheck.extractor.times_values import Context, Glance, Rule, anchor_of
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
@@ -26,16 +26,18 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
     anchor, full = anchor_of(published, year)
-    digits = DIGIT.search(text, *span) is not None
-    rules = [rule for rule in (*_absolute_rules(), *(relative_rules() if full else ())) if digits or not rule.digits]
+    digits, glance = DIGIT.search(text, *span) is not None, Glance(text, span)
+    rules = [
+        rule for rule in _rules(relative=full is not None) if (digits or not rule.digits) and glance.may_have(rule)
+    ]
     context = Context(text, span, anchor)
     chosen = _chosen(list(_candidates(rules, context)))
     return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
 
 
 @cache
-def _absolute_rules() -> tuple[Rule, ...]:
-    return (*day_rules(), *clock_rules(), *year_rules())
+def _rules(*, relative: bool) -> tuple[Rule, ...]:
+    return (*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ()))
 
 
 @cache

@@ -31,13 +31,15 @@ def relative_rules() -> tuple[Rule, ...]:
     units = "|".join(sorted(words.spans, key=len, reverse=True))
     near = rf"\b(?P<word>{choice(NEAR)})\b"
     week = rf"\b(?:(?P<turn>last|this|next|coming|past)\s)?(?P<day>{cased_choice(words.weekdays)})(?![A-Za-z-])"
-    turn = r"\b(?P<turn>last|this|next|previous|coming|current)\s(?P<unit>week|month|year)(?![A-Za-z-])"
+    turns = ("last", "this", "next", "previous", "coming", "current")
+    turn = rf"\b(?P<turn>{'|'.join(turns)})\s(?P<unit>week|month|year)(?![A-Za-z-])"
     ago = rf"\b(?P<count>\d{{1,3}}|{choice(words.numbers)})\s(?P<unit>{units})s?\s(?:ago|earlier\sthis)(?![A-Za-z])"
+    days = tuple(sorted({name[:3] for name in words.weekdays}))
     return (
-        Rule("near", re.compile(near), _near, digits=False),
-        Rule("weekday", re.compile(week), _weekday, digits=False),
-        Rule("turn", re.compile(turn, re.IGNORECASE), _turn, digits=False),
-        Rule("ago", re.compile(ago, re.IGNORECASE), _ago, digits=False),
+        Rule("near", re.compile(near), _near, digits=False, words=(tuple(NEAR),)),
+        Rule("weekday", re.compile(week), _weekday, digits=False, words=(days,)),
+        Rule("turn", re.compile(turn, re.IGNORECASE), _turn, digits=False, words=(("week", "month", "year"), turns)),
+        Rule("ago", re.compile(ago, re.IGNORECASE), _ago, digits=False, words=(("ago", "earlier"),)),
     )
 
 

@@ -98,12 +98,42 @@ Production = Callable[[re.Match[str], Context], "Reading | None"]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of time: how it looks, what it makes, and whether it always has a digit."""
+    """A form of time: how it looks, what it makes, and whether it always has a digit.
+
+    `shape` is a quick pattern and `words` are lists of small letters: where the shape, or all of one list, is missing
+    in a sentence, the form is not there either.
+    """
 
     name: str
     pattern: re.Pattern[str]
     production: Production
     digits: bool = True
+    shape: re.Pattern[str] | None = None
+    words: tuple[tuple[str, ...], ...] = ()
+
+
+class Glance:
+    """What a sentence has of the shapes and words that rules need, each looked for once."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        self._text = text
+        self._span = span
+        self._small = text[span.start : span.end].lower()
+        self._seen: dict[re.Pattern[str] | tuple[str, ...], bool] = {}
+
+    def may_have(self, rule: Rule) -> bool:
+        """Whether the sentence has what the rule needs."""
+        if rule.shape and not self._has(rule.shape):
+            return False
+        return all(self._has(words) for words in rule.words)
+
+    def _has(self, sign: re.Pattern[str] | tuple[str, ...]) -> bool:
+        if sign not in self._seen:
+            found = (
+                any(w in self._small for w in sign) if isinstance(sign, tuple) else sign.search(self._text, *self._span)
+            )
+            self._seen[sign] = bool(found)
+        return self._seen[sign]
 
 
 def anchor_of(published: str | None, year: int | None) -> tuple[Anchor, date | None]:

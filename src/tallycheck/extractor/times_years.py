@@ -30,6 +30,9 @@ ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
 
 
+HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
 @cache
 def year_rules() -> tuple[Rule, ...]:
     """The rules for years, decades, centuries, quarters, halves and seasons."""
@@ -37,10 +40,11 @@ def year_rules() -> tuple[Rule, ...]:
 
 
 def _business_rules() -> tuple[Rule, ...]:
+    shares = ("quarter", "half", "trimester", "semester")
     names = choice([*time_words().ordinals, "1st", "2nd", "3rd", "4th"])
     quarter = rf"{ALONE}(?:Q(?P<q>[1-4])(?:FY)?|(?P<q2>[1-4])Q|FY\s?Q(?P<q3>[1-4]))(?:{TAIL})?{CLOSE}"
     half = rf"{ALONE}(?:H(?P<q>[12])|(?P<q2>[12])H){TAIL}{CLOSE}"
-    named = rf"\b(?P<word>{names})[\s-](?P<unit>quarter|half|trimester|semester)(?:-year)?{TAIL}{CLOSE}"
+    named = rf"\b(?P<word>{names})[\s-](?P<unit>{'|'.join(shares)})(?:-year)?{TAIL}{CLOSE}"
     bare = (
         rf"\b(?:in|for|of|during|by)\sthe\s(?:fiscal\s)?(?P<word>{names})[\s-](?P<unit>quarter)\b(?P<year>)(?P<short>)"
     )
@@ -49,11 +53,11 @@ def _business_rules() -> tuple[Rule, ...]:
         rf"(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
     )
     return (
-        Rule("quarter", re.compile(quarter), _quarter),
-        Rule("half", re.compile(half), _half),
-        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share),
-        Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False),
-        Rule("fiscal year", re.compile(fiscal), _fiscal),
+        Rule("quarter", re.compile(quarter), _quarter, shape=re.compile("Q[1-4]|[1-4]Q")),
+        Rule("half", re.compile(half), _half, shape=re.compile("H[12]|[12]H")),
+        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, words=(shares,)),
+        Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, words=(("quarter",),)),
+        Rule("fiscal year", re.compile(fiscal), _fiscal, words=(("fy", "fiscal", "financial"),)),
     )
 
 
@@ -68,9 +72,9 @@ def _long_rules() -> tuple[Rule, ...]:
     named = choice(words.seasons)
     season = rf"{part}\b(?P<season>{named})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
     return (
-        Rule("decade", re.compile(decade), _decade),
-        Rule("century", re.compile(century, re.IGNORECASE), _century, digits=False),
-        Rule("season", re.compile(season), _season),
+        Rule("decade", re.compile(decade), _decade, shape=re.compile(r"\d0['’]?s")),
+        Rule("century", re.compile(century, re.IGNORECASE), _century, digits=False, words=(("centur", "millennium"),)),
+        Rule("season", re.compile(season), _season, shape=HAS_YEAR, words=(tuple(words.seasons),)),
     )
 
 
@@ -81,11 +85,11 @@ def _year_rules() -> tuple[Rule, ...]:
     parted = rf"{ALONE}(?P<part>{parts})(?:-to-(?:mid|late))?(?:[\s-]{{1,2}}|\sof\s)(?P<year>{PLAIN_YEAR}){END}"
     short = r"\b(?:in|since|of|by|from|until|before|after|to)\s(?P<it>['’‘](?P<short>\d\d))(?![\w%]|[.,]\d)"
     return (
-        Rule("years", re.compile(told, re.IGNORECASE), _years),
-        Rule("years", re.compile(span), _years),
-        Rule("part of a year", re.compile(parted), _part),
-        Rule("short year", re.compile(short), _short),
-        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain),
+        Rule("years", re.compile(told, re.IGNORECASE), _years, shape=HAS_YEAR, words=(("from", "between"),)),
+        Rule("years", re.compile(span), _years, shape=re.compile(r"\d{4}\s?[-–—/‑]\s?\d\d")),
+        Rule("part of a year", re.compile(parted), _part, shape=HAS_YEAR, words=(tuple(time_words().parts),)),
+        Rule("short year", re.compile(short), _short, shape=re.compile(r"['’‘]\d\d")),
+        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, shape=HAS_YEAR),
     )
 
 
