@@ -71,7 +71,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froz
     marks = {**_marks(), **dict.fromkeys(currencies_shared.letters(), "")}
     shy = {c.code for c in lexicon.currencies().values() if c.shy}
     leading = {name for c in lexicon.currencies().values() for name in c.leading}
-    before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern({*marks} - shy | leading)})[{_BLANK}]?$")
+    ahead = {*marks} - shy | leading | {*currencies_shared.letters()}
+    before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern(ahead)})[{_BLANK}]?$")
     behind = re.compile(rf"[{_BLANK}-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
     names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
     return before, behind, names, frozenset(mark[-1] for mark in {*marks, *leading})
@@ -92,7 +93,7 @@ def before(text: str, start: int, floor: int) -> Money | None:
         return Money(owner, low + match.start(), start) if owner else None
     if currencies_shared.is_shared(mark.lower()):
         code = currencies_shared.of_name(mark.lower(), text)
-        return Money(code, low + match.start(), start) if code else None
+        return _settled(_names()[mark.lower()], code, mark.lower(), low + match.start(), start)
     named = _names().get(mark)
     code, size = (named.code, named.size) if named and mark not in _marks() else (_marks()[mark], Decimal(1))
     return Money(code, low + match.start(), start, size, minor=size != 1)

@@ -39,17 +39,21 @@ def of_name(name: str, text: str) -> str | None:
 
 def of_letter(letter: str, text: str) -> str | None:
     """The code that the letters stand for in the text, None where they are no money there."""
-    return _named(tuple(letters()[letter]), text)
+    return _named(tuple(letters()[letter]), text, letter)
 
 
 @lru_cache(maxsize=64)
-def _named(codes: tuple[str, ...], text: str) -> str | None:
-    """The one of the codes whose place the text names, None where it names none or several."""
-    found = [code for code in codes if _pattern(code).search(text)]
+def _named(codes: tuple[str, ...], text: str, letter: str = "") -> str | None:
+    """The one of the codes whose place the text names, None where it names none or several.
+
+    A code that is a common word as well ("TRY 5") does not name its own place.
+    """
+    found = [code for code in codes if _pattern(code, itself=code != letter).search(text)]
     return found[0] if len(found) == 1 else None
 
 
 @cache
-def _pattern(code: str) -> re.Pattern[str]:
+def _pattern(code: str, *, itself: bool) -> re.Pattern[str]:
     places: dict[str, list[str]] = lexicon.table("money_places")["places"]
-    return re.compile(rf"(?<![^\W_])(?:{trie.pattern([code, *places.get(code, ())])})(?![^\W_])")
+    words = [*places.get(code, ()), *([code] if itself else [])]
+    return re.compile(rf"(?<![^\W_])(?:{trie.pattern(words)})(?![^\W_])")

@@ -37,6 +37,7 @@ _POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
 _PAID = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
+_WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
 
 
@@ -182,7 +183,8 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
     """ "20 million pounds" is money, unless they are pounds of something."""
     if found.unit != "lb" or not found.word or _POUND_OF.match(text, found.end):
         return found.unit
-    paid = _PAID.search(text, max(0, item.start - 48), item.start)
+    low = max(0, item.start - 48)
+    paid = _PAID.search(text, low, item.start) and not _WEIGHED.search(text, low, item.start)
     return "GBP" if item.mantissa is not None or paid else found.unit
 
 

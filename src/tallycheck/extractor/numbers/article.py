@@ -29,23 +29,35 @@ def read(scan: Scan, i: int) -> Number | None:
     money = currencies.behind(scan.text, token.end, scan.end, large=False)
     if money:
         return (
-            Number(token.start, token.end, i + 1, ONE, None, "words") if _is_price(scan, token.start, money) else None
+            Number(token.start, token.end, i + 1, ONE, None, "words")
+            if _is_price(scan, token.start, money.end)
+            else None
         )
     found = unit_forms.one(scan.text, token.end, scan.end)
+    if found and found.unit == "lb" and found.word and _is_pound(scan, token.start, found.end):
+        return Number(token.start, found.end, i + 1, ONE, ONE, "words", unit="GBP")
     if found is None or found.unit in _names("never") or not _is_counted(scan, token.start, found):
         return None
     return Number(token.start, token.end, i + 1, ONE, None, "words")
 
 
-def _is_price(scan: Scan, start: int, money: currencies.Money) -> bool:
+def _is_price(scan: Scan, start: int, end: int) -> bool:
     """Whether one of a currency is paid: alone, behind a bound, or as the whole of what something costs."""
-    if scan.match(_ALONE, money.end) and start <= scan.start + 1:
-        return True
-    if not scan.match(_CLOSED, money.end):
+    if not scan.match(_CLOSED, end):
         return False
     hedge = hedges.before(scan.text, start, scan.start)
     before = scan.text[max(scan.start, start - _WITHIN) : start].rstrip()
     return bool((hedge and hedge.hedge.bound) or _words("paying").search(before))
+
+
+def _is_pound(scan: Scan, start: int, end: int) -> bool:
+    """Whether a pound is one of money: what something costs, with or without a bound before it."""
+    if not scan.match(_CLOSED, end):
+        return False
+    hedge = hedges.before(scan.text, start, scan.start)
+    at = hedge.start if hedge else start
+    paid = _words("paying").search(scan.text[max(scan.start, at - _WITHIN) : at].rstrip())
+    return paid is not None and paid[0].lower() not in ("only", "just", "by")
 
 
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
