@@ -14,7 +14,7 @@ from tallycheck.extractor.names_pairs import PAIR, _heads
 from tallycheck.extractor.nonclaims import landmarks_of
 from tallycheck.extractor.nonclaims_forms import Form, forms
 from tallycheck.extractor.nonclaims_idioms import ORDER, SINGLE, _ones, _openings, _phrases
-from tallycheck.extractor.openings import Opening, landmarks, matches_at, opening
+from tallycheck.extractor.openings import Opening, asked, landmarks, matches_at, opening
 from tallycheck.model import Span
 
 _CORPORA = Path(__file__).parent.parent / "corpora"
@@ -79,7 +79,7 @@ def test_an_opening_says_what_it_is_made_of() -> None:
 
 def test_places_are_in_order_and_once() -> None:
     text = "See fig. 2 (fig. 3) at a.com or b@c"
-    marks = landmarks(text, [made := opening(("fig", "0", "("), (".com", "@"), back=3)])
+    marks = landmarks(text, asked([made := opening(("fig", "0", "("), (".com", "@"), back=3)]))
     places = marks.places(made)
     assert places == sorted(set(places))
     assert {4, 9, 11, 12, 17, 23} <= set(places)

@@ -305,8 +305,10 @@ _RULES = (*day_rules(), *clock_rules(), *year_rules(), *relative_rules())
 _SCRAPS = [
     *time_words().months, *time_words().weekdays, *time_words().seasons, *time_words().parts, *time_words().ordinals,
     *time_words().clock["zones"], *time_words().clock["noon"], "May", "Mar", "Sept", "Mon", "2024", "1999", "12", "3",
-    "05", "0830", "20240305", "Q3", "4Q", "H1", "FY", "FY25", "fiscal", "quarter", "half", "century", "20th", "3rd", "1990s",
-    "’90s", "a.m.", "pm", "PM", "hrs", "hours", "h", "T", "Z", ":", ".", "-", "–", "/", ",", "(", ")", "'", "’", "to", "and",
+    "05", "0830", "20240305", "Q3", "4Q", "H1", "FY", "FY25", "fiscal", "quarter", "half", "century", "20th", "3rd",
+    "1990s",
+    "’90s", "a.m.", "pm", "PM", "hrs", "hours", "h", "T", "Z", ":", ".", "-", "–", "/", ",", "(", ")", "'", "’", "to",
+    "and",
     "of", "the", "in", "from", "at", "until", "last", "next", "week", "year", "ago", "earlier this", "two", "o'clock",
     "local time", "Oslo time", "today", "yesterday",
 ]  # fmt: skip

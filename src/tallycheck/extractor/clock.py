@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import cache
 
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_values import Context, Rule
+from tallycheck.extractor.times_values import Context, Rule, either, shape
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import TIME, Quantity, Span
 
@@ -40,18 +40,18 @@ def clock_rules() -> tuple[Rule, ...]:
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
-    place_next = re.compile(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
-    pointed = re.compile(r"\d[.:][0-5]\d")
+    place_next = shape(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
+    pointed = shape(r"\d[.:][0-5]\d")
     return (
-        Rule("stamp", re.compile(stamp), _stamp, shape=re.compile(r"\dT\d")),
-        Rule("halves", re.compile(halves), _halves, shape=re.compile(r"\d\s?[AaPp]\.?\s?[Mm]")),
-        Rule("o'clock", re.compile(oclock), _plain, digits=False, words=(("clock",),)),
-        Rule("zoned", re.compile(zoned), _zoned_time, shape=place_next),
-        Rule("hours", re.compile(hours), _plain, shape=re.compile(r"\d\s?h(?:rs|ours)")),
-        Rule("early", re.compile(early), _early, shape=re.compile(r"0\d{3}")),
-        Rule("opening", re.compile(opening), _opening, shape=pointed),
-        Rule("bare", re.compile(bare), _bare, shape=pointed),
-        Rule("words", re.compile(words), _word, digits=False, words=((*clock["noon"], *clock["midnight"]),)),
+        Rule("stamp", re.compile(stamp), _stamp, signs=(shape(r"\dT\d"),)),
+        Rule("halves", re.compile(halves), _halves, signs=(shape(r"\d\s?[AaPp]\.?\s?[Mm]"),)),
+        Rule("o'clock", re.compile(oclock), _plain, digits=False, signs=(either("clock"),)),
+        Rule("zoned", re.compile(zoned), _zoned_time, signs=(place_next,)),
+        Rule("hours", re.compile(hours), _plain, signs=(shape(r"\d\s?h(?:rs|ours)"),)),
+        Rule("early", re.compile(early), _early, signs=(shape(r"0\d{3}"),)),
+        Rule("opening", re.compile(opening), _opening, signs=(pointed,)),
+        Rule("bare", re.compile(bare), _bare, signs=(pointed,)),
+        Rule("words", re.compile(words), _word, digits=False, signs=(either(*clock["noon"], *clock["midnight"]),)),
     )
 
 

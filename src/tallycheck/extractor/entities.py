@@ -25,6 +25,7 @@ _INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Ge
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
+_HEADLINE = 200
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 _CLOSING = " \n\"”’')*_"
@@ -144,14 +145,15 @@ def _capitalised(document: Document) -> list[_Token]:
     out = []
     for block in document.blocks:
         body = document.slice(block.span)
-        found = list(_TOKEN.finditer(body))
         shout = body.isupper()
-        unsure = shout or block.kind == "cell" or _headline(body, found)
-        for match in found:
-            word, last = _word(match.group())
+        unsure = shout or block.kind == "cell" or _headline(body)
+        for match in _TOKEN.finditer(body):
+            if match[0][:2].islower():
+                continue
+            word, last = _word(match[0])
             start = block.span.start + match.start()
             unit = word[:1].islower() and body[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
-            if word and not unit and not touches(block.markup, Span(start, start + len(word))):
+            if word and not unit and not (block.markup and touches(block.markup, Span(start, start + len(word)))):
                 proof = not (unsure or _opens(body, match.start()))
                 out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
     return out
@@ -181,11 +183,12 @@ def _opens(body: str, at: int) -> bool:
     return at < 0 or body[at] in _ENDS
 
 
-def _headline(body: str, found: Sequence[re.Match[str]]) -> bool:
+def _headline(body: str) -> bool:
     """Whether most words have a capital, so that a capital proves nothing."""
-    if len(found) < 3 or len(body) > 200 or body.rstrip(_CLOSING).endswith((".", "!")):
+    if len(body) > _HEADLINE or body.rstrip(_CLOSING).endswith((".", "!")):
         return False
-    return sum(m.group()[0].isupper() for m in found) > 0.6 * len(found)
+    found = _TOKEN.findall(body)
+    return len(found) >= 3 and sum(word[0].isupper() for word in found) > 0.6 * len(found)
 
 
 def _runs(

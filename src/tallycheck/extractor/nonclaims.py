@@ -7,7 +7,7 @@ from tallycheck.extractor.names import name_openings, read_names
 from tallycheck.extractor.nonclaims_forms import forms, read_forms, read_list_numbers
 from tallycheck.extractor.nonclaims_idioms import idiom_openings, read_idioms
 from tallycheck.extractor.nonclaims_words import nonclaim_words
-from tallycheck.extractor.openings import Landmarks, Opening, landmarks
+from tallycheck.extractor.openings import Landmarks, asked, landmarks
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.model import Block, Span
 
@@ -22,12 +22,12 @@ def read_nonclaims(text: str, blocks: Sequence[Block]) -> list[NonClaim]:
 
 def landmarks_of(text: str) -> Landmarks:
     """The places in a text where numbers that assert nothing can begin."""
-    return landmarks(text, _openings())
+    return landmarks(text, _asked())
 
 
 @cache
-def _openings() -> tuple[Opening, ...]:
-    return (*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings())
+def _asked() -> frozenset[str]:
+    return asked((*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings()))
 
 
 def _row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[NonClaim]:

@@ -113,14 +113,19 @@ def matches_at(
             yield match
 
 
-def landmarks(text: str, openings: Iterable[Opening]) -> Landmarks:
-    """The landmarks of a text for these openings."""
-    found: dict[str, list[int]] = {word: [] for opening in openings for word in opening.asked}
+def asked(openings: Iterable[Opening]) -> frozenset[str]:
+    """The words whose places the openings ask for."""
+    return frozenset(word for opening in openings for word in opening.asked)
+
+
+def landmarks(text: str, words: frozenset[str]) -> Landmarks:
+    """The landmarks of a text, with the places of these words."""
+    found: dict[str, list[int]] = {}
     for match in _WORD.finditer(text):
-        places = found.get(match[0].lower())
-        if places is not None:
-            places.append(match.start())
-    return Landmarks(text, {word: places for word, places in found.items() if places})
+        word = match[0].lower()
+        if word in words:
+            found.setdefault(word, []).append(match.start())
+    return Landmarks(text, found)
 
 
 def _all(text: str, sign: str) -> Iterator[int]:

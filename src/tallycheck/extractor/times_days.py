@@ -9,9 +9,11 @@ from tallycheck.extractor.times_values import (
     Period,
     Rule,
     day_period,
+    either,
     full_year,
     month_period,
     reading,
+    shape,
 )
 from tallycheck.extractor.times_words import cased_choice, choice, month_number, month_pattern, month_stems, time_words
 from tallycheck.model import Span
@@ -20,7 +22,7 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
 YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
 DASH = r"\s{0,2}(?:-|–|—|‑|to\s|until\s|through\s|till\s|and\s|&|/)\s{0,2}"
 NO_DIGIT_BEFORE = r"(?<![\d.,/:$€£¥-])(?<![A-Za-z])"
-JOINED = re.compile(r"\d[./-]\d")
+JOINED = shape(r"\d[./-]\d")
 NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
 
 
@@ -42,15 +44,15 @@ def _numeric_rules() -> tuple[Rule, ...]:
     turned = rf"(?<![A-Za-z\d])({month})[-/](\d{{4}})[-/](\d{{1,2}})(?!\d)"
     pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
     month_year = r"(?<![\d.,/:$€£¥-])(0?[1-9]|1[0-2])([-/])((?:19|20)\d\d)(?![\d%]|[-/.,]\d)"
-    months = (month_stems(),)
+    months = (either(*month_stems()),)
     return (
-        Rule("iso", re.compile(iso), _iso, shape=re.compile(r"\d{4}[-/.\s]\d")),
-        Rule("compact", re.compile(compact), _compact, shape=re.compile(r"\d{8}")),
-        Rule("slashes", re.compile(slashes), _slashes, shape=JOINED),
-        Rule("year-month-day", re.compile(mixed), _mixed, words=months),
-        Rule("month-year-day", re.compile(turned), _turned, words=months),
-        Rule("day-month-year", re.compile(pointed), _pointed, words=months),
-        Rule("month-year", re.compile(month_year), _month_year, shape=JOINED),
+        Rule("iso", re.compile(iso), _iso, signs=(shape(r"\d{4}[-/.\s]\d"),)),
+        Rule("compact", re.compile(compact), _compact, signs=(shape(r"\d{8}"),)),
+        Rule("slashes", re.compile(slashes), _slashes, signs=(JOINED,)),
+        Rule("year-month-day", re.compile(mixed), _mixed, signs=months),
+        Rule("month-year-day", re.compile(turned), _turned, signs=months),
+        Rule("day-month-year", re.compile(pointed), _pointed, signs=months),
+        Rule("month-year", re.compile(month_year), _month_year, signs=(JOINED,)),
     )
 
 
@@ -85,15 +87,15 @@ def _named_rules() -> tuple[Rule, ...]:
         rf"(?<![A-Za-z\d-])(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}})"
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
     )
-    months = (month_stems(),)
+    months = (either(*month_stems()),)
     return (
-        Rule("month-day-year", re.compile(dashed), _named_day, words=months),
-        Rule("month-day", re.compile(md), _named_day, words=months),
-        Rule("day-month", re.compile(dm), _named_day, words=months),
-        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, words=months),
-        Rule("month-year", re.compile(my), _named_month, words=months),
-        Rule("year-month", re.compile(ym), _named_month, words=months),
-        Rule("month", re.compile(bare), _bare_month, digits=False, words=months),
+        Rule("month-day-year", re.compile(dashed), _named_day, signs=months),
+        Rule("month-day", re.compile(md), _named_day, signs=months),
+        Rule("day-month", re.compile(dm), _named_day, signs=months),
+        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months),
+        Rule("month-year", re.compile(my), _named_month, signs=months),
+        Rule("year-month", re.compile(ym), _named_month, signs=months),
+        Rule("month", re.compile(bare), _bare_month, digits=False, signs=months),
     )
 
 

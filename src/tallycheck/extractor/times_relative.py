@@ -13,6 +13,7 @@ from tallycheck.extractor.times_values import (
     Context,
     Period,
     Rule,
+    either,
     month_period,
     reading,
     shifted,
@@ -36,10 +37,16 @@ def relative_rules() -> tuple[Rule, ...]:
     ago = rf"\b(?P<count>\d{{1,3}}|{choice(words.numbers)})\s(?P<unit>{units})s?\s(?:ago|earlier\sthis)(?![A-Za-z])"
     days = tuple(sorted({name[:3] for name in words.weekdays}))
     return (
-        Rule("near", re.compile(near), _near, digits=False, words=(tuple(NEAR),)),
-        Rule("weekday", re.compile(week), _weekday, digits=False, words=(days,)),
-        Rule("turn", re.compile(turn, re.IGNORECASE), _turn, digits=False, words=(("week", "month", "year"), turns)),
-        Rule("ago", re.compile(ago, re.IGNORECASE), _ago, digits=False, words=(("ago", "earlier"),)),
+        Rule("near", re.compile(near), _near, digits=False, signs=(either(*NEAR),)),
+        Rule("weekday", re.compile(week), _weekday, digits=False, signs=(either(*days),)),
+        Rule(
+            "turn",
+            re.compile(turn, re.IGNORECASE),
+            _turn,
+            digits=False,
+            signs=(either("week", "month", "year"), either(*turns)),
+        ),
+        Rule("ago", re.compile(ago, re.IGNORECASE), _ago, digits=False, signs=(either("ago", "earlier"),)),
     )
 
 

@@ -96,44 +96,58 @@ def _future() -> re.Pattern[str]:
 Production = Callable[[re.Match[str], Context], "Reading | None"]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Sign:
+    """What a form of time always has: something of a quick shape, or one of some words in small letters."""
+
+    shape: re.Pattern[str] | None = None
+    words: tuple[str, ...] = ()
+
+
+def shape(pattern: str) -> Sign:
+    """The sign that something of this shape is in a sentence."""
+    return Sign(shape=re.compile(pattern))
+
+
+def either(*words: str) -> Sign:
+    """The sign that one of these is in a sentence."""
+    return Sign(words=words)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of time: how it looks, what it makes, and whether it always has a digit.
-
-    `shape` is a quick pattern and `words` are lists of small letters: where the shape, or all of one list, is missing
-    in a sentence, the form is not there either.
-    """
+    """A form of time: how it looks, what it makes, whether it always has a digit, and what else it always has."""
 
     name: str
     pattern: re.Pattern[str]
     production: Production
     digits: bool = True
-    shape: re.Pattern[str] | None = None
-    words: tuple[tuple[str, ...], ...] = ()
+    signs: tuple[Sign, ...] = ()
 
 
 class Glance:
-    """What a sentence has of the shapes and words that rules need, each looked for once."""
+    """What a sentence has of the signs of rules, each looked for once."""
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self._span = span
         self._small = text[span.start : span.end].lower()
-        self._seen: dict[re.Pattern[str] | tuple[str, ...], bool] = {}
+        self._seen: dict[Sign, bool] = {}
 
     def may_have(self, rule: Rule) -> bool:
-        """Whether the sentence has what the rule needs."""
-        if rule.shape and not self._has(rule.shape):
-            return False
-        return all(self._has(words) for words in rule.words)
+        """Whether the sentence has all signs of a rule, without which the rule finds nothing."""
+        seen = self._seen
+        for sign in rule.signs:
+            if sign not in seen:
+                seen[sign] = self._has(sign)
+            if not seen[sign]:
+                return False
+        return True
 
-    def _has(self, sign: re.Pattern[str] | tuple[str, ...]) -> bool:
-        if sign not in self._seen:
-            found = (
-                any(w in self._small for w in sign) if isinstance(sign, tuple) else sign.search(self._text, *self._span)
-            )
-            self._seen[sign] = bool(found)
-        return self._seen[sign]
+    def _has(self, sign: Sign) -> bool:
+        if sign.shape is None:
+            return any(word in self._small for word in sign.words)
+        return sign.shape.search(self._text, *self._span) is not None
 
 
 def anchor_of(published: str | None, year: int | None) -> tuple[Anchor, date | None]:

@@ -12,9 +12,11 @@ from tallycheck.extractor.times_values import (
     Context,
     Period,
     Rule,
+    either,
     full_year,
     month_period,
     reading,
+    shape,
     year_period,
 )
 from tallycheck.extractor.times_words import choice, time_words
@@ -30,7 +32,7 @@ ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
 
 
-HAS_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+HAS_YEAR = shape(r"(?:1[5-9]|20)\d\d")
 
 
 @cache
@@ -53,11 +55,11 @@ def _business_rules() -> tuple[Rule, ...]:
         rf"(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
     )
     return (
-        Rule("quarter", re.compile(quarter), _quarter, shape=re.compile("Q[1-4]|[1-4]Q")),
-        Rule("half", re.compile(half), _half, shape=re.compile("H[12]|[12]H")),
-        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, words=(shares,)),
-        Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, words=(("quarter",),)),
-        Rule("fiscal year", re.compile(fiscal), _fiscal, words=(("fy", "fiscal", "financial"),)),
+        Rule("quarter", re.compile(quarter), _quarter, signs=(shape("Q[1-4]|[1-4]Q"),)),
+        Rule("half", re.compile(half), _half, signs=(shape("H[12]|[12]H"),)),
+        Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, signs=(either(*shares),)),
+        Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, signs=(either("quarter"),)),
+        Rule("fiscal year", re.compile(fiscal), _fiscal, signs=(either("fy", "fiscal", "financial"),)),
     )
 
 
@@ -72,9 +74,15 @@ def _long_rules() -> tuple[Rule, ...]:
     named = choice(words.seasons)
     season = rf"{part}\b(?P<season>{named})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
     return (
-        Rule("decade", re.compile(decade), _decade, shape=re.compile(r"\d0['’]?s")),
-        Rule("century", re.compile(century, re.IGNORECASE), _century, digits=False, words=(("centur", "millennium"),)),
-        Rule("season", re.compile(season), _season, shape=HAS_YEAR, words=(tuple(words.seasons),)),
+        Rule("decade", re.compile(decade), _decade, signs=(shape(r"\d0['’]?s"),)),
+        Rule(
+            "century",
+            re.compile(century, re.IGNORECASE),
+            _century,
+            digits=False,
+            signs=(either("centur", "millennium"),),
+        ),
+        Rule("season", re.compile(season), _season, signs=(HAS_YEAR, either(*words.seasons))),
     )
 
 
@@ -85,11 +93,11 @@ def _year_rules() -> tuple[Rule, ...]:
     parted = rf"{ALONE}(?P<part>{parts})(?:-to-(?:mid|late))?(?:[\s-]{{1,2}}|\sof\s)(?P<year>{PLAIN_YEAR}){END}"
     short = r"\b(?:in|since|of|by|from|until|before|after|to)\s(?P<it>['’‘](?P<short>\d\d))(?![\w%]|[.,]\d)"
     return (
-        Rule("years", re.compile(told, re.IGNORECASE), _years, shape=HAS_YEAR, words=(("from", "between"),)),
-        Rule("years", re.compile(span), _years, shape=re.compile(r"\d{4}\s?[-–—/‑]\s?\d\d")),
-        Rule("part of a year", re.compile(parted), _part, shape=HAS_YEAR, words=(tuple(time_words().parts),)),
-        Rule("short year", re.compile(short), _short, shape=re.compile(r"['’‘]\d\d")),
-        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, shape=HAS_YEAR),
+        Rule("years", re.compile(told, re.IGNORECASE), _years, signs=(HAS_YEAR, either("from", "between"))),
+        Rule("years", re.compile(span), _years, signs=(shape(r"\d{4}\s?[-–—/‑]\s?\d\d"),)),
+        Rule("part of a year", re.compile(parted), _part, signs=(HAS_YEAR, either(*time_words().parts))),
+        Rule("short year", re.compile(short), _short, signs=(shape(r"['’‘]\d\d"),)),
+        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, signs=(HAS_YEAR,)),
     )
 
 
