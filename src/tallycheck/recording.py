@@ -26,7 +26,6 @@ from tallycheck.model.report import (
     ValueRecord,
 )
 
-_LINKS_SHOWN = 40
 # Digits of a recomputed figure: more say nothing.
 _SHOWN = Context(prec=9)
 
@@ -134,13 +133,14 @@ def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[st
         difference=difference,
         slip=finding.slip,
         notes=case.notes,
-        links=tuple(link_record(link) for link in _telling(group.links)),
+        links=tuple(link_record(link) for link in group.links),
     )
 
 
 def _common_value(case: Case, ids: Sequence[str]) -> Interval | None:
     """The value of a position in the unit of its group: that of its first claim that needs no conversion."""
-    stands = [s for s in case.stands if s.claim.id in ids and not s.claim.quantity.is_calendar]
+    own = frozenset(ids)
+    stands = [s for s in case.stands if s.claim.id in own and not s.claim.quantity.is_calendar]
     if not stands:
         return None
     best = min(stands, key=lambda s: (s.converted, not s.reach.exact))
@@ -148,15 +148,6 @@ def _common_value(case: Case, ids: Sequence[str]) -> Interval | None:
         return Interval(low=f"{best.reach.stated:f}", high=f"{best.reach.stated:f}")
     low, high = best.claim.quantity.low, best.claim.quantity.high
     return Interval(low=None if low is None else f"{low:f}", high=None if high is None else f"{high:f}")
-
-
-def _telling(links: Sequence[Link]) -> list[Link]:
-    """The links worth printing: all of a small group, the strongest and weakest of a large one."""
-    if len(links) <= _LINKS_SHOWN:
-        return list(links)
-    ranked = sorted(links, key=lambda k: (-k.score, k.left, k.right))
-    kept = {id(k) for k in (*ranked[: _LINKS_SHOWN // 2], *ranked[-_LINKS_SHOWN // 2 :])}
-    return [k for k in links if id(k) in kept]
 
 
 def link_record(link: Link) -> LinkRecord:

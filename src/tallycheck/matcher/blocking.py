@@ -19,11 +19,9 @@ _CAPS = {"word": 60, "subject": 60, "concept": 200, "noun": 200, "value": 200}
 # What a block that is too large is split by. A word alone never finds what these do not.
 _SPLITS = {"subject": "concept", "concept": "subject", "noun": "subject", "value": "subject"}
 _NEAR = 0.3
-# With more claims than these, more of them share a value, a name or a word by chance: caps fall with the root of their
-# number, down to the least.
-_ORDINARY = 5000
+# With more claims than these, more of them share a key by chance: caps fall as their number grows, down to the least.
+_ORDINARY = 3000
 _LEAST_CAP = 16
-_FALLING = frozenset({"word", "subject", "value"})
 _VOICES = 64
 _WINDOW = 40
 _LENT_TO_NONE = frozenset({"number", "date", "clock", "ordinal"})
@@ -131,8 +129,8 @@ def _blocks(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Seque
 
 def _caps(number: int) -> dict[str, int]:
     """The largest block of each kind of key, for that many claims."""
-    share = min(1.0, (_ORDINARY / max(1, number)) ** 0.5)
-    return {kind: max(_LEAST_CAP, int(cap * share)) if kind in _FALLING else cap for kind, cap in _CAPS.items()}
+    share = min(1.0, _ORDINARY / max(1, number))
+    return {kind: max(_LEAST_CAP, int(cap * share)) for kind, cap in _CAPS.items()}
 
 
 _KINDS = tuple(_CAPS)

@@ -16,6 +16,7 @@ from tallycheck.model import Claim, Group, Link
 
 _UNCOMPARED = -4.0
 _ALONE = float("-inf")
+_SHOWN = 40
 
 
 class _Clusters:
@@ -53,7 +54,7 @@ class _Clusters:
 
 
 def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float | None = None) -> Iterator[Group]:
-    """The groups of claims, single ones too, each with the links inside it, in the order of the first claim.
+    """The groups of claims, single ones too, each with the telling links inside it, in the order of the first claim.
 
     Groups never grow beyond what links above the threshold reach, so each such part is grown by itself.
     """
@@ -157,7 +158,7 @@ def _grow(clusters: _Clusters, partners: Iterable[tuple[int, int]], least: float
 
 
 def _groups(claims: Sequence[Claim], links: Sequence[Link], edges: Columns, home: Sequence[int]) -> Iterator[Group]:
-    """The groups of claims with one home, each with its links."""
+    """The groups of claims with one home, each with its telling links."""
     inside: dict[int, Ints] = defaultdict(lambda: array("I"))
     for n, (left, right) in enumerate(zip(edges.left, edges.right, strict=True)):
         if home[left] == home[right]:
@@ -166,5 +167,13 @@ def _groups(claims: Sequence[Claim], links: Sequence[Link], edges: Columns, home
     for place, group in enumerate(home):
         members[group].append(place)
     for group, own in members.items():  # in the order of their first claims
-        told = tuple(links[n] for n in inside.get(group, ()))
+        told = tuple(links[n] for n in _telling(inside.get(group, ()), edges, claims))
         yield Group(claims=tuple(claims[place].id for place in own), links=told)
+
+
+def _telling(numbers: Sequence[int], edges: Columns, claims: Sequence[Claim]) -> Sequence[int]:
+    """The links worth showing: all of a small group, the strongest and the weakest of a large one."""
+    if len(numbers) <= _SHOWN:
+        return numbers
+    ranked = sorted(numbers, key=lambda n: (-edges.score[n], claims[edges.left[n]].id, claims[edges.right[n]].id))
+    return sorted({*ranked[: _SHOWN // 2], *ranked[-_SHOWN // 2 :]})
