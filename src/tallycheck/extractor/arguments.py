@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
@@ -50,6 +50,7 @@ class Scene:
     heading: Entity | None
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()
+    before: Mapping[str, str] = field(default_factory=dict)
 
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
@@ -104,7 +105,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     heard = scene.stage.voices(sentence)
     named = triggers(tokens)
     label = find_label(text, sentence, tokens)
-    found = measured(layout, readings, families, named, label)
+    found = measured(layout, families, named, label, scene.before)
     for i, reading in enumerate(readings):
         if families[i] == "number" and is_age(text, reading.span, _whole(reading), heard.present):
             found[i] = Measured("age", 1)

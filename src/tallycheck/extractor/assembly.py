@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
+from tallycheck.extractor.carried import Going
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.nonclaims import read_nonclaims
@@ -47,10 +48,13 @@ def extract(document: Document) -> Extraction:
     stage = Stage(document, names, sentences(document))
     state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims))
     made: _Made = []
+    going = Going()
     for at, sentence in enumerate(stage.sentences):
         first = bisect_left(starts, sentence.span.start)
         if first < len(starts) and starts[first] < sentence.span.end:
-            made += _claims(state, at)
+            new = _claims(state, at, going.at(document, sentence.block))
+            going = going.after(document, sentence.block, [c for c, _ in new if isinstance(c, Claim)])
+            made += new
     return _account(document, made, places, nonclaims)
 
 
@@ -83,14 +87,14 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(state: _State, at: int) -> _Made:
+def _claims(state: _State, at: int, before: Mapping[str, str]) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, sentence = state.document, state.stage.sentences[at]
     block = state.block(sentence)
     readings = _readings(state, sentence)
     if not readings:
         return []
-    scene = _scene(state, at)
+    scene = _scene(state, at, before)
     if block.kind == "cell":
         readings = [with_header_unit(scene, block, r) for r in readings]
         found = cell_arguments(scene, block, readings)
@@ -135,7 +139,7 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
     return [m for m in touching(marks, span) if any(c.isalnum() for c in document.slice(m))]
 
 
-def _scene(state: _State, at: int) -> Scene:
+def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
     stage, sentence = state.stage, state.stage.sentences[at]
     block, text = state.block(sentence), state.document.text
     heading = next((e for s in reversed(block.section) for e in stage.names.within(s)[:1]), None)
@@ -150,6 +154,7 @@ def _scene(state: _State, at: int) -> Scene:
         heading,
         tuple(dict.fromkeys(far)),
         block.markup,
+        before=before,
     )
 
 

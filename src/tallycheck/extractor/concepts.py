@@ -18,6 +18,10 @@ _COUNTED = 4
 _PHRASE_BONUS = 3
 _ANY_UNIT = 3
 _LENT_REACH = 6
+_GOVERNED = 2
+_ARTICLES = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
+)
 # Families that a bare number may stand for where its unit was left out ("inflation was 5.1 in October").
 _LENT = frozenset({"percent", "points", "money", "temperature", "length", "mass", "speed", "time"})
 
@@ -27,7 +31,8 @@ class Concept:
     """A property in the lexicon; `dims` are the families of units that it can have.
 
     `grows` where it is counted up while a story runs; `generic` where many different things of one story have it;
-    `counted` where it names what is counted rather than what is said of it.
+    `counted` where it names what is counted rather than what is said of it; `people` where only people are counted;
+    `change` where it is the size of a change and never the level that it leads to.
     """
 
     name: str
@@ -36,6 +41,8 @@ class Concept:
     grows: bool
     generic: bool
     counted: bool
+    people: bool
+    change: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,20 @@ class Trigger:
     first: int
     last: int
     close: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What the grammar around a reading says of the concepts that it can have.
+
+    `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
+    change led to or came from; `head` the tokens of the phrase that governs it ("the bill for the storm came to …").
+    """
+
+    thing: bool = False
+    level: bool = False
+    noun: tuple[int, int] = (0, -1)
+    head: tuple[int, int] | None = None
 
 
 @cache
@@ -63,6 +84,8 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("grows", False)),
         bool(entry.get("generic", False)),
         bool(entry.get("counted", False)),
+        bool(entry.get("people", False)),
+        bool(entry.get("change", False)),
     )
 
 
@@ -104,11 +127,13 @@ def within(named: Sequence[Trigger], first: int, last: int) -> Sequence[Trigger]
     return named[start : bisect_left(named, last, key=lambda t: t.first)]
 
 
-def choose(layout: Layout, reading: int, kind: str, named: Sequence[Trigger]) -> tuple[str | None, int, Trigger | None]:
+def choose(
+    layout: Layout, reading: int, kind: str, named: Sequence[Trigger], sense: Sense = Sense()
+) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
     for trigger in within(named, *layout.window(reading)):
-        cost = _cost(layout, reading, kind, trigger)
+        cost = None if _barred(layout, trigger, sense) else _cost(layout, reading, kind, trigger, sense)
         if cost is None:
             continue
         option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
@@ -117,11 +142,22 @@ def choose(layout: Layout, reading: int, kind: str, named: Sequence[Trigger]) ->
     return (best[3], max(0, best[0]), best[4]) if best else (None, 0, None)
 
 
-def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger) -> int | None:
+def _barred(layout: Layout, trigger: Trigger, sense: Sense) -> bool:
+    """Whether a trigger cannot be meant: people of things, a change where the value is what it led to."""
+    concept = concepts()[trigger.concept]
+    if concept.people and sense.thing:
+        first, last = sense.noun
+        return not first <= trigger.first <= last
+    return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sense) -> int | None:
     """How far a trigger stands from a reading, with surcharges; None where it is out of the question."""
     cost = layout.cost(reading, trigger.first, trigger.last)
     if not cost:
         return None  # a word of the unit itself
+    if sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1] and not trigger.close:
+        cost = min(cost, _GOVERNED)
     reach = _CLOSE_REACH if trigger.close else _REACH
     if not fits(trigger.concept, kind):
         if kind != "number" or not concepts()[trigger.concept].dims & _LENT:
@@ -142,6 +178,17 @@ def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
         fitting,
         key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
         default=None,
+    )
+
+
+def of_noun(tokens: Sequence[Word]) -> str | None:
+    """The concept of a counted noun's words ("carriages", "serious adverse events"), or None."""
+    fitting = [t for t in triggers(tokens) if fits(t.concept, "count") and not concepts()[t.concept].generic]
+    ending = [t for t in fitting if t.last == len(tokens) - 1]
+    return (
+        min(ending, key=lambda t: (t.first - t.last, t.close, not concepts()[t.concept].counted, t.concept)).concept
+        if ending
+        else None
     )
 
 

@@ -18,6 +18,7 @@ class Layout:
 
     def __init__(self, tokens: Sequence[Word], readings: Sequence[Reading]) -> None:
         self.tokens = tokens
+        self.readings = readings
         self.starts = [w.start for w in tokens]
         self.homes = [self.tokens_of(r.span) for r in readings]
         extra = [_SURCHARGE.get(w.text.lower(), 0) for w in tokens]

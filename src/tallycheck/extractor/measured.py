@@ -1,14 +1,17 @@
 """The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, plural_noun
+from tallycheck.extractor.carried import leaves_out, property_for
+from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.senses import noun_tokens, senses
+from tallycheck.extractor.windows import WINDOW, windows
 
 _SURE = 3
 _NOUN_AFTER = 5
@@ -33,23 +36,35 @@ def _defaults() -> dict[str, str]:
 
 
 def measured(
-    layout: Layout, readings: Sequence[Reading], families: Sequence[str], named: Sequence[Trigger], label: Label | None
+    layout: Layout,
+    families: Sequence[str],
+    named: Sequence[Trigger],
+    label: Label | None,
+    before: Mapping[str, str] | None = None,
 ) -> list[Measured]:
-    """One for each reading, in order."""
-    out = [Measured(*choose(layout, i, kind, named)) for i, kind in enumerate(families)]
+    """One for each reading, in order. `before` are the properties of the sentence before, by family of units."""
+    readings = layout.readings
+    meant = senses(layout, readings, families)
+    out = [Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
                 out[i] = _labelled(out[i], label, families[i])
+    for i in windows(layout, readings, families):
+        if out[i].concept is None or out[i].cost > _SURE or concepts()[str(out[i].concept)].generic:
+            out[i] = Measured(WINDOW, 2)
     _share_with_partners(out, readings, families)
-    before: int | None = None
+    last: int | None = None
     for i, reading in enumerate(readings):
-        if out[i].concept is None and before is not None:
-            out[i] = _inherited(layout, i, before, out[before], families)
-        out[i] = _counted(out[i], reading, families[i])
+        if out[i].concept is None and last is not None:
+            out[i] = _inherited(layout, i, last, out[last], families)
+        out[i] = _counted(layout, out[i], reading, families[i])
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
-        before = before if families[i] in ("date", "clock") else i
+        if out[i].concept is None and before and leaves_out(layout.tokens):
+            goes_on = property_for(families[i], before)
+            out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
+        last = last if families[i] in ("date", "clock") else i
     return out
 
 
@@ -78,21 +93,23 @@ def _share_with_partners(out: list[Measured], readings: Sequence[Reading], famil
 def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
     """The concept of the value before it in an enumeration of values of one kind."""
     alike = families[own] == families[other] or families[own] == "number"
-    if not before.concept or not alike or before.concept.startswith(NOUN):
+    if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept == WINDOW:
         return Measured()
     if layout.cost(own, *layout.homes[other]) > _CHAIN:
         return Measured()
     return Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
 
 
-def _counted(found: Measured, reading: Reading, kind: str) -> Measured:
-    """The counted noun itself where nothing near says more."""
+def _counted(layout: Layout, found: Measured, reading: Reading, kind: str) -> Measured:
+    """The counted noun itself where nothing near says more, as the concept that it names or as its own."""
     unit = reading.quantity.unit
     if kind != "count" or not reading.noun or not unit or "/" in unit or unit in _NO_THING:
         return found
     if found.concept and found.cost <= _NOUN_AFTER:
         return found
-    return Measured(NOUN + unit, 1)
+    first, last = noun_tokens(layout, reading)
+    concept = of_noun(layout.tokens[first : last + 1])
+    return Measured(concept, _NOUN_AFTER if concepts()[concept].counted else 1) if concept else Measured(NOUN + unit, 1)
 
 
 def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:

@@ -1,59 +1,83 @@
 """Conditions and scopes bound to a number: input or output, total or active, part, plan, before."""
 
-import tomllib
-from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.scopes import owner
+from tallycheck.extractor.windows import WINDOW, qualifier, windows
 from tallycheck.extractor.words import Word, lemma
 
 _REACH = 9
+_TIED = 4
+_LOOSE = ("part", "plan", "prior")
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Words that qualify, the qualifier that they give, and words that may not follow them."""
+
+    words: tuple[str, ...]
+    qualifier: str
+    never: frozenset[str]
 
 
 @cache
-def _cues() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First lemma of a cue -> (its lemmas, the qualifier it gives)."""
-    file = resources.files("tallycheck.lexicon").joinpath("en/qualifiers.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
+def _cues() -> dict[str, list[_Cue]]:
+    """First word of a cue -> the cues that it begins."""
+    table = lexicon.table("qualifiers")
     pairs = [(w, f"{group}:{words[0]}") for group, sets in table["exclusive"].items() for words in sets for w in words]
-    pairs += [(w, name) for name in ("part", "plan", "prior") for w in table[name]["words"]]
-    out: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for words, qualifier in pairs:
-        lemmas = tuple(lemma(w) for w in words.replace("-", " ").split())
-        out.setdefault(lemmas[0], []).append((lemmas, qualifier))
+    pairs += [(w, name) for name in _LOOSE for w in table[name]["words"]]
+    out: dict[str, list[_Cue]] = {}
+    for text, name in pairs:
+        words = tuple(text.replace("-", " ").split())
+        never = frozenset(table["never_follows"].get(name.partition(":")[0], ()))
+        out.setdefault(words[0], []).append(_Cue(words, name.lower(), never))
     return out
+
+
+def _spells(word: Word, wanted: str) -> bool:
+    """Whether a token is a word of a cue: any form of a base form, only itself of an inflected or capitalised one."""
+    if not wanted.islower():
+        return word.text == wanted
+    return wanted in (word.lemma, word.text.lower()) if lemma(wanted) == wanted else word.text.lower() == wanted
 
 
 def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every qualifying word of a sentence as (qualifier, first token, last token)."""
-    places = [i for i, w in enumerate(tokens) if w.text != "-"]
-    lemmas = tuple(tokens[i].lemma for i in places)
-    known, out = _cues(), []
-    for at, word in enumerate(lemmas):
-        for form, qualifier in known.get(word, ()):
-            if len(form) == 1 or lemmas[at : at + len(form)] == form:
-                out.append((qualifier, places[at], places[at + len(form) - 1]))
+    words = [(i, w) for i, w in enumerate(tokens) if w.text != "-"]
+    out = []
+    for at, (index, word) in enumerate(words):
+        starts = dict.fromkeys((word.lemma, word.text.lower(), word.text))
+        for cue in (c for start in starts for c in _cues().get(start, ())):
+            end = at + len(cue.words)
+            fits = end <= len(words) and all(_spells(w, c) for (_, w), c in zip(words[at:end], cue.words, strict=True))
+            if fits and not (end < len(words) and words[end][1].text.lower() in cue.never):
+                out.append((cue.qualifier, index, words[end - 1][0]))
     return out
 
 
 def bind(layout: Layout, families: Sequence[str]) -> list[list[str]]:
-    """For each reading the qualifiers bound to it: each cue goes to its nearest reading, within reach.
+    """For each reading the qualifiers bound to it: a cue goes to the reading in whose phrase it stands, within reach.
 
-    A cue that excludes others of its group goes to the nearest reading only; of two cues of one group that reach
-    the same reading the nearer one counts.
+    Of two cues of one group that reach the same reading the nearer one counts; where neither is nearer, none does
+    ("children and adults").
     """
-    bound: list[dict[str, tuple[int, str]]] = [{} for _ in families]
-    for qualifier, first, last in cues(layout.tokens):
-        at = bisect_left(layout.homes, (first, first))
-        costs = [(layout.cost(i, first, last), i) for i in range(max(0, at - 2), min(len(families), at + 2))]
-        if not costs:
-            continue
-        cost, nearest = min(costs)
-        if cost == 0 or cost > _REACH:
-            continue
-        group = qualifier.split(":")[0]
-        if group not in bound[nearest] or bound[nearest][group][0] > cost:
-            bound[nearest][group] = (cost, qualifier)
-    return [sorted(q for _, q in b.values()) for b in bound]
+    bound: list[dict[str, list[tuple[int, str]]]] = [{} for _ in families]
+    for name, first, last in cues(layout.tokens):
+        found = owner(layout, first, last)
+        if found is not None and found[1] <= _REACH:
+            bound[found[0]].setdefault(name.split(":")[0], []).append((found[1], name))
+    for window, counted in windows(layout, layout.readings, families).items():
+        named = qualifier(layout.readings[window])
+        for i in counted if named else ():
+            bound[i].setdefault(WINDOW, []).append((0, str(named)))
+    return [sorted(q for group in b.values() if (q := _nearest(group))) for b in bound]
+
+
+def _nearest(group: Sequence[tuple[int, str]]) -> str | None:
+    """The nearest qualifier of a group, None where another of it is as near."""
+    cost, best = min(group)
+    return None if any(q != best and c - cost < _TIED for c, q in group) else best

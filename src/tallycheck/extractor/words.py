@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 
+# What spaCy raises over a pipeline that is damaged, of another version, or lacks a library.
+_UNLOADABLE = (OSError, ValueError, LookupError, ImportError, AttributeError, TypeError)
 _LONGEST = 200
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
 
@@ -56,6 +58,17 @@ _IRREGULAR = {
     "seating": "seating",
     "casualties": "casualty",
     "died": "die",
+    "rose": "rise",
+    "broke": "break",
+    "gone": "go",
+    "won": "win",
+    "shook": "shake",
+    "savings": "saving",
+    "costing": "cost",
+    "burning": "burn",
+    "trading": "trade",
+    "bore": "bear",
+    "sank": "sink",
 }
 
 
@@ -78,7 +91,7 @@ def pipeline(model: str | None = None) -> "Language":
     """The spaCy pipeline: a blank English one, or the installed one of that name.
 
     Raises:
-        ConfigError: the model is not installed.
+        ConfigError: it cannot be loaded.
     """
     import spacy  # noqa: PLC0415 - takes a second to import: only where text is read
 
@@ -88,10 +101,10 @@ def pipeline(model: str | None = None) -> "Language":
         return spacy.blank("en")
     try:
         return spacy.load(model)
-    except OSError as error:
+    except _UNLOADABLE as error:
         raise ConfigError(
-            f"the spaCy pipeline {model!r} cannot be loaded",
-            remedy="install it, give the path of its folder, or leave --model out",
+            f"the spaCy pipeline {model!r} cannot be loaded: {' '.join(str(error).split())}",
+            remedy=f"install one that was made for spaCy {spacy.__version__}, or leave the model out",
         ) from error
 
 

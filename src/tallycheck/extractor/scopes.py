@@ -1,0 +1,33 @@
+"""Which of two values a word between them belongs to: the one on its side of what parts their phrases."""
+
+from bisect import bisect_left
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.layout import Layout
+
+
+@cache
+def _breaks() -> dict[str, int]:
+    """The words and signs that part the phrases of two values, with how strongly they do."""
+    table = lexicon.table("qualifiers")["scope"]
+    return {word: rank for rank, name in enumerate(("weak", "strong"), start=1) for word in table[name]}
+
+
+def owner(layout: Layout, first: int, last: int) -> tuple[int, int] | None:
+    """The reading that the tokens first..last say something of, and how far they stand from it."""
+    at = bisect_left(layout.homes, (first, first))
+    sides = [i for i in (at - 1, at) if 0 <= i < len(layout.homes)]
+    if not all(layout.cost(i, first, last) for i in sides):
+        return None  # a word of the value itself
+    if len(sides) == 2:
+        borders = _borders(layout, layout.homes[sides[0]][1] + 1, layout.homes[sides[1]][0])
+        sides = sides[:1] if borders and last < borders[0] else sides[1:] if borders and first >= borders[-1] else sides
+    costs = [(layout.cost(i, first, last), i) for i in sides]
+    return min(costs)[::-1] if costs else None
+
+
+def _borders(layout: Layout, start: int, end: int) -> list[int]:
+    """The tokens at which the phrase of one value may end and that of the next begin, those of the strongest kind."""
+    ranks = {i: rank for i in range(start, end) if (rank := _breaks().get(layout.tokens[i].text.lower(), 0))}
+    return [i for i, rank in ranks.items() if rank == max(ranks.values())]

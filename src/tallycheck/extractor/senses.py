@@ -1,0 +1,74 @@
+"""What the grammar around a value says of its property: people or things, level or change, and what governs it."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.concepts import Sense
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.reading import Reading
+
+_BETWEEN = 8
+_SENTENCE = 60
+_NO_SPAN = (0, -1)
+
+
+@cache
+def _words(section: str, name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")[section][name])
+
+
+def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str]) -> list[Sense]:
+    """One for each reading, in order."""
+    return [
+        Sense(
+            thing=(reading.quantity.unit or "").split("/")[0] in _words("things", "words"),
+            level=reading.role in ("to", "from") or _led_to(layout, i),
+            noun=noun_tokens(layout, reading),
+            head=_head(layout, families, i),
+        )
+        for i, reading in enumerate(readings)
+    ]
+
+
+def noun_tokens(layout: Layout, reading: Reading) -> tuple[int, int]:
+    """The tokens of the counted noun of a reading; an empty range where it has none."""
+    return layout.tokens_of(reading.unit_span) if reading.noun and reading.unit_span else _NO_SPAN
+
+
+def _led_to(layout: Layout, own: int) -> bool:
+    """Whether a preposition before the value says that a change led there ("went up to 563", "down from 8")."""
+    at = layout.homes[own][0] - 1
+    while at >= 0 and layout.tokens[at].lemma in _words("governing", "between"):
+        at -= 1
+    words = [w.text.lower() for w in layout.tokens[max(0, at - 1) : at + 1]]
+    return words[-1:] in (["to"], ["from"], ["at"]) and words[:1] != ["due"]
+
+
+def _head(layout: Layout, families: Sequence[str], own: int) -> tuple[int, int] | None:
+    """The tokens of the clause's subject, where a verb of measure stands right before the value."""
+    at = layout.homes[own][0] - 1
+    floor = max(0, at - _BETWEEN)
+    while at > floor and _passed(layout, at):
+        at -= 1
+    if at <= 0 or layout.tokens[at].lemma not in _words("governing", "verbs"):
+        return None
+    first = _clause(layout, families, own, at)
+    return (first, at - 1) if first < at else None
+
+
+def _passed(layout: Layout, at: int) -> bool:
+    """Whether a token may stand between a verb of measure and its value."""
+    word = layout.tokens[at]
+    small = word.lemma in _words("governing", "between") or word.lemma in _words("governing", "leads")
+    return small or word.text.lower().endswith("ly") or not word.text.isalpha()
+
+
+def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int:
+    """Where the clause of a verb begins: behind the value before it, or a word or sign that begins clauses."""
+    values = [layout.homes[i][1] for i, kind in enumerate(families[:own]) if kind not in ("date", "clock", "ordinal")]
+    floor = max(0, verb - _SENTENCE, (values[-1] + 1) if values else 0)
+    for at in range(verb - 1, floor - 1, -1):
+        if layout.tokens[at].text.lower() in _words("governing", "ends"):
+            return at + 1
+    return floor
