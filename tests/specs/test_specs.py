@@ -8,6 +8,7 @@ import pytest
 
 from tallycheck.extractor.assembly import Extraction, extract
 from tallycheck.model import Block, Document, Source, Span
+from tallycheck.readers import read_text
 from tests.specs.expectation import parse
 
 _HERE = Path(__file__).parent
@@ -35,7 +36,12 @@ def _cases() -> list[Any]:
     ]
 
 
-def _read(text: str, published: str | None) -> Extraction:
+def _read(spec: dict[str, Any]) -> Extraction:
+    """What the extractor makes of a sentence, or of a file of the format that the spec names."""
+    text, published = spec["text"], spec.get("published")
+    if "format" in spec:
+        facts = {"published": published} if published else {}
+        return extract(read_text(text, source_id="spec", extension=f".{spec['format']}", metadata=facts))
     block = Block(kind="paragraph", span=Span(0, len(text)))
     source = Source(id="spec", path="spec.txt", published=published)
     return extract(Document(source=source, text=text, blocks=(block,)))
@@ -43,7 +49,7 @@ def _read(text: str, published: str | None) -> Extraction:
 
 def _differences(spec: dict[str, Any]) -> list[str]:
     """In words, all that the extractor reads otherwise than the spec."""
-    found = _read(spec["text"], spec.get("published"))
+    found = _read(spec)
     claims = sorted(found.claims, key=lambda c: c.span)
     out: list[str] = []
     for want in (parse(line) for line in spec.get("claims", [])):
@@ -53,7 +59,8 @@ def _differences(spec: dict[str, Any]) -> list[str]:
             continue
         claims.remove(claim)
         out += [f"{want.quote!r}: {line}" for line in want.wrong(claim)]
-    out += [f"too much: {c.quote!r} as {c.quantity.ends()} {c.quantity.unit}" for c in claims]
+    if "format" not in spec:
+        out += [f"too much: {c.quote!r} as {c.quantity.ends()} {c.quantity.unit}" for c in claims]
     unread = {u.quote for u in found.unread}
     return out + [f"not in the ledger: {quote!r}" for quote in spec.get("never", []) if quote not in unread]
 

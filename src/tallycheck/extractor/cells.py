@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument, Scene
-from tallycheck.extractor.concepts import NOUN, choose, concepts, of_label, plural_noun, triggers
+from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun, triggers
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.qualifiers import cues
@@ -24,6 +25,8 @@ _PERIOD = re.compile(
     r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
 )
 
+_OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
 
 
@@ -31,21 +34,35 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
     """The reading with the unit and scale that its column or row header gives, where the cell gives none."""
     if reading.quantity.unit is not None or block.header:
         return reading
-    for header in (block.column_header, block.row_header):
-        found = unit_of_header(scene.document.slice(header)) if header else None
+    for header in _unit_headers(scene, block):
+        found = unit_of_header(scene.document.slice(header))
         if found:
             unit, scale = found
-            return Reading(
-                span=reading.span,
-                quantity=_scaled(reading.quantity, unit, Decimal(str(scale))),
-                form=reading.form,
-                unit_span=header,
-                noun=reading.noun,
-                hedges=reading.hedges,
-                partner=reading.partner,
-                role=reading.role,
-            )
+            quantity = _scaled(reading.quantity, unit, Decimal(str(scale)))
+            return _accounted(scene, block, replace(reading, quantity=quantity, unit_span=header))
     return reading
+
+
+def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:
+    """The reading as a negative sum where the whole cell is a sum in brackets, as accountants write."""
+    cell, quantity = scene.document.slice(block.span).strip(), reading.quantity
+    if kind(quantity.unit) != "currency" or cell != f"({scene.document.slice(reading.span)})" or not quantity.is_point:
+        return reading
+    return replace(reading, span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
+
+
+def _unit_headers(scene: Scene, block: Block) -> list[Span]:
+    """The headers that can give a cell its unit, nearest first; that over the row headers where the row is no other."""
+    own = [h for h in (block.column_header, block.row_header) if h]
+    row = scene.document.slice(block.row_header) if block.row_header else ""
+    over = [block.corner] if block.corner and not _OTHERWISE.search(row) and _may_be_money(row) else []
+    return [*own, *block.upper_headers, *over]
+
+
+def _may_be_money(label: str) -> bool:
+    """Whether a row's label names nothing, or something that can be a sum of money."""
+    named = triggers(words_of(label))
+    return not named or any(fits(t.concept, "money") for t in named)
 
 
 def _scaled(quantity: Quantity, unit: str | None, scale: Decimal) -> Quantity:
@@ -56,7 +73,7 @@ def _scaled(quantity: Quantity, unit: str | None, scale: Decimal) -> Quantity:
         update={
             "low": times(quantity.low),
             "high": times(quantity.high),
-            "resolution": times(quantity.resolution),
+            "resolution": times(quantity.resolution) if scale > 0 else quantity.resolution,
             "unit": unit or quantity.unit,
             "kind": kind(unit) if unit else quantity.kind,
         }
@@ -71,7 +88,8 @@ def cell_arguments(scene: Scene, block: Block, readings: Sequence[Reading]) -> l
 def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own: int) -> Argument:
     reading = readings[own]
     kind_of = family(reading.quantity)
-    headers = [h for h in (block.row_header, block.column_header) if h and not h.overlaps(reading.span)]
+    column = _half(scene, block, reading)
+    headers = [h for h in (block.row_header, column, *block.upper_headers) if h and not h.overlaps(reading.span)]
     entity = _header_entity(scene, headers)
     inside = scene.names.within(block.span)
     rest = [h for h in headers if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
@@ -106,6 +124,17 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     attribute = Mention(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
     time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
     return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
+
+
+def _half(scene: Scene, block: Block, reading: Reading) -> Span | None:
+    """The column's header, or the half of it that speaks of a value: "Dead (missing)" over "12 (3)"."""
+    header = block.column_header
+    halves = _IN_BRACKETS.fullmatch(scene.document.slice(header)) if header else None
+    cell = scene.document.text[block.span.start : block.span.end]
+    if header is None or halves is None or "(" not in cell or unit_of_header(f"({halves['inner']})"):
+        return header
+    inside = cell.index("(") < reading.span.start - block.span.start
+    return Span(*(header.start + at for at in halves.span("inner" if inside else "outer")))
 
 
 @lru_cache(maxsize=4096)
@@ -172,7 +201,8 @@ def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span |
     """The header beside the one that names the property: what has that property. Years and units are no things."""
     if naming is None:
         return None
-    others = [h for h in headers if h != naming and any(c.isalpha() for c in scene.document.slice(h))]
+    texts = {h: _PERIOD.sub("", scene.document.slice(h)) for h in headers}
+    others = [h for h in headers if h != naming and any(c.isalpha() for c in texts[h])]
     return next((h for h in others if key_of(scene.document.slice(h))), None)
 
 

@@ -47,7 +47,8 @@ class Block(Value):
     """A stretch of the text with one function.
 
     `level` is a heading's depth (1 to 6). A table cell knows its table, row and column (from 0) and the
-    places of the cells that head its row and its column; a header cell has `header=True`. `section` holds the
+    places of the cells that head its row and its column; `upper_headers` are those above its column's header, nearest
+    first, `corner` the header over the row headers; a header cell has `header=True`. `section` holds the
     places of the headings that the block stands under, outermost first. `span` covers the words only, without
     list marks or table pipes. `markup` holds the places inside `span` that are marks and not words: emphasis signs,
     link targets, raw tags, quote marks at a line's start, struck-out text.
@@ -62,6 +63,8 @@ class Block(Value):
     header: bool = False
     row_header: Span | None = None
     column_header: Span | None = None
+    upper_headers: tuple[Span, ...] = ()
+    corner: Span | None = None
     section: tuple[Span, ...] = ()
     markup: tuple[Span, ...] = ()
 

@@ -60,9 +60,22 @@ class _Heads:
             for row in range(cell.row, cell.row + cell.height):
                 self.rows[row] = cell.span
 
-    def above(self, cell: Rough) -> Span | None:
-        """The place of the nearest header cell above, None where the column has none."""
-        return next((span for row, span in reversed(self.columns.get(cell.column, [])) if row < cell.row), None)
+    def above(self, cell: Rough) -> tuple[Span, ...]:
+        """The places of the header cells above, the nearest first; of those apart from it, none."""
+        return self._run(cell.column, cell.row)
+
+    def corner(self, cell: Rough) -> Span | None:
+        """The place of the nearest header over the row headers."""
+        return next(iter(self._run(0, cell.row)), None) if cell.column > 0 else None
+
+    def _run(self, column: int, below: int) -> tuple[Span, ...]:
+        heads = [(row, span) for row, span in self.columns.get(column, []) if row < below]
+        run = heads[-1:]
+        for row, span in reversed(heads[:-1]):
+            if run[-1][0] - row > 1:
+                break
+            run.append((row, span))
+        return tuple(span for _, span in run)
 
 
 def _table_heads(cells: Sequence[Rough]) -> dict[int, _Heads]:
@@ -77,6 +90,7 @@ def _finish(rough: Rough, section: tuple[Span, ...], heads: dict[int, _Heads]) -
     if rough.kind != "cell" or rough.table is None:
         return Block(kind=rough.kind, span=rough.span, level=rough.level, section=section, markup=_inside(rough))
     table = heads[rough.table]
+    above = () if rough.header else table.above(rough)
     return Block(
         kind="cell",
         span=rough.span,
@@ -85,7 +99,9 @@ def _finish(rough: Rough, section: tuple[Span, ...], heads: dict[int, _Heads]) -
         column=rough.column,
         header=rough.header,
         row_header=table.rows.get(rough.row) if rough.column > 0 and not rough.header else None,
-        column_header=None if rough.header else table.above(rough),
+        column_header=above[0] if above else None,
+        upper_headers=above[1:],
+        corner=None if rough.header else table.corner(rough),
         section=section,
         markup=_inside(rough),
     )

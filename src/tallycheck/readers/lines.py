@@ -13,6 +13,7 @@ _SENTENCES = re.compile(r"[.!?]\s+\S")
 _CREDIT = re.compile(r"(?:sources?|photos?|pictures?|images?|credits?|notes?|graphics?|via)\s*:", re.IGNORECASE)
 _HASHES = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _DELIMITER = re.compile(r":?-+:?")
+_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,}")
 _ENDS = ".,;:!…—-"
 _QUOTES = "\"'“”‘’«»"
 _LONGEST_HEADING = 100
@@ -114,6 +115,13 @@ def is_delimiter(words: str) -> bool:
     """Whether the line is the rule under a table's head: pipes and dashes only."""
     cells = words.strip("| \t").split("|")
     return "-" in words and all(_DELIMITER.fullmatch(cell.strip()) for cell in cells)
+
+
+def columns(line: Line) -> list[Span]:
+    """The places of what stands in columns set apart by tabs or by two blanks and more."""
+    starts = [0, *(found.end() for found in _GAP.finditer(line.text))]
+    ends = [*(found.start() for found in _GAP.finditer(line.text)), len(line.text)]
+    return [Span(line.start + start, line.start + end) for start, end in zip(starts, ends, strict=True)]
 
 
 def cells(line: Line) -> list[Span]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from tallycheck.model import Span
-from tallycheck.readers import dateline, lines
+from tallycheck.readers import aligned, dateline, lines
 from tallycheck.readers.base import Parsed, Reader
 from tallycheck.readers.blocks import Rough, assemble
 from tallycheck.readers.lines import Line
@@ -278,10 +278,15 @@ def _table_end(rows: Sequence[Line], start: int) -> int:
     elif "|" in rows[start].text and "|" in _text(rows, start + 1) and lines.is_delimiter(_text(rows, start + 1)):
         while end < len(rows) and "|" in rows[end].text:
             end += 1
+    else:
+        return aligned.table_end(rows, start)
     return end if end - start > 1 else start
 
 
 def _cells(rows: Sequence[Line], table: int) -> Iterator[Rough]:
+    if "|" not in rows[0].text:
+        yield from aligned.cells(rows, table)
+        return
     rule = next((number for number, row in enumerate(rows) if lines.is_delimiter(row.text)), None)
     body = [row for row in rows if not lines.is_delimiter(row.text)]
     spans = [lines.cells(row) for row in body]
