@@ -21,6 +21,18 @@ _OTHER = re.compile(
     r"[^.!?\d]{0,40}(?:;|, (?:while|whereas|but|and|against))\s[^.;!?\d]{2,50}\b"
     r"(?:manages|managed|gets|got|reaches|reached|goes|offers|weighs|measures|at|only|just|has)\s+(?:about\s+|only\s+)?"
 )
+_NAMED_NEXT = re.compile(
+    r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+(?:only\s+|just\s+)?"
+)
+_VERB = re.compile(
+    r"(?:[,\s][^.;:!?\d(]{0,60})?(?:,| and| but| or)\s+(?:who|which|that|has|have|had|will|also|then|later|another)?\s?"
+    r"(?:[a-z]{2,12}\s+){1,2}(?:only\s+|just\s+|about\s+|nearly\s+|another\s+|some\s+|more\s+than\s+|at\s+least\s+)?"
+)
+_NO_VERB = re.compile(
+    r"\b(?:at|aged?|turn(?:s|ed)?|number|score|ranks?|ranked|since|in|from|until|by|point|to|room|page|chapter|version"
+    r"|percent|of|is|was|are|were|on|for|than|with|worth|plus|minus|times|channel|route)\s+$"
+)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|these)\b")
 _ENDS = re.compile(
     r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than)\b)"
 )
@@ -47,8 +59,14 @@ def _lender(readings: Sequence[Reading], own: int) -> int | None:
     """The value before it, passing over dates and clock times."""
     for i in range(own - 1, max(-1, own - 3), -1):
         if family(readings[i].quantity) not in ("date", "clock"):
-            return i if family(readings[i].quantity) in _LENDS else None
+            return i if family(readings[i].quantity) in _LENDS or _counts(readings[i]) else None
     return None
+
+
+def _counts(reading: Reading) -> bool:
+    """Whether it is a number of things with their noun."""
+    unit = reading.quantity.unit
+    return family(reading.quantity) == "count" and reading.quantity.kind == "count" and "/" not in (unit or "/")
 
 
 def _is_bare(reading: Reading) -> bool:
@@ -59,22 +77,38 @@ def _is_bare(reading: Reading) -> bool:
 def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
     """Whether a bare number goes on where a value with a unit was before it."""
     start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
-    if not start <= own.span.start <= start + _GAP or not _ENDS.match(text, own.span.end, span.end):
+    ends = _ENDS.match(text, own.span.end, span.end) or _OF_THEM.match(text, own.span.end, span.end)
+    if not start <= own.span.start <= start + _GAP or not ends:
         return False
     gap = text[start : own.span.start]
+    if family(lender.quantity) == "count":
+        return _counts_too(text, gap, lender, own)
     if any(p.fullmatch(gap) for p in (_LIST, _NAMED, _PERIOD)):
         return _alike(lender.quantity, own.quantity, _FAR)
     sure = family(lender.quantity) not in ("percent", "money")
     return sure and _OTHER.fullmatch(gap) is not None and _alike(lender.quantity, own.quantity, _NEAR)
 
 
-def _alike(lender: Quantity, own: Quantity, most: int) -> bool:
+def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
+    """Whether a bare number counts what the number before it does: "cut 400 jobs and Tarrant Bank 250"."""
+    if own.form == "fraction":
+        return False
+    if _OF_THEM.match(text, own.span.end):
+        return (own.quantity.high or 0) <= (lender.quantity.high or 0)
+    another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap)
+    verb = _VERB.fullmatch(gap) and not _NO_VERB.search(gap)
+    grouped = "," in text[own.span.start : own.span.end]
+    return bool(another or verb) and _alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
+
+
+def _alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
     a, b = lender.low, own.low
     if not a or not b or a * b < 0:
         return False
     ratio = abs(a / b)
-    return max(ratio, 1 / ratio) <= most and not (b == int(b) and int(b) in _YEARS and lender.kind != "currency")
+    year = not grouped and b == int(b) and int(b) in _YEARS and lender.kind != "currency"
+    return max(ratio, 1 / ratio) <= most and not year
 
 
 def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:

@@ -22,6 +22,7 @@ _WARM = re.compile(
     r"|oven|summer|winter",
     re.IGNORECASE,
 )
+_TENTH = re.compile(r"(?<!\d)\d{1,2}\.\d$")
 _SPEED = re.compile(r"wind|gust|speed|knots|sail|cruis|storm|current|breeze|squall", re.IGNORECASE)
 _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
 
@@ -147,7 +148,7 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     if match["name"] == "kt" and _SPEED.search(text, max(0, at - 60), at):
         unit = "kn"  # where something moves or blows, and no kilotonnes
     gap = match["gap"]
-    warm = gap == "" and match["name"] in "CF" and _WARM.search(text, max(0, at - 60), at)
+    warm = gap == "" and match["name"] in "CF" and _is_warm(text, at)
     spaced = warm or (gap == " " and text[match.end() : match.end() + 1] != "-")
     if (manner == "glued" and gap) or (manner == "spaced" and not spaced):
         return None
@@ -157,6 +158,11 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     if manner == "apart" and not match["name"].isalpha() and (gap or _closes_quote(text, match.start("name"))):
         return None
     return _powered(match, unit, text, end, word=False)
+
+
+def _is_warm(text: str, at: int) -> bool:
+    """Whether a C or an F at the digits is of a temperature: the weather is spoken of, or they have a decimal."""
+    return _WARM.search(text, max(0, at - 60), at) is not None or _TENTH.search(text, max(0, at - 5), at) is not None
 
 
 def _closes_quote(text: str, at: int) -> bool:
