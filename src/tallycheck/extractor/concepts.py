@@ -19,6 +19,10 @@ _PHRASE_BONUS = 3
 _ANY_UNIT = 3
 _LENT_REACH = 6
 _GOVERNED = 2
+_BEHIND = 2
+_BESIDE = 2
+_TIMES = frozenset({"date", "clock"})
+_WHOLE = frozenset({"count", "ordinal"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
 )
@@ -32,7 +36,8 @@ class Concept:
 
     `grows` where it is counted up while a story runs; `generic` where many different things of one story have it;
     `counted` where it names what is counted rather than what is said of it; `people` where only people are counted;
-    `change` where it is the size of a change and never the level that it leads to.
+    `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
+    the subject of a verb of measure or a label can name it ("four schools", not "45% of schools closed after 12").
     """
 
     name: str
@@ -43,6 +48,7 @@ class Concept:
     counted: bool
     people: bool
     change: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +66,13 @@ class Sense:
     """What the grammar around a reading says of the concepts that it can have.
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
-    change led to or came from; `head` the tokens of the phrase that governs it ("the bill for the storm came to …").
+    change led to or came from; `fraction` where it is no whole number; `head` the tokens of the phrase that governs it
+    ("the bill for the storm came to …").
     """
 
     thing: bool = False
     level: bool = False
+    fraction: bool = False
     noun: tuple[int, int] = (0, -1)
     head: tuple[int, int] | None = None
 
@@ -86,6 +94,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("counted", False)),
         bool(entry.get("people", False)),
         bool(entry.get("change", False)),
+        bool(entry.get("named", False)),
     )
 
 
@@ -133,7 +142,7 @@ def choose(
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
     for trigger in within(named, *layout.window(reading)):
-        cost = None if _barred(layout, trigger, sense) else _cost(layout, reading, kind, trigger, sense)
+        cost = None if _barred(layout, reading, trigger, sense) else _cost(layout, reading, kind, trigger, sense)
         if cost is None:
             continue
         option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
@@ -142,13 +151,21 @@ def choose(
     return (best[3], max(0, best[0]), best[4]) if best else (None, 0, None)
 
 
-def _barred(layout: Layout, trigger: Trigger, sense: Sense) -> bool:
-    """Whether a trigger cannot be meant: people of things, a change where the value is what it led to."""
+def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
+    """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept = concepts()[trigger.concept]
-    if concept.people and sense.thing:
-        first, last = sense.noun
-        return not first <= trigger.first <= last
+    inside = sense.noun[0] <= trigger.first <= sense.noun[1]
+    beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
+    if concept.named and not (inside or beside or _governs(trigger, sense)):
+        return True
+    if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
+        return True
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+def _governs(trigger: Trigger, sense: Sense) -> bool:
+    """Whether a trigger stands in the phrase that governs the reading."""
+    return bool(sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1]) and not trigger.close
 
 
 def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sense) -> int | None:
@@ -156,8 +173,10 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     cost = layout.cost(reading, trigger.first, trigger.last)
     if not cost:
         return None  # a word of the unit itself
-    if sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1] and not trigger.close:
+    if _governs(trigger, sense):
         cost = min(cost, _GOVERNED)
+    elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
+        cost += _BEHIND  # "launched on Monday and landed on Friday"
     reach = _CLOSE_REACH if trigger.close else _REACH
     if not fits(trigger.concept, kind):
         if kind != "number" or not concepts()[trigger.concept].dims & _LENT:

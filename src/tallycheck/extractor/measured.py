@@ -7,6 +7,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
 from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
+from tallycheck.extractor.events import by_verb, last_such
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
@@ -61,11 +62,19 @@ def measured(
         out[i] = _counted(layout, out[i], reading, families[i])
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
+        if families[i] == "date":
+            out[i] = _dated(layout, i, out[i])
         if out[i].concept is None and before and leaves_out(layout.tokens):
             goes_on = property_for(families[i], before)
             out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
         last = last if families[i] in ("date", "clock") else i
     return out
+
+
+def _dated(layout: Layout, own: int, found: Measured) -> Measured:
+    """The event of a date: the last such event, else what was found, else the verb that governs it."""
+    event = last_such(layout, own) or (by_verb(layout, own) if found.concept is None else None)
+    return Measured(*event) if event else found
 
 
 def _labelled(found: Measured, label: Label, kind: str) -> Measured:

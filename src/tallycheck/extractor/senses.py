@@ -24,11 +24,18 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
         Sense(
             thing=(reading.quantity.unit or "").split("/")[0] in _words("things", "words"),
             level=reading.role in ("to", "from") or _led_to(layout, i),
+            fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
             head=_head(layout, families, i),
         )
         for i, reading in enumerate(readings)
     ]
+
+
+def _whole(reading: Reading) -> bool:
+    """Whether a value can be a number of things: a whole one, or a share of many ("eight in ten")."""
+    number = reading.quantity.low if reading.quantity.low is not None else reading.quantity.high
+    return number is None or number == number.to_integral_value() or abs(number) < 1
 
 
 def noun_tokens(layout: Layout, reading: Reading) -> tuple[int, int]:

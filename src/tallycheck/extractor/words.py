@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 import simplemma
@@ -46,7 +47,7 @@ _IRREGULAR = {
     "best": "best",
     "cheaper": "cheap",
     "struck": "strike",
-    "found": "found",
+    "found": "find",
     "founded": "found",
     "saw": "see",
     "pricing": "price",
@@ -104,7 +105,7 @@ def pipeline(model: str | None = None) -> "Language":
     except _UNLOADABLE as error:
         raise ConfigError(
             f"the spaCy pipeline {model!r} cannot be loaded: {' '.join(str(error).split())}",
-            remedy=f"install one that was made for spaCy {spacy.__version__}, or leave the model out",
+            remedy=f"install one that was made for spaCy {version('spacy')}, or leave the model out",
         ) from error
 
 
