@@ -132,10 +132,12 @@ def layers(arguments):
 
 
 def bench(arguments):
-    """Measure the speed of extraction and of batches."""
+    """Measure the speed of extraction, of alignment and of batches."""
     set_up("dev")
-    return run(PYTHON, "tools/bench_extract.py") or run(
-        PYTHON, "tools/bench_batch.py", *(arguments or ["--collections", "60"])
+    return (
+        run(PYTHON, "tools/bench_extract.py")
+        or run(PYTHON, "tools/bench_align.py", "--sizes", "1000", "10000")
+        or run(PYTHON, "tools/bench_batch.py", *(arguments or ["--collections", "60"]))
     )
 
 

@@ -24,6 +24,7 @@ from tallycheck.config import Config
 from tallycheck.errors import UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
 from tallycheck.model import Claim, Document
+from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
     ClaimRecord,
     Effort,
@@ -43,6 +44,8 @@ _Item = tuple[Path, str, str, Mapping[str, str]]
 
 NEAR_BITS = -2.0
 NEAR_SHOWN = 200
+# From so many articles on, memory is worth the moment that it takes to save it.
+LARGE = 100
 DRAFT = "draft"
 
 
@@ -273,6 +276,7 @@ def _read(
     tell = progress or (lambda stage, done, total: None)
     read: list[remembering.Read] = []
     skipped: list[SkippedFile] = []
+    compactor = Compactor()
     with Store(cache) as store:
         recalled = _recalled(items, config, store)
         tell("recalled", len(recalled), len(items))
@@ -284,7 +288,7 @@ def _read(
             if isinstance(outcome, engines.Failure):
                 skipped.append(_skipped(item[2], outcome))
             else:
-                read.append(outcome)
+                read.append(remembering.compacted(outcome, compactor) if len(items) >= LARGE else outcome)
                 if item[1] not in recalled:
                     key = remembering.keyed(outcome[0].source.sha256, item[0], item[3], config)
                     remembering.keep(store, key, outcome)

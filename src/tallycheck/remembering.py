@@ -1,6 +1,7 @@
 """What was read and extracted from a file, kept so that the same file need not be read again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -9,6 +10,7 @@ from tallycheck import keys
 from tallycheck.config import Config
 from tallycheck.extractor import Extraction
 from tallycheck.model import Document
+from tallycheck.model.compact import Compactor
 from tallycheck.store import Store
 
 KIND = "document"
@@ -65,3 +67,9 @@ def _told(read: Read, source_id: str, name: str) -> Read:
     unread = tuple(each.model_copy(update={"document": source_id}) for each in extraction.unread)
     told = Extraction(claims, unread, extraction.numbers, extraction.claimed)
     return document.model_copy(update={"source": source}), told
+
+
+def compacted(read: Read, compactor: Compactor) -> Read:
+    """The same with claims that share their equal parts with those of other sources."""
+    document, extraction = read
+    return document, replace(extraction, claims=tuple(map(compactor.claim, extraction.claims)))
