@@ -10,6 +10,10 @@ from tallycheck.extractor.item import Item
 from tallycheck.lexicon import Hedge
 
 _LASTS = re.compile(rf"(?:^|[(,]|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('during', 'before'))})) ?$", re.IGNORECASE)
+_FLOWS = re.compile(r"(?<![^\W_])(?:per|an?)[ -](?:second|minute|hour|day|week|month|year) $", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?<![^\W_])(?:run|raced?|held|contested|fought|played|sailed|skied|swum|staged|split) $", re.IGNORECASE
+)
 _EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])")
 _ADDED = re.compile(r",? ?[^\W\d_]{0,3}[$€£¥₹]|,? (?:a |an |about |another )?\d")
 _WINDOW = 56
@@ -89,8 +93,11 @@ def before_item(text: str, item: Item, floor: int) -> Item:
 
 def _is_during(text: str, found: HedgeAt, item: Item) -> bool:
     """Whether "over" says for how long and not more than how long: "heard 40 witnesses over 12 days"."""
-    if text[found.start : found.end].strip().lower() != "over" or units.kind(item.unit) != "duration":
+    if text[found.start : found.end].strip().lower() != "over":
         return False
+    if units.kind(item.unit) != "duration":
+        before = text[max(0, found.start - 24) : found.start]
+        return _FLOWS.search(before) is not None or (item.noun is not None and _HELD.search(before) is not None)
     return not _LASTS.search(text[max(0, found.start - 12) : found.start])
 
 

@@ -38,6 +38,8 @@ _PAID = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_MACH = re.compile(r"(?<![^\W_])Mach $")
+_SCALED = re.compile(r"\) ?(thousand|million|billion|trillion|bn|mn)(?![^\W_])")
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
 
 
@@ -129,6 +131,7 @@ def _measured(scan: Scan, item: Item) -> Item:
     special = _special(scan, item)
     if special:
         return special
+    item = _scaled_account(scan, item)
     at = item.end
     if _PLUS.match(text, at, end):
         at += 1
@@ -154,15 +157,27 @@ def _measured(scan: Scan, item: Item) -> Item:
     return _counted(scan, item)
 
 
+def _scaled_account(scan: Scan, item: Item) -> Item:
+    """The item as a negative sum where the scale stands behind accounting brackets: "(3.4) million"."""
+    scale = scan.match(_SCALED, item.end)
+    if not scale or item.low is None or item.step is None or scan.text[item.start - 1 : item.start] != "(":
+        return item
+    size = lexicon.number_words("scales").get(scale[1]) or (10**9 if scale[1] == "bn" else 10**6)
+    value, end = -item.low * size, scale.end()
+    return replace(
+        item, start=item.start - 1, end=end, tail=end, low=value, high=value, step=item.step * size, mantissa=item.low
+    )
+
+
 def _special(scan: Scan, item: Item) -> Item | None:
     """Magnitudes, ages behind "aged", degrees below zero."""
     text, before = scan.text, scan.text[max(scan.start, item.start - 16) : item.start]
     zero = scan.match(_BELOW_ZERO, item.end)
     if zero and item.low is not None:
         return replace(item, low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
-    absolute = _ABSOLUTE.search(before)
-    if absolute and item.low == 0 and item.form == "words":
-        return replace(item, start=item.start - len(absolute[0]), unit="K", measured=True)
+    named = _named(item, before)
+    if named:
+        return named
     behind = scan.match(_OF_MAGNITUDE, item.end)
     word = _MAGNITUDE.search(before)
     if (word or behind) and item.low is not None and 0 <= item.low <= 12:
@@ -179,6 +194,16 @@ def _special(scan: Scan, item: Item) -> Item | None:
     return None
 
 
+def _named(item: Item, before: str) -> Item | None:
+    """Multiples of the speed of sound, and the one temperature that has a name."""
+    if _MACH.search(before) and item.form == "digits":
+        return replace(item, unit="Mach", unit_span=Span(item.start - 5, item.start - 1), measured=True)
+    absolute = _ABSOLUTE.search(before)
+    if absolute and item.low == 0 and item.form == "words":
+        return replace(item, start=item.start - len(absolute[0]), unit="K", measured=True)
+    return None
+
+
 def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
     """ "20 million pounds" is money, unless they are pounds of something."""
     if found.unit != "lb" or not found.word or _POUND_OF.match(text, found.end):
@@ -190,7 +215,7 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
 
 def _counted(scan: Scan, item: Item) -> Item:
     """The item with the noun that it counts. A share keeps its noun but is no count of it."""
-    one = item.low == 1 and item.form in ("words", "digits")
+    one = (item.low == 1 or is_none(scan.text[item.start : item.end])) and item.form in ("words", "digits")
     if _is_age(scan, item):
         return replace(item, unit="year of age", measured=True)
     noun = nouns.read(scan.text, item.end, scan.end, one=one)
@@ -199,6 +224,11 @@ def _counted(scan: Scan, item: Item) -> Item:
     written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
     unit = None if item.form == "fraction" else noun.key
     return replace(item, unit=unit, noun=written, unit_span=place, tail=noun.end)
+
+
+def is_none(written: str) -> bool:
+    """Whether a zero is written as the lack of one: "not a single house", "not one house"."""
+    return written.lower().endswith((" single", " one"))
 
 
 def _is_age(scan: Scan, item: Item) -> bool:

@@ -19,9 +19,7 @@ ORDER = re.compile(
     r"(?P<it>first)(?=\s\w{2,20}(?:ed|en|s|t|w|e)\b)",
     re.MULTILINE,
 )
-SINGLE = re.compile(
-    r"\b(?:no|any|every|not a|each|largest|biggest|worst)\s(?P<it>single)(?=[\s-][A-Za-z])", re.IGNORECASE
-)
+SINGLE = re.compile(r"\b(?:no|any|every|each|largest|biggest|worst)\s(?P<it>single)(?=[\s-][A-Za-z])", re.IGNORECASE)
 
 
 @cache

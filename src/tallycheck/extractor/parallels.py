@@ -98,6 +98,8 @@ def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
     another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap)
     verb = _VERB.fullmatch(gap) and not _NO_VERB.search(gap)
     grouped = "," in text[own.span.start : own.span.end]
+    if lender.quantity.low == 0:
+        return bool(another)
     return bool(another or verb) and _alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
 
 

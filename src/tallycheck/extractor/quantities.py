@@ -6,10 +6,10 @@ from dataclasses import replace
 from functools import cache
 
 from tallycheck import lexicon, registry, units
-from tallycheck.extractor import changes, currencies, hedges, joins, nouns, trie
+from tallycheck.extractor import changes, currencies, hedges, joins, nouns, rates, trie
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
-from tallycheck.extractor.measure import measure
+from tallycheck.extractor.measure import is_none, measure
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import tokens
 from tallycheck.extractor.reading import Reading
@@ -21,6 +21,7 @@ _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
 _MAYBE = frozenset(("fractions", "article", "groups"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
+_OF_NAME = re.compile(r" of [A-Z][^\W_]{0,3}\d[^\W_]{0,4}(?=[ -](?:per|an?|each|every)[ -])")
 _BY_ZERO = re.compile(r"/0(?![\d.,/])")  # no number at all
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
@@ -42,7 +43,13 @@ def read_quantities(text: str, span: Span, *, taken: Sequence[Span] = ()) -> lis
 
 
 def _across_name(text: str, item: Item, end: int) -> Item:
-    """The item with the noun that it counts, where a name with digits stands between the two."""
+    """The item with the noun that it counts or what it is per, where a name with digits stands between the two."""
+    if item.measured and item.unit and "/" not in item.unit:
+        name = _OF_NAME.match(text, item.tail, end)
+        below = rates.read(text, name.end(), end, money=False) if name else None
+        if below is None:
+            return item
+        return replace(item, unit=f"{item.unit}/{below.unit}", unit_span=Span(below.start, below.end))
     if not item.bare or item.form not in ("digits", "words"):
         return item
     noun = nouns.behind_name(text, item.end, end)
@@ -163,7 +170,10 @@ def _cut_short(text: str, item: Item) -> bool:
 
 def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
     """Whether a lone "one" counts nothing: "the one", "no one", "one of the", "one another"."""
-    if number.form != "words" or scan.text[number.start : number.end].lower() != "one":
+    written = scan.text[number.start : number.end]
+    if number.form == "words" and is_none(written):
+        return item.noun is None and not item.measured
+    if number.form != "words" or written.lower() != "one":
         return False
     if item.measured or (item.low is not None and item.low < 0):
         return False

@@ -17,6 +17,7 @@ _SIZE = re.compile(
 _NO_RATE = re.compile(
     rf"[^\W\d_]{{1,20}} (?:{trie.pattern(lexicon.grammar('rate', 'never_follows'))})(?![^\W_])", re.IGNORECASE
 )
+_MEASURED = re.compile(r"(?!10+-)\d{1,6}-(?=[a-z]{2})")  # "per 40-foot box": so many feet, not so many boxes
 _AFTER = re.compile(rf"\s*(?:$|[.,;:)\]!?—–]|(?:{trie.pattern(lexicon.grammar('rate', 'closes'))})\b)", re.IGNORECASE)
 _EACH = re.compile(rf"(?:{trie.pattern([*lexicon.grammar('rate', 'each'), 'dozen'])})(?![^\W_-])")
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
@@ -37,7 +38,7 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     `money`: the quantity above is a sum, so "a share" is one. `bare`: it has no unit, so a slash is none.
     """
     per = _PER.match(text, at, end)
-    if not per or (bare and "/" in per[0]) or (per["article"] and _NO_RATE.match(text, per.end(), end)):
+    if not per or (bare and "/" in per[0]) or _is_none(text, per, end):
         return None
     start = per.end()
     size, place = (1, start) if per["article"] else _size(text, start, end)
@@ -52,6 +53,12 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     if "/" in per[0] and not size > 1 and not re.match(r"[a-z]{3,}", text[place : place + 3]):
         return None
     return _counted(text, start, place, end, size=size, article=bool(per["article"]))
+
+
+def _is_none(text: str, per: re.Match[str], end: int) -> bool:
+    """Whether a time that is told, or a measure of another thing, stands where the denominator would."""
+    told = per["article"] and _NO_RATE.match(text, per.end(), end)
+    return bool(told) or _MEASURED.match(text, per.end(), end) is not None
 
 
 def _takes_article(unit: str, *, money: bool) -> bool:

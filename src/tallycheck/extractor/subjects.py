@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Mention, Span
@@ -71,6 +72,9 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
     before = cast.present[max(0, cut - _MOST) : cut]
     after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
     clause = _in_clause(text, value, before)
+    ordered = respective(text, sentence, value, cast.present)
+    if ordered:
+        return Subject(mention(ordered), "direct")
     close = _close(text, value, before) or _behind(text, value, after, governed=_strong(clause) is not None)
     if close:
         return close
@@ -126,7 +130,7 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    if not last.weak and _DIRECT.match(between):
+    if (not last.weak and _DIRECT.match(between)) or tied(text, value, last):
         return Subject(mention(last), "direct")
     return None
 

@@ -1,0 +1,55 @@
+"""Whose a value is where grammar says it outright: relative clauses, appositions, the order of "respectively"."""
+
+import re
+from collections.abc import Sequence
+
+from tallycheck.extractor.entities import Entity
+from tallycheck.model import Span
+
+_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)\s+(?:[a-z]{1,14}\s+){1,3}(?:only\s+|just\s+)?[$€£¥]?")
+_GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")
+_TITLE = re.compile(r"[a-z]{3,},\s+$")
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s+(?:and|&|or)\s+(?:the\s+|in\s+)?|,\s+(?:the\s+|in\s+)?")
+_NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"\b(?:in|of|since|by|from|until|during)\s+$")
+_SHOWN = 24
+
+
+def tied(text: str, value: Span, entity: Entity) -> bool:
+    """Whether the name right before a value governs it: "Vale, who have 38", "its head, Ann Berg, holds 4%"."""
+    between = text[entity.span.end : value.start]
+    if _RELATIVE.fullmatch(between):
+        return True
+    opens = _TITLE.search(text, max(0, entity.span.start - _SHOWN), entity.span.start)
+    return opens is not None and _GOES_ON.fullmatch(between) is not None
+
+
+def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]) -> Entity | None:
+    """The name at the value's place in the order that "respectively" tells; None where there is no such order."""
+    if len(present) < 2 or not _RESPECTIVELY.search(text, sentence.start, sentence.end):
+        return None
+    names = _run(text, present)
+    places = [m.start() for m in _NUMBER.finditer(text, sentence.start, sentence.end) if _counts(text, m, present)]
+    at = next((i for i, place in enumerate(places) if value.start <= place < value.end), None)
+    if at is None or not names or len(places) % len(names):
+        return None
+    return names[at % len(names)]
+
+
+def _run(text: str, present: Sequence[Entity]) -> list[Entity]:
+    """The longest run of names that nothing but commas and "and" stands between."""
+    best: list[Entity] = []
+    run: list[Entity] = []
+    for entity in present:
+        joined = run and _BETWEEN.fullmatch(text, run[-1].span.end, entity.span.start)
+        run = [*run, entity] if joined else [entity]
+        best = max(best, run, key=len)
+    return best if len(best) > 1 else []
+
+
+def _counts(text: str, match: re.Match[str], present: Sequence[Entity]) -> bool:
+    """Whether a number is a value of its own: in no name, and no year."""
+    inside = any(e.span.start <= match.start() < e.span.end for e in present)
+    year = len(match[0]) == 4 and _YEAR.search(text, max(0, match.start() - 8), match.start())
+    return not inside and not year
