@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from tallycheck import (
     verifying,
 )
 from tallycheck.config import Config
-from tallycheck.errors import UnreadableSourceError
+from tallycheck.errors import ConfigError, UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
 from tallycheck.model import Claim, Document
 from tallycheck.model.compact import Compactor
@@ -194,7 +195,7 @@ def verify(
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
     read, skipped = _read(named, config, progress, cache)
-    own = extractor.extract(_dated(document, [d for d, _ in read]))
+    own = extractor.extract(_dated(document, [d for d, _ in read]), model=config.extract.model)
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
     return Verification(
@@ -282,10 +283,12 @@ def _read(
         tell("recalled", len(recalled), len(items))
         missing = [item for item in items if item[1] not in recalled]
         engine, workers = engines.choose(len(missing), jobs=config.jobs)
-        made = iter(engine.map(_document, missing, jobs=workers))
+        made = iter(engine.map(partial(_document, model=config.extract.model), missing, jobs=workers))
         for item in items:
             outcome = recalled.get(item[1]) or next(made)
             if isinstance(outcome, engines.Failure):
+                if isinstance(outcome.error, ConfigError):
+                    raise outcome.error  # not this file is at fault: no other will do better
                 skipped.append(_skipped(item[2], outcome))
             else:
                 read.append(remembering.compacted(outcome, compactor) if len(items) >= LARGE else outcome)
@@ -307,10 +310,10 @@ def _recalled(items: Sequence[_Item], config: Config, store: Store) -> dict[str,
     return found
 
 
-def _document(item: _Item) -> remembering.Read:
+def _document(item: _Item, *, model: str | None) -> remembering.Read:
     path, source_id, name, metadata = item
     document = readers.read(path, source_id=source_id, name=name, metadata=metadata)
-    return document, extractor.extract(document)
+    return document, extractor.extract(document, model=model)
 
 
 def _skipped(name: str, failure: engines.Failure) -> SkippedFile:

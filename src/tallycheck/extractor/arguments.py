@@ -13,10 +13,20 @@ from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import Label, dateline_end, find_label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
+from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.subjects import Cast, Subject, find_subject, is_age, label_subject, mention, scale_of
+from tallycheck.extractor.subjects import (
+    Cast,
+    Subject,
+    find_subject,
+    is_age,
+    label_subject,
+    mention,
+    named_at,
+    scale_of,
+)
 from tallycheck.extractor.voices import Stage
 from tallycheck.extractor.words import Word, lemma, words, words_of
 from tallycheck.families import family
@@ -50,6 +60,7 @@ class Scene:
     heading: Entity | None
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()
+    parse: Parse = NO_PARSE
     before: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -203,14 +214,16 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
     layout, kind = view.layout, view.families[reading]
     first, last = layout.window(reading)
     weights: dict[str, float] = dict.fromkeys(scale, 1.0)
+    arcs = Arcs(view.scene.parse, view.readings[reading].span)
     low = bisect_left(view.content, (first, ""))
     for i, word in view.content[low : bisect_left(view.content, (last, ""))]:
-        cost = layout.cost(reading, i, i)
+        cost = arcs.shorten(layout.cost(reading, i, i), layout.tokens[i].start)
         if cost:
             weights[word] = max(weights.get(word, 0.0), 1 / (1 + (cost - 1) / 5))
     for trigger in within(view.named, first, last):
         if fits(trigger.concept, kind):
-            cost = layout.cost(reading, trigger.first, trigger.last)
+            far = layout.cost(reading, trigger.first, trigger.last)
+            cost = min(arcs.shorten(far, layout.tokens[i].start) for i in (trigger.first, trigger.last))
             name = f"={trigger.concept}"
             weights[name] = max(weights.get(name, 0.0), 1 / (1 + max(0, cost - 1) / 5))
     return tuple(sorted((w, round(v, 3)) for w, v in weights.items()))
@@ -218,7 +231,9 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
 
 def _subject(view: _View, reading: Reading, label: Label | None, scale: Entity | None) -> Subject | None:
     scene = view.scene
-    cast = Cast([e for e in view.speaking if e is not scale], scene.carried, scene.heading, scene.names.topic)
+    present = [e for e in view.speaking if e is not scale]
+    governing = named_at(scene.parse.governing(reading.span), present, value=reading.span)
+    cast = Cast(present, scene.carried, scene.heading, scene.names.topic, governing)
     found = find_subject(scene.document.text, scene.sentence, reading.span, cast)
     if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)

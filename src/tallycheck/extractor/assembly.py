@@ -10,6 +10,7 @@ from tallycheck.extractor.arguments import Argument, Scene, arguments, content_o
 from tallycheck.extractor.carried import Going
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import find_entities
+from tallycheck.extractor.hints import Hints, read_hints
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.parallels import with_units
@@ -39,14 +40,22 @@ class Extraction:
     claimed: int
 
 
-def extract(document: Document) -> Extraction:
-    """Every claim of a document in text order, and why each other number is none."""
+def extract(document: Document, *, model: str | None = None) -> Extraction:
+    """Every claim of a document in text order, and why each other number is none.
+
+    `model` names a trained spaCy pipeline that is asked for hints.
+
+    Raises:
+        ConfigError: it cannot be loaded.
+    """
     nonclaims = read_nonclaims(document.text, document.blocks)
-    names = with_topic(document, find_entities(document, nonclaims))
     places = number_places(document.text, Span(0, len(document.text)))
     starts = [p.start for p in places]
-    stage = Stage(document, names, sentences(document))
-    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims))
+    parted = sentences(document)
+    hints = read_hints(document, parted, starts, model) if model else Hints()
+    names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
+    stage = Stage(document, names, parted)
+    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims), hints)
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
@@ -63,11 +72,12 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A document on its stage, its main year, and the places of what asserts nothing."""
+    """A document on its stage, its main year, the places of what asserts nothing, and hints."""
 
     stage: Stage
     year: int | None
     unnamed: tuple[Span, ...]
+    hints: Hints
 
     @property
     def document(self) -> Document:
@@ -155,6 +165,7 @@ def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
         tuple(dict.fromkeys(far)),
         block.markup,
         before=before,
+        parse=state.hints.of(sentence.span),
     )
 
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tallycheck import lexicon
@@ -109,10 +109,15 @@ def _number_words() -> frozenset[str]:
     return frozenset(w.lower() for kind in ("ones", "tens", "scales") for w in table.get(kind, {}))
 
 
-def find_entities(document: Document, nonclaims: Sequence[NonClaim]) -> Names:
-    """All names of a document with aliases resolved; its topic is not yet known."""
+def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: Sequence[Span] = ()) -> Names:
+    """All names of a document with aliases resolved; its topic is not yet known.
+
+    At the `known` places a trained pipeline found names.
+    """
     runs = [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
     tokens = _capitalised(document)
+    if known:
+        tokens = [replace(t, proof=t.proof or touches(known, t.span)) for t in tokens]
     middle = Counter(t.word.lower() for t in tokens if t.proof)
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))

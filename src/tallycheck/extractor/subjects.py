@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tallycheck.extractor.clauses import respective, tied
@@ -48,12 +48,16 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is there to be a subject: the names of a sentence, and what came before it or stands above it."""
+    """Who is there to be a subject: the names of a sentence, and what came before it or stands above it.
+
+    `governing` is the one that a parse of the sentence names.
+    """
 
     present: Sequence[Entity]
     carried: Entity | None = None
     heading: Entity | None = None
     topic: Entity | None = None
+    governing: Entity | None = None
 
 
 def mention(entity: Entity) -> Mention:
@@ -80,6 +84,7 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
         return close
     back = cast.carried if points_back(text, sentence) else None
     for entity, grip in (
+        (cast.governing, "clause"),
         (_strong(clause), "clause"),
         (back, "carried"),
         (_strong(before), "clause"),
@@ -92,6 +97,16 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
     ):
         if entity:
             return Subject(mention(entity), grip)
+    return None
+
+
+def named_at(places: Iterable[Span], present: Sequence[Entity], *, value: Span) -> Entity | None:
+    """The first name, none of a place and not the value's own, that one of the places lies in."""
+    for place in places:
+        at = bisect_right(present, place.start, key=lambda e: e.span.start) - 1
+        entity = present[at] if at >= 0 else None
+        if entity and entity.span.contains(place) and not entity.weak and not entity.span.overlaps(value):
+            return entity
     return None
 
 
