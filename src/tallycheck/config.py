@@ -29,6 +29,15 @@ class ReadConfig(Value):
     ignore: tuple[str, ...] = Field(default=(), description="files to leave out: patterns such as drafts/*.md")
 
 
+class ExtractConfig(Value):
+    """How claims are found."""
+
+    model: str | None = Field(
+        default=None,
+        description="a trained spaCy pipeline, an installed package or a folder, that helps to read; none is needed",
+    )
+
+
 class MatchConfig(Value):
     """How claims are lined up."""
 
@@ -77,6 +86,7 @@ class Config(Value):
 
     jobs: int = Field(default=0, ge=0, le=1024, description="worker processes; 0 lets the program choose")
     read: ReadConfig = ReadConfig()
+    extract: ExtractConfig = ExtractConfig()
     match: MatchConfig = MatchConfig()
     judge: JudgeConfig = JudgeConfig()
     report: ReportConfig = ReportConfig()

@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 import tallycheck
+from tallycheck import trained
 from tallycheck.config import Config
 from tallycheck.gathering import Collection
 
@@ -65,7 +66,7 @@ def digest(path: Path) -> str | None:
 
 def document(content: str, *, ending: str, role: str, facts: Mapping[str, str], config: Config) -> str:
     """The key of what is read and extracted from a file with that content, told of by those facts."""
-    return _hash(content, ending.lower(), role, sorted(facts.items()), config.model_dump(mode="json", exclude=_LATER))
+    return _hash(content, ending.lower(), role, sorted(facts.items()), _settings(config, _LATER))
 
 
 def collection(found: Collection, config: Config) -> str | None:
@@ -75,7 +76,14 @@ def collection(found: Collection, config: Config) -> str | None:
     about = digest(table) if table.exists() else ""
     if about is None or any(content is None for _, content in contents):
         return None
-    return _hash(found.name, found.slug, contents, about, config.model_dump(mode="json", exclude=_ASIDE))
+    return _hash(found.name, found.slug, contents, about, _settings(config, _ASIDE))
+
+
+def _settings(config: Config, left_out: Mapping[str, bool]) -> list[object]:
+    """The settings but for those left out; a trained pipeline by what it is, not by where it lies."""
+    model = config.extract.model
+    told = config.model_dump(mode="json", exclude={**left_out, "extract": {"model": True}})
+    return [told, trained.fingerprint(model) if model else None]
 
 
 def page(text: str) -> str:

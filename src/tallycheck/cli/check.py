@@ -10,7 +10,7 @@ import typer
 
 from tallycheck.cli.batching import Run, run
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, NoColor, Verbose, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, Verbose, settle
 from tallycheck.cli.telling import look, voices
 
 DEFAULT = Path("sources")
@@ -35,6 +35,7 @@ def check(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with status 1 when there is one (update: or a conflict).")
     ] = None,
+    model: Model = None,
     jobs: Jobs = None,
     cache: Cache = None,
     no_cache: NoCache = False,
@@ -53,7 +54,7 @@ def check(
     A report whose articles, settings and program are what they were is kept as it is, and an article that did not
     change is not read anew. A run that was stopped goes on where it was when it is run again.
     """
-    config = settle(config_file, jobs=jobs, out=out, cache=cache, no_cache=no_cache)
+    config = settle(config_file, model=model, jobs=jobs, out=out, cache=cache, no_cache=no_cache)
     with voices(quiet=quiet, verbose=verbose) as heard:
         done = run(paths or [DEFAULT], config, heard, together=together, look=look(no_color=no_color))
     if not quiet:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, cache_folder, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def extract(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles, or folders of them.")],
     *,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.table,
+    model: Model = None,
     jobs: Jobs = None,
     cache: Cache = None,
     no_cache: NoCache = False,
@@ -44,7 +45,7 @@ def extract(
     """
     from tallycheck import api
 
-    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
+    config = settle(config_file, model=model, jobs=jobs, cache=cache, no_cache=no_cache)
     with progress() as tell:
         extraction = api.extract(files, config=config, progress=tell, cache=cache_folder(config))
     WRITERS[format](_rows(extraction), sys.stdout)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from tallycheck import trained
 from tallycheck.config import Config, load
 
 ConfigFile = Annotated[
@@ -26,6 +27,12 @@ Cache = Annotated[
     ),
 ]
 NoCache = Annotated[bool, typer.Option("--no-cache", help="Work everything out anew, and keep nothing.")]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        "--model", metavar="NAME", help="A trained spaCy pipeline, a package or a folder, that helps to read."
+    ),
+]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Say on standard error what is done, line by line.")]
 NoColor = Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")]
 
@@ -37,9 +44,18 @@ def settle(
     out: Path | None = None,
     cache: Path | None = None,
     no_cache: bool = False,
+    model: str | None = None,
 ) -> Config:
-    """The configuration of the file with what the command line says instead."""
+    """The configuration of the file with what the command line says instead.
+
+    Raises:
+        ConfigError: the file has a wrong key or value, or there is no pipeline of that name.
+    """
     config, _ = load(path)
+    if model is not None:
+        config = config.model_copy(update={"extract": config.extract.model_copy(update={"model": model})})
+    if config.extract.model is not None:
+        trained.find(config.extract.model)  # better now than behind the first article
     if cache is not None:
         config = config.model_copy(update={"cache": config.cache.model_copy(update={"folder": cache})})
     if no_cache:

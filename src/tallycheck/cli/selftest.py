@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import ConfigFile, Jobs, settle
+from tallycheck.cli.options import ConfigFile, Jobs, Model, settle
 
 if TYPE_CHECKING:
     from tallycheck.selftest import Outcome
@@ -25,6 +25,7 @@ def selftest(
         float,
         typer.Option("--flagged", min=0, max=1, metavar="SHARE", help="Fail when more of the harmless is flagged."),
     ] = 1.0,
+    model: Model = None,
     config: ConfigFile = None,
     jobs: Jobs = None,
 ) -> None:
@@ -36,7 +37,7 @@ def selftest(
     from tallycheck import api
     from tallycheck.selftest import run
 
-    settings = settle(config, jobs=jobs)
+    settings = settle(config, model=model, jobs=jobs)
     outcomes: list[Outcome] = []
     for collection in api.collections(paths, config=settings):
         typer.echo(collection.name)

@@ -10,7 +10,7 @@ import typer
 
 from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, today
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, NoColor, cache_folder, in_colour, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, cache_folder, in_colour, settle
 from tallycheck.cli.progress import progress
 from tallycheck.errors import OutputError, UsageError
 
@@ -96,6 +96,7 @@ def verify(  # long: every option is a parameter
         str,
         typer.Option("--stdin-name", metavar="NAME", help="What to call standard input; its ending is its format."),
     ] = "stdin.md",
+    model: Model = None,
     jobs: Jobs = None,
     cache: Cache = None,
     no_cache: NoCache = False,
@@ -115,7 +116,7 @@ def verify(  # long: every option is a parameter
     if len(drafts) > 1 and (out or format not in JOINED):
         one = f"{out or format} holds one draft"
         raise UsageError(f"{one}, and {len(drafts)} are named", remedy="use --write out/{draft}.json and the like")
-    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
+    config = settle(config_file, model=model, jobs=jobs, cache=cache, no_cache=no_cache)
     decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
     status = 0
     for draft in drafts:

@@ -12,7 +12,7 @@ from tallycheck.cli.batching import Run, Voices, run
 from tallycheck.cli.check import DEFAULT
 from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoColor, Verbose, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Verbose, settle
 from tallycheck.cli.telling import log, look, voices, warn
 from tallycheck.config import Config, find
 from tallycheck.errors import TallycheckError
@@ -36,6 +36,7 @@ def watch(
     runs: Annotated[
         int, typer.Option("--runs", min=0, metavar="N", help="Stop after so many runs; 0: go on until interrupted.")
     ] = 0,
+    model: Model = None,
     jobs: Jobs = None,
     cache: Cache = None,
     config_file: ConfigFile = None,
@@ -52,7 +53,7 @@ def watch(
     try:
         for count, _ in enumerate(_turns(places, config_file, interval), start=1):
             with voices(quiet=False, verbose=verbose) as heard:
-                config = settle(config_file, jobs=jobs, out=out, cache=cache)
+                config = settle(config_file, model=model, jobs=jobs, out=out, cache=cache)
                 done = _again(places, config, heard, together=together, look=look(no_color=no_color))
             if done:
                 _tell(done, known, config)
