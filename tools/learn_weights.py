@@ -18,6 +18,7 @@ import json
 import math
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -30,16 +31,17 @@ from tallycheck.matcher.comparisons import COMPARISONS
 from tallycheck.matcher.context import survey
 from tallycheck.matcher.linking import PARTNER_BITS
 from tallycheck.matcher.ranking import rank
+from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
-from tallycheck.matcher.weights import Weights
+from tallycheck.matcher.weights import Table, Weights
 from tallycheck.model import Claim, Link
 from tallycheck.rates import implied
 
-RIDGE = 3.0
+RIDGE = 20.0
 # A missed conflict costs more than a missed agreement: pairs whose values differ get this many bits on top. The figure
 # is the one that did best on corpora left out (see docs/performance.md).
-LENIENCE = 2.0
-_DIFFERS = ("differ", "a power")
+LENIENCE = 1.0
+FOLDS = 4
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
 
 
@@ -94,47 +96,94 @@ def load(folder: Path) -> Corpus:
     return Corpus(folder.name, gold, files, claims, published, fact, pairs, others)
 
 
-def links(corpus: Corpus, weights: Weights) -> list[Link]:
-    """The corpus's links as `matcher.link` makes them, from levels that were compared before."""
-    out = []
+def first_look(corpus: Corpus, weights: Weights) -> tuple[list[Link], list[bool]]:
+    """The corpus's links before the second look, from levels that were compared before, and whether values agree."""
+    out, agreeing = [], []
     for a, b, levels, why in corpus.others:
         same = why == "partner"
-        score = PARTNER_BITS if same else round(weights.prior + sum(weights.of(*lv) for lv in levels), 3)
-        veto_of = None if same else why
+        agree = same or agreed(levels)
+        bits = weights.tables[agree].prior + sum(weights.of(agree, *level) for level in levels)
+        score, veto_of = (PARTNER_BITS, None) if same else (round(bits, 3), why)
         out.append(Link(left=corpus.claims[a].id, right=corpus.claims[b].id, score=score, comparisons=(), veto=veto_of))
-    return rank({c.id: c for c in corpus.claims}, out, weights)
+        agreeing.append(agree)
+    return out, agreeing
+
+
+def links(corpus: Corpus, weights: Weights) -> list[Link]:
+    """The corpus's links as `matcher.link` makes them."""
+    return rank({c.id: c for c in corpus.claims}, *first_look(corpus, weights), weights)
+
+
+Levels = tuple[tuple[str, str], ...]
+
+
+def agreed(levels: Levels) -> bool:
+    """Whether the values of a pair agree."""
+    return agrees(next(level for name, level in levels if name == "value"))
 
 
 def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
-    """Weights by ridge-penalised logistic regression (iteratively reweighted least squares)."""
-    names = sorted({lv for c in corpora for _, _, levels, _ in c.pairs for lv in levels})
+    """Weights of both looks; the second is learned from scores of corpora that the first had not seen."""
+    first = learn_first(corpora, threshold)
+    rows: list[tuple[Levels, bool, float, float, bool]] = []
+    folds = [corpora[i::FOLDS] for i in range(FOLDS)] if len(corpora) > FOLDS else [[c] for c in corpora]
+    for fold in folds:
+        others = learn_first([c for c in corpora if c not in fold], threshold) if len(corpora) > 1 else first
+        for corpus in fold:
+            rows += second_look(corpus, others)
+    tables = []
+    for agree, table in ((True, first.agree), (False, first.differ)):
+        own = [(levels, y, w, score) for levels, y, w, score, same in rows if same == agree]
+        prior, levels = regress(own)
+        lenience = 0.0 if agree else LENIENCE
+        tables.append(Table(round(table.prior + prior + lenience, 2), {**table.levels, **levels}))
+    return Weights(threshold, *tables)
+
+
+def learn_first(corpora: list[Corpus], threshold: float) -> Weights:
+    """Weights of the comparisons of two claims by themselves."""
+    tables = []
+    for agree in (True, False):
+        rows = [(levels, y, w, 0.0) for c in corpora for _, _, levels, y, w in weighted(c) if agreed(levels) == agree]
+        tables.append(Table(*regress(rows)))
+    return Weights(threshold, *tables)
+
+
+def second_look(corpus: Corpus, first: Weights) -> list[tuple[Levels, bool, float, float, bool]]:
+    """Of each pair the levels of the second look, whether it is right, its weight, its score, whether values agree."""
+    allowed = {(corpus.claims[a].id, corpus.claims[b].id): (y, w) for a, b, _, y, w in weighted(corpus)}
+    bare, agreeing = first_look(corpus, first)
+    looked = rank({c.id: c for c in corpus.claims}, bare, agreeing, Weights(0.0, Table(0.0, {}), Table(0.0, {})))
+    out = []
+    for link, same in zip(looked, agreeing, strict=True):
+        if (link.left, link.right) in allowed:
+            y, w = allowed[link.left, link.right]
+            out.append((tuple((c.name, c.level) for c in link.comparisons), y, w, link.score, same))
+    return out
+
+
+def regress(rows: Sequence[tuple[Levels, bool, float, float]]) -> tuple[float, dict[str, dict[str, float]]]:
+    """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already."""
+    names = sorted({level for levels, *_ in rows for level in levels})
     column = {n: i + 1 for i, n in enumerate(names)}
-    rows, truth, weight = [], [], []
-    for corpus in corpora:
-        for _, _, levels, y, w in weighted(corpus):
-            rows.append([0, *(column[lv] for lv in levels)])
-            truth.append(float(y))
-            weight.append(w)
-    x = np.zeros((len(rows), len(names) + 1))
-    for i, r in enumerate(rows):
-        x[i, r] = 1.0
-    beta = fit(x, np.array(truth), np.array(weight))
+    x = np.zeros((len(rows), len(names) + 1), dtype=np.float32)
+    x[:, 0] = 1.0
+    for i, (levels, *_) in enumerate(rows):
+        x[i, [column[level] for level in levels]] = 1.0
+    truth, weight, offset = (np.array([float(r[k]) for r in rows]) for k in (1, 2, 3))
+    beta = fit(x, truth, weight, offset * math.log(2))
     for _ in range(3):  # a level may not speak against what it says: such columns are emptied, the rest is fitted again
         wrong = [i for n, i in column.items() if beta[i] * sense(*n) < 0]
         if not wrong:
             break
         x[:, wrong] = 0.0
-        beta = fit(x, np.array(truth), np.array(weight))
+        beta[wrong] = 0.0
+        beta = fit(x, truth, weight, offset * math.log(2), beta)
     bits = beta / math.log(2)
-    levels: dict[str, dict[str, float]] = {}
+    out: dict[str, dict[str, float]] = {}
     for (name, level), i in column.items():
-        levels.setdefault(name, {})[level] = round(float(bits[i]), 2)
-    first = Weights(round(float(bits[0]), 2), threshold, levels)
-    rank_levels = learn_rank(corpora, first)
-    for level in levels["value"]:
-        if level.startswith(_DIFFERS):
-            levels["value"][level] = round(levels["value"][level] + LENIENCE, 2)
-    return Weights(first.prior, threshold, {**levels, "rank": rank_levels})
+        out.setdefault(name, {})[level] = round(float(bits[i]), 2)
+    return round(float(bits[0]), 2), out
 
 
 def sense(name: str, level: str) -> int:
@@ -147,41 +196,23 @@ def sense(name: str, level: str) -> int:
     return 0
 
 
-def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
-    """Coefficients of a ridge-penalised logistic regression, the first one unpenalised."""
-    beta = np.zeros(x.shape[1])
+def fit(x: np.ndarray, y: np.ndarray, w: np.ndarray, offset: np.ndarray, start: np.ndarray | None = None) -> np.ndarray:
+    """Coefficients of a ridge-penalised logistic regression, the first one unpenalised, by Newton's method."""
+    beta = np.zeros(x.shape[1]) if start is None else start
     penalty = np.full(x.shape[1], RIDGE)
     penalty[0] = 1e-6
-    for _ in range(12):
-        p = 1 / (1 + np.exp(-np.clip(x @ beta, -30, 30)))
+    for _ in range(15):
+        p = 1 / (1 + np.exp(-np.clip(x @ beta.astype(np.float32) + offset, -30, 30)))
         s = w * np.maximum(p * (1 - p), 1e-6)
-        step = np.linalg.solve((x * s[:, None]).T @ x + np.diag(penalty), x.T @ (w * (y - p)) - penalty * beta)
-        beta += step
-        if np.abs(step).max() < 1e-6:
+        half = x * np.sqrt(s)[:, None].astype(np.float32)
+        step = np.linalg.solve((half.T @ half).astype(float) + np.diag(penalty), x.T @ (w * (y - p)) - penalty * beta)
+        beta = beta + step
+        if np.abs(step).max() < _STEP:
             break
     return beta
 
 
-def learn_rank(corpora: list[Corpus], first: Weights) -> dict[str, float]:
-    """Weights of the levels of `rank`, given the scores of everything else."""
-    seen: dict[str, list[tuple[float, float, float]]] = {}
-    for corpus in corpora:
-        fact = {c.id: f for c, f in zip(corpus.claims, corpus.fact, strict=True)}
-        allowed = {(corpus.claims[a].id, corpus.claims[b].id): (y, w) for a, b, _, y, w in weighted(corpus)}
-        for link in links(corpus, first):
-            if (link.left, link.right) in allowed and fact:
-                y, w = allowed[link.left, link.right]
-                seen.setdefault(link.comparisons[-1].level, []).append((link.score, float(y), w))
-    out = {}
-    for level, rows in seen.items():
-        score, y, w = (np.array(column) for column in zip(*rows, strict=True))
-        shift = 0.0
-        for _ in range(40):  # Newton's method for one offset, with a ridge of 1
-            p = 1 / (1 + np.exp(-np.clip(score * math.log(2) + shift, -30, 30)))
-            gradient = (w * (y - p)).sum() - shift
-            shift += gradient / ((w * p * (1 - p)).sum() + 1)
-        out[level] = round(float(shift) / math.log(2), 2)
-    return out
+_STEP = 2e-3  # in nats: weights are kept to a hundredth of a bit
 
 
 def weighted(corpus: Corpus) -> list[tuple[int, int, tuple[tuple[str, str], ...], bool, float]]:
@@ -248,15 +279,18 @@ def write(weights: Weights, corpora: list[Corpus]) -> None:
     """Write the table that the package ships."""
     right = sum(y for c in corpora for *_, y in c.pairs)
     lines = [
-        "# Match weights in bits, a logistic regression over comparison levels: made by tools/learn_weights.py --write",
+        "# Match weights in bits, logistic regressions over comparison levels: made by tools/learn_weights.py --write",
         f"# from {len(corpora)} annotated corpora, {sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right",
         "# A positive weight speaks for the same claim, a negative one against it; `prior` is that of any pair.",
         "",
-        f"prior = {weights.prior}",
         f"threshold = {weights.threshold}",
     ]
-    for name, levels in weights.levels.items():
-        lines += ["", f'[levels."{name}"]'] + [f'"{k}" = {v}' for k, v in sorted(levels.items(), key=lambda x: -x[1])]
+    for kind, table in (("agree", weights.agree), ("differ", weights.differ)):
+        lines += ["", f"[{kind}]", f"prior = {table.prior}"]
+        for name, levels in table.levels.items():
+            lines += ["", f'[{kind}.levels."{name}"]'] + [
+                f'"{k}" = {v}' for k, v in sorted(levels.items(), key=lambda x: -x[1])
+            ]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from tallycheck.attributes import general
 from tallycheck.families import family
 from tallycheck.matcher.context import Context
 from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
-from tallycheck.matcher.values import value, value_kind
+from tallycheck.matcher.values import kind, value
 from tallycheck.model import Claim, Quantity
 
 Level = Callable[[Claim, Claim, Context], str]
@@ -213,24 +213,6 @@ def qualifiers(left: Claim, right: Claim, _context: Context) -> str:
     return "one qualified"
 
 
-def evidence(left: Claim, right: Claim, context: Context) -> str:
-    """How many kinds of evidence speak for the pair at once, by whether its values differ."""
-    count = sum(
-        (
-            concept(left, right, context) == "same, near",
-            words(left, right, context) in ("half", "much", "nearly all"),
-            rare(left, right, context) == "rare word close by",
-            subject(left, right, context).startswith("same") and left.frame.grip != "topic",
-            unit(left, right, context) == "same noun",
-            label(left, right, context) in ("equal", "similar", "label named"),
-            left.time is not None and left.time == right.time,
-        )
-    )
-    equal = value_kind(left, right, context).startswith(("equal", "within", "overlap", "the same"))
-    alike = "equal" if equal else "different"
-    return f"{('none', 'one', 'two', 'three')[min(3, count)]}{' or more' if count >= 3 else ''}, values {alike}"
-
-
 def place(left: Claim, right: Claim, _context: Context) -> str:
     """Where the two stand to each other."""
     if left.document != right.document:
@@ -252,7 +234,7 @@ COMPARISONS: dict[str, Level] = {
     "time": time,
     "qualifiers": qualifiers,
     "value": value,
-    "evidence": evidence,
+    "kind": kind,
     "values of the property": rivals,
     "values of the subject's property": exact_rivals,
     "values in the unit": unit_rivals,

@@ -9,6 +9,7 @@ from tallycheck.matcher.comparisons import COMPARISONS
 from tallycheck.matcher.context import Context, survey
 from tallycheck.matcher.pairs import Columns, Pairs
 from tallycheck.matcher.ranking import ranked, settle
+from tallycheck.matcher.values import agrees, value
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights, default
 from tallycheck.model import Claim, Comparison, Link
@@ -35,31 +36,38 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
     for a, b in candidates(claims, without=riding):
         compared += 1
         left, right = claims[a], claims[b]
-        score = weigh(left, right)
+        score, agrees = weigh(left, right)
         if score > _KEPT:
-            pairs.add(a, b, score, forbidden=not _partners(left, right) and veto(left, right, context) is not None)
+            no = not _partners(left, right) and veto(left, right, context) is not None
+            pairs.add(a, b, score, forbidden=no, agrees=agrees)
     settle(claims, pairs, table)
 
-    def make(left: Claim, right: Claim, rank: int) -> Link:
-        return ranked(compare(left, right, context, table), left, right, rank, table)
+    def make(left: Claim, right: Claim, code: int) -> Link:
+        same = _agree(left, right, context)
+        return ranked(compare(left, right, context, table), left, right, table, code=code, agrees=same)
 
     return Linking(Pairs(claims, pairs, make, riding), compared, possible(claims))
 
 
-def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], float]:
-    """A function that gives the score of a pair, as `compare` does, without its reasons."""
-    prior = weights.prior
-    tables = [(level_of, weights.levels.get(name, {})) for name, level_of in COMPARISONS.items()]
+def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
+    """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
+    tables = [(t.prior, [(of, t.levels.get(name, {})) for name, of in COMPARISONS.items()]) for t in weights.tables]
 
-    def weigh(left: Claim, right: Claim) -> float:
+    def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
+        agree = _agree(left, right, context)
         if _partners(left, right):
-            return PARTNER_BITS
-        score = prior
-        for level_of, bits in tables:
+            return PARTNER_BITS, True
+        score, table = tables[agree]
+        for level_of, bits in table:
             score += bits.get(level_of(left, right, context), 0.0)
-        return round(score, 3)
+        return round(score, 3), agree
 
     return weigh
+
+
+def _agree(left: Claim, right: Claim, context: Context) -> bool:
+    """Whether the values are the same, or nearly, so that the weights for such pairs count."""
+    return _partners(left, right) or agrees(value(left, right, context))
 
 
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:
@@ -67,10 +75,12 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
     if _partners(left, right):
         said = _said("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
-    made = [_said("prior", "any candidate pair", weights.prior)]
+    agree = _agree(left, right, context)
+    pair = f"any candidate pair whose values {'agree' if agree else 'differ'}"
+    made = [_said("prior", pair, weights.tables[agree].prior)]
     for name, level_of in COMPARISONS.items():
         level = level_of(left, right, context)
-        made.append(_said(name, level, weights.of(name, level)))
+        made.append(_said(name, level, weights.of(agree, name, level)))
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
 

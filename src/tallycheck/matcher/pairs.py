@@ -15,24 +15,26 @@ _ALONE = float("-inf")
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Pairs of claims by their places, with scores, whether something forbids the pair, and the place of its rank."""
+    """Pairs of claims by their places, with scores, what forbids a pair, whether its values agree, its second look."""
 
     left: Ints = field(default_factory=lambda: array("I"))
     right: Ints = field(default_factory=lambda: array("I"))
     score: Floats = field(default_factory=lambda: array("d"))
     forbidden: bytearray = field(default_factory=bytearray)
-    rank: bytearray = field(default_factory=bytearray)
+    agrees: bytearray = field(default_factory=bytearray)
+    rank: Ints = field(default_factory=lambda: array("H"))
 
     def __len__(self) -> int:
         """The number of pairs."""
         return len(self.left)
 
-    def add(self, left: int, right: int, score: float, *, forbidden: bool, rank: int = 0) -> None:
+    def add(self, left: int, right: int, score: float, *, forbidden: bool, agrees: bool = False, rank: int = 0) -> None:
         """One pair more."""
         self.left.append(left)
         self.right.append(right)
         self.score.append(score)
         self.forbidden.append(forbidden)
+        self.agrees.append(agrees)
         self.rank.append(rank)
 
     def weight(self, number: int) -> float:
@@ -44,8 +46,8 @@ class Columns:
 class Pairs(Sequence[Link]):
     """The links worth remembering, in the order of the claims; each is made, with its reasons, when it is asked for.
 
-    `make` makes the link of two claims with the place of their rank. `echoes` are claims that were not compared, each
-    with the claim in whose words it speaks.
+    `make` makes the link of two claims with the code of their second look. `echoes` are claims that were not
+    compared, each with the claim in whose words it speaks.
     """
 
     claims: Sequence[Claim]
@@ -73,7 +75,8 @@ class Pairs(Sequence[Link]):
         held, out = self.columns, Columns()
         for n, (left, right, score) in enumerate(zip(held.left, held.right, held.score, strict=True)):
             if keep(self.claims[left].id, self.claims[right].id, score):
-                out.add(left, right, score, forbidden=bool(held.forbidden[n]), rank=held.rank[n])
+                no, same = bool(held.forbidden[n]), bool(held.agrees[n])
+                out.add(left, right, score, forbidden=no, agrees=same, rank=held.rank[n])
         return Pairs(self.claims, out, self.make, self.echoes)
 
     def strongest(self, number: int) -> list[Link]:

@@ -1,10 +1,13 @@
-"""Second look: is a pair the best that either source offers for the other's claim?
+"""Second look: what else the sources offer for the claims of a pair.
 
 One source rarely says one thing of one subject with two values. So a pair gains when no other number of either source
-fits better, and loses when one does, whatever the values are.
+fits better and loses when one does; a pair of values that differ loses when one of the two has its answer in the other
+source already, and gains when a third source that gives the one value speaks as the other does.
 """
 
 from array import array
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -14,53 +17,73 @@ from tallycheck.matcher.values import canonical, middle
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Comparison, Link
 
-_CLEAR = 2.0
 SAME_SOURCE_BITS = 0.0
 _ROUNDED = Decimal("1.03")
 _APART = "two values of one source, too little alike to be a contradiction"
 SAME = "same source"
-LEVELS = (
-    SAME,
-    "clearly the best in both sources",
-    "the best in both sources",
-    "nearly the best",
-    "others fit better",
+_NONE = -99.0
+_CLEAR = 99.0
+_BACKERS = 6
+
+# Each look's levels, and the bits that part them (all but the first, which is for pairs within one source).
+_MARGINS = (-3.6, -1.5, 0.0, 2.0)
+_RANKS = (SAME, "others fit far better", "others fit better", "nearly the best", "the best", "clearly the best")
+_ANSWERS = (SAME, "by none", "hardly", "perhaps", "yes")
+_BACKING = ("no third source", "not compared", "against it", "little", "some", "strong")
+_LOOKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("rank in both sources", _RANKS),
+    ("rank in one source", _RANKS),
+    ("answered otherwise", _ANSWERS),
+    ("backing", _BACKING),
 )
 
 
-def rank(claims: Mapping[str, Claim], links: Sequence[Link], weights: Weights) -> list[Link]:
-    """The links with one comparison more, `rank`, and their scores with it."""
+def rank(claims: Mapping[str, Claim], links: Sequence[Link], agreeing: Sequence[bool], weights: Weights) -> list[Link]:
+    """The links with the comparisons of the second look, and their scores with them."""
     order = list(claims.values())
     index = {claim.id: place for place, claim in enumerate(order)}
     pairs = Columns()
-    for link in links:
-        pairs.add(index[link.left], index[link.right], link.score, forbidden=bool(link.veto))
-    made = zip(links, levels(order, pairs), strict=True)
-    return [ranked(link, claims[link.left], claims[link.right], level, weights) for link, level in made]
+    for link, agrees in zip(links, agreeing, strict=True):
+        forbidden = bool(link.veto)
+        pairs.add(index[link.left], index[link.right], link.score, forbidden=forbidden, agrees=agrees)
+    made = zip(links, codes(order, pairs), agreeing, strict=True)
+    return [ranked(k, claims[k.left], claims[k.right], weights, code=code, agrees=same) for k, code, same in made]
 
 
-def ranked(link: Link, left: Claim, right: Claim, level: int, weights: Weights) -> Link:
-    """A link with one comparison more, its rank."""
-    weight = weights.of("rank", LEVELS[level])
-    said = Comparison(name="rank", level=LEVELS[level], weight=weight)
-    score = round(link.score + weight, 3)
-    veto = link.veto or (_APART if too_little(left, right, level, score) else None)
-    return link.model_copy(update={"comparisons": (*link.comparisons, said), "score": score, "veto": veto})
+def ranked(link: Link, left: Claim, right: Claim, weights: Weights, *, code: int, agrees: bool) -> Link:
+    """A link with the comparisons of the second look that `code` stands for."""
+    named = levels_of(code)
+    said = tuple(Comparison(name=name, level=level, weight=weights.of(agrees, name, level)) for name, level in named)
+    score = round(link.score + sum(c.weight for c in said), 3)
+    veto = link.veto or (_APART if too_little(left, right, score) else None)
+    return link.model_copy(update={"comparisons": (*link.comparisons, *said), "score": score, "veto": veto})
+
+
+def levels_of(code: int) -> tuple[tuple[str, str], ...]:
+    """The names and levels of the second look, from a code of `codes`."""
+    out = []
+    for name, levels in _LOOKS:
+        code, place = divmod(code, len(levels))
+        out.append((name, levels[place]))
+    return tuple(out)
 
 
 def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights) -> None:
-    """Give every pair its rank, and its score and what forbids it with that."""
-    pairs.rank[:] = levels(claims, pairs)
-    bits = [weights.of("rank", level) for level in LEVELS]
-    for n, level in enumerate(pairs.rank):
-        score = pairs.score[n] = round(pairs.score[n] + bits[level], 3)
-        if LEVELS[level] == SAME and not pairs.forbidden[n]:
-            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], level, score)
+    """Give every pair its second look, and its score and what forbids it with that."""
+    pairs.rank[:] = codes(claims, pairs)
+    known: dict[tuple[int, int], float] = {}
+    for n, code in enumerate(pairs.rank):
+        agrees = pairs.agrees[n]
+        if (agrees, code) not in known:
+            known[agrees, code] = sum(weights.of(bool(agrees), name, level) for name, level in levels_of(code))
+        score = pairs.score[n] = round(pairs.score[n] + known[agrees, code], 3)
+        if not pairs.forbidden[n]:
+            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], score)
 
 
-def too_little(left: Claim, right: Claim, level: int, score: float) -> bool:
+def too_little(left: Claim, right: Claim, score: float) -> bool:
     """Whether two values of one source differ, and the pair is too little alike for that to be a contradiction."""
-    return LEVELS[level] == SAME and score < SAME_SOURCE_BITS and _differ(left, right)
+    return left.document == right.document and score < SAME_SOURCE_BITS and _differ(left, right)
 
 
 def _differ(left: Claim, right: Claim) -> bool:
@@ -71,22 +94,112 @@ def _differ(left: Claim, right: Claim) -> bool:
     return a != b and (not a or not b or max(abs(a / b), abs(b / a)) > _ROUNDED)
 
 
-def levels(claims: Sequence[Claim], pairs: Columns) -> bytearray:
-    """The place of each pair's rank in `LEVELS`."""
-    margins = array("d", [_CLEAR]) * len(pairs)
-    for place, numbers in _by_claim(pairs, len(claims)):
-        _lower(margins, place, numbers, claims, pairs)
-    out = bytearray(len(pairs))
+def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
+    """For each pair the places of its levels in the looks, as one number."""
+    low, high = array("d", [_CLEAR]) * len(pairs), array("d", [_NONE]) * len(pairs)
+    answer, backing = array("d", [_NONE]) * len(pairs), array("d", [_NONE]) * len(pairs)
+    backers: list[tuple[int, ...]] = [()] * len(claims)
+    for own, numbers in _by_claim(pairs, len(claims)):
+        rows = _other_sources(own, numbers, claims, pairs)
+        for source in rows.values():
+            _margins(source, claims, pairs, low, high)
+            _answers(source, pairs, answer)
+        backers[own] = _agreeing(own, numbers, pairs)
+    for own, numbers in _by_claim(pairs, len(claims)):
+        _back(own, numbers, claims, pairs, backers=backers, backing=backing)
+    return array("H", _coded(claims, pairs, (low, high, answer, backing)))
+
+
+def _coded(claims: Sequence[Claim], pairs: Columns, looks: tuple[Floats, Floats, Floats, Floats]) -> Iterator[int]:
     for n, (left, right) in enumerate(zip(pairs.left, pairs.right, strict=True)):
-        if claims[left].document != claims[right].document:
-            out[n] = _level(margins[n])
-    return out
+        low, high, answer, backing = (look[n] for look in looks)
+        places = (
+            (0, 0, 0) if claims[left].document == claims[right].document else (_rank(low), _rank(high), _yes(answer))
+        )
+        code = 0
+        for place, (_, levels) in reversed(list(zip((*places, _backed(backing)), _LOOKS, strict=True))):
+            code = code * len(levels) + place
+        yield code
 
 
-def _level(margin: float) -> int:
-    if margin >= 0:
-        return 1 if margin >= _CLEAR else 2
-    return 3 if margin >= -_CLEAR else 4
+def _rank(margin: float) -> int:
+    return 1 + bisect_right(_MARGINS, margin)
+
+
+def _yes(bits: float) -> int:
+    return 1 + bisect_right((-7.0, -1.5, 1.5), bits)
+
+
+def _backed(bits: float) -> int:
+    return bisect_right((-98.0, -90.0, -5.8, -2.9, -0.7), bits) if bits > -98.0 else 0
+
+
+_Row = tuple[int, int]  # the number of a pair, and the other claim's place
+
+
+def _other_sources(own: int, numbers: Iterable[int], claims: Sequence[Claim], pairs: Columns) -> dict[str, list[_Row]]:
+    """A claim's pairs with the claims of each other source."""
+    rows: dict[str, list[_Row]] = defaultdict(list)
+    for n in numbers:
+        other = pairs.right[n] if pairs.left[n] == own else pairs.left[n]
+        if claims[other].document != claims[own].document:
+            rows[claims[other].document].append((n, other))
+    return rows
+
+
+def _margins(rows: Sequence[_Row], claims: Sequence[Claim], pairs: Columns, low: Floats, high: Floats) -> None:
+    """How much better each pair is than the best with another, differing value of the same source."""
+    best: dict[object, float] = {}
+    for n, other in rows:
+        if not pairs.agrees[n] and not pairs.forbidden[n]:
+            value = _value(claims[other])
+            best[value] = max(best.get(value, _NONE), pairs.score[n])
+    top = sorted(best.items(), key=lambda item: -item[1])[:2]
+    for n, other in rows:
+        value = _value(claims[other])
+        better = next((score for held, score in top if held != value), None)
+        margin = _CLEAR if better is None else pairs.score[n] - better
+        low[n], high[n] = min(low[n], margin), max(high[n], margin)
+
+
+def _answers(rows: Sequence[_Row], pairs: Columns, answer: Floats) -> None:
+    """How well the claim is answered by the same value elsewhere in the source."""
+    top = sorted(((pairs.score[n], n) for n, _ in rows if pairs.agrees[n] and not pairs.forbidden[n]), reverse=True)[:2]
+    for n, _ in rows:
+        answer[n] = max(answer[n], next((score for score, held in top if held != n), _NONE))
+
+
+def _agreeing(own: int, numbers: Iterable[int], pairs: Columns) -> tuple[int, ...]:
+    """The claims that most surely say the same with the same value."""
+    good = [
+        (-pairs.score[n], pairs.right[n] if pairs.left[n] == own else pairs.left[n])
+        for n in numbers
+        if pairs.agrees[n] and not pairs.forbidden[n] and pairs.score[n] > 0
+    ]
+    return tuple(other for _, other in sorted(good)[:_BACKERS])
+
+
+def _back(
+    own: int,
+    numbers: Iterable[int],
+    claims: Sequence[Claim],
+    pairs: Columns,
+    *,
+    backers: Sequence[tuple[int, ...]],
+    backing: Floats,
+) -> None:
+    """How well those who give the other's value fit the claim, where they are of a third source."""
+    scores: dict[int, float] = {}
+    others = []
+    for n in numbers:
+        other = pairs.right[n] if pairs.left[n] == own else pairs.left[n]
+        others.append((n, other))
+        if not pairs.forbidden[n]:
+            scores[other] = pairs.score[n]
+    for n, other in others:
+        for third in backers[other]:
+            if third != own and claims[third].document != claims[own].document:
+                backing[n] = max(backing[n], scores.get(third, -95.0))
 
 
 def _by_claim(pairs: Columns, number: int) -> Iterator[tuple[int, Ints]]:
@@ -104,27 +217,6 @@ def _by_claim(pairs: Columns, number: int) -> Iterator[tuple[int, Ints]]:
     for place in range(number):
         if counts[place]:
             yield place, numbers[starts[place] : starts[place + 1]]
-
-
-def _lower(margins: Floats, own: int, numbers: Iterable[int], claims: Sequence[Claim], pairs: Columns) -> None:
-    """Lower the margins of a claim's pairs to how much better each is than the best with another value there."""
-    best: dict[str, dict[object, float]] = {}
-    open_to: list[tuple[int, str, object]] = []
-    document = claims[own].document
-    for n in numbers:
-        other = claims[pairs.right[n] if pairs.left[n] == own else pairs.left[n]]
-        if other.document == document:
-            continue
-        value = _value(other)
-        open_to.append((n, other.document, value))
-        if not pairs.forbidden[n]:
-            scores = best.setdefault(other.document, {})
-            scores[value] = max(scores.get(value, pairs.score[n]), pairs.score[n])
-    for n, source, value in open_to:
-        scores = best.get(source, {})
-        if len(scores) > (value in scores):
-            better = max(score for held, score in scores.items() if held != value)
-            margins[n] = min(margins[n], pairs.score[n] - better)
 
 
 def _value(claim: Claim) -> object:

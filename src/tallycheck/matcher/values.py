@@ -9,20 +9,71 @@ from tallycheck.model import Claim, Quantity
 
 
 def value(left: Claim, right: Claim, context: Context) -> str:
-    """Whether the values support that it is the same thing; that they differ says little against it."""
+    """How the two values are alike, or how far apart they are: sources that disagree are rarely far apart."""
     kind = value_kind(left, right, context)
-    if kind != "differ":
-        return kind
-    group = family(left.quantity) if left.quantity.unit else family(right.quantity)
-    if group in ("count", "number", "ordinal") and _small(left.quantity) and _small(right.quantity):
-        return "differ, small counts"
-    return f"differ, {_GROUPS.get(group, 'measure')}"
+    return _distance(left.quantity, right.quantity) if kind == _DIFFER else kind
+
+
+def agrees(level: str) -> bool:
+    """Whether a level of `value` says that the values are the same, or nearly."""
+    return level.startswith(_ALIKE)
+
+
+_DIFFER = "differ"
+_ALIKE = ("equal", "within 3 %", "overlapping", "the same")
+
+
+def _distance(a: Quantity, b: Quantity) -> str:
+    """How far apart two values are that differ."""
+    first, second = canonical(a, b)
+    if first is None or second is None:
+        return _DIFFER
+    if a.is_calendar:
+        return _apart_in_time(abs(first - second), clock=group(a) == "clock time")
+    if not first or not second:
+        return "one is zero"
+    if (first < 0) != (second < 0):
+        return "of other sign"
+    if _small(a) and _small(b):
+        return f"{_STEPS.get(int(abs(first - second)), 'several')} apart, small counts"
+    ratio = max(abs(first / second), abs(second / first))
+    return next((name for most, name in _RATIOS if ratio <= most), "more than twelve times apart")
+
+
+def _apart_in_time(distance: Decimal, *, clock: bool) -> str:
+    if clock:
+        return "within the hour" if distance <= _HOUR else "hours apart"
+    return next((name for most, name in _DAYS if distance <= most), "years apart")
+
+
+_STEPS = {0: "one", 1: "one", 2: "two"}
+_RATIOS = (
+    (Decimal("1.12"), "within 12 %"),
+    (Decimal("1.25"), "within a quarter"),
+    (Decimal("1.5"), "within a half"),
+    (Decimal(2), "up to twice"),
+    (Decimal(3), "up to three times"),
+    (Decimal(12), "up to twelve times"),
+)
+_HOUR = 3600
+_DAYS = ((1, "a day apart"), (40, "days apart"), (400, "months apart"))
+
+
+def kind(left: Claim, right: Claim, _context: Context) -> str:
+    """What kind of number the two are."""
+    return group(left.quantity if left.quantity.unit else right.quantity)
+
+
+def group(quantity: Quantity) -> str:
+    """The kind of a number: money, percent, count, duration, date, …; everything with a physical unit is a measure."""
+    return _GROUPS.get(family(quantity), "measure")
 
 
 def _small(quantity: Quantity) -> bool:
     """Whether it is one of the small whole numbers, of which every text has many."""
     number = middle(quantity)
-    return number is not None and abs(number) <= _DOZEN and number == number.to_integral_value()
+    few = number is not None and abs(number) <= _DOZEN and number == number.to_integral_value()
+    return few and family(quantity) in ("count", "number", "ordinal")
 
 
 _DOZEN = 12
@@ -50,21 +101,19 @@ def value_kind(left: Claim, right: Claim, context: Context) -> str:
         return _dates(left.quantity, right.quantity)
     if a == b:
         return f"equal, {_digits(left.quantity)}"
-    return _apart(max(abs(a / b), abs(b / a))) if a and b else "differ"
+    return _apart(max(abs(a / b), abs(b / a))) if a and b else _DIFFER
 
 
 def _dates(first: Quantity, second: Quantity) -> str:
     if first.low == second.low and first.high == second.high:
         return "equal date"
-    return "overlapping date" if _overlap(first, second) else "differ"
+    return "overlapping date" if _overlap(first, second) else _DIFFER
 
 
 def _apart(ratio: Decimal) -> str:
     if ratio <= _NEAR:
         return "within 3 %"
-    if ratio in _TENS:
-        return "a power of ten apart"
-    return "far apart" if ratio > _FAR else "differ"
+    return "a power of ten apart" if ratio in _TENS else _DIFFER
 
 
 def _by_rate(left: Claim, right: Claim, context: Context) -> str:
@@ -79,7 +128,7 @@ def _by_rate(left: Claim, right: Claim, context: Context) -> str:
     return "the same by the sources' rate" if ratio < Decimal("1.05") else "another by the sources' rate"
 
 
-_NEAR, _FAR = Decimal("1.03"), Decimal(12)
+_NEAR = Decimal("1.03")
 _TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
 
 

@@ -1,4 +1,7 @@
-"""The match weights, kept as data in `weights.toml` and made by `tools/learn_weights.py`."""
+"""The match weights, kept as data in `weights.toml` and made by `tools/learn_weights.py`.
+
+There are two tables: what speaks for a pair whose values agree says less, or other things, of one whose values differ.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -8,16 +11,29 @@ from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class Table:
     """`prior` in bits for any candidate pair, then one weight in bits a level of each comparison."""
 
     prior: float
-    threshold: float
     levels: Mapping[str, Mapping[str, float]]
 
-    def of(self, comparison: str, level: str) -> float:
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of pairs whose values agree, and of those whose values differ; pairs below `threshold` are none."""
+
+    threshold: float
+    agree: Table
+    differ: Table
+
+    @property
+    def tables(self) -> tuple[Table, Table]:
+        """The table for pairs whose values differ, and that for pairs whose values agree."""
+        return self.differ, self.agree
+
+    def of(self, agree: bool, comparison: str, level: str) -> float:
         """The weight of a level; one that was never seen says nothing."""
-        return self.levels.get(comparison, {}).get(level, 0.0)
+        return self.tables[agree].levels.get(comparison, {}).get(level, 0.0)
 
 
 @cache
@@ -25,4 +41,5 @@ def default() -> Weights:
     """The weights that the package ships."""
     file = resources.files("tallycheck.matcher").joinpath("weights.toml")
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return Weights(float(table["prior"]), float(table["threshold"]), table["levels"])
+    agree, differ = (Table(float(table[k]["prior"]), table[k]["levels"]) for k in ("agree", "differ"))
+    return Weights(float(table["threshold"]), agree, differ)
