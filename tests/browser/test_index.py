@@ -51,3 +51,18 @@ def test_names_are_text(page):
 def test_it_fits_a_phone(opened):
     page = opened(HTML, viewport={"width": 390, "height": 800}).page
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_what_is_new_is_seen_without_scrolling(opened):
+    page = opened(HTML, viewport={"width": 390, "height": 800}).page
+    sheet = page.locator(".sheet")
+    assert sheet.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.get_by_role("button", name="Since last time").is_visible()
+
+
+def test_what_could_not_be_checked_has_no_counts_and_sorts_last(page):
+    row = page.locator("tr", has_text="broken")
+    assert "not checked" in row.inner_text()
+    assert "0" not in [text.strip() for text in row.locator("td").all_inner_texts()]
+    page.get_by_role("button", name="Conflict").click()
+    assert _names(page)[-1].startswith("broken")
