@@ -46,9 +46,12 @@ def _missing(word: str, claim: Claim) -> str | None:
     name, _, want = (part.strip() for part in word.partition(":"))
     if name == "approximate":
         return None
+    if name == "unqualified":
+        return f"qualifiers {claim.qualifiers!r}" if claim.qualifiers else None
     has = {
         "hedge": ", ".join(claim.frame.hedges),
         "role": " ".join(q.partition(":")[2] for q in claim.qualifiers if q.startswith("role:")),
+        "qualifier": " ".join(claim.qualifiers),
         "subject": f"{claim.subject.text} {claim.subject.key}" if claim.subject else "",
         "attribute": f"{claim.attribute.text} {claim.frame.concept}" if claim.attribute else "",
     }[name]

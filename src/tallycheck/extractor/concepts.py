@@ -105,11 +105,20 @@ def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, bool]]]:
     for name, entry in lexicon.table("attributes").items():
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
-                lemmas = tuple(lemma(w) for w in str(form).replace("-", " ").split())
+                lemmas = tuple(_wanted(w) for w in str(form).replace("-", " ").split())
                 out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
     for forms_of in out.values():
         forms_of.sort(key=lambda f: (-len(f[0]), f[1], f[2]))
     return out
+
+
+def _wanted(word: str) -> str:
+    """What a word of a form is looked for as: its lemma; a superlative stands for itself."""
+    return word if _superlative(word) else lemma(word)
+
+
+def _superlative(word: str) -> bool:
+    return word.endswith("est") and lemma(word) != word
 
 
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
@@ -174,7 +183,8 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     if not cost:
         return None  # a word of the unit itself
     if _governs(trigger, sense):
-        cost = min(cost, _GOVERNED)
+        joints = sum(w.text == "and" for w in layout.tokens[trigger.last : sense.head[1]]) if sense.head else 0
+        cost = min(cost, _GOVERNED + 2 * joints)
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"
     reach = _CLOSE_REACH if trigger.close else _REACH

@@ -12,6 +12,7 @@ from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
+from tallycheck.extractor.shapes import partitives, shape
 from tallycheck.extractor.windows import WINDOW, windows
 
 _SURE = 3
@@ -19,6 +20,7 @@ _NOUN_AFTER = 5
 _CHAIN = 16
 _LENT = 6
 _FAR = 9
+_OWN = frozenset({WINDOW, "age"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
 
@@ -54,6 +56,11 @@ def measured(
     for i in windows(layout, readings, families):
         if out[i].concept is None or out[i].cost > _SURE or concepts()[str(out[i].concept)].generic:
             out[i] = Measured(WINDOW, 2)
+    for part, whole in partitives(layout, readings, families):
+        out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
+    for i, reading in enumerate(readings):
+        given = shape(layout, reading, i, families[i]) if out[i].concept is None or out[i].cost > _SURE else None
+        out[i] = Measured(*given) if given else out[i]
     _share_with_partners(out, readings, families)
     last: int | None = None
     for i, reading in enumerate(readings):
@@ -69,6 +76,15 @@ def measured(
             out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
         last = last if families[i] in ("date", "clock") else i
     return out
+
+
+def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own: int) -> tuple[Measured, Measured]:
+    """Part and whole: what is said behind their noun is said of the part ("14 of the 212 passengers died")."""
+    trigger, noun = both[1].trigger, noun_tokens(layout, whole)
+    if trigger is None or trigger.first <= max(noun[1], layout.homes[own][1]):
+        return both
+    named = _counted(layout, Measured(), whole, "count")
+    return Measured(both[1].concept, both[1].cost, trigger), named if named.concept else both[1]
 
 
 def _dated(layout: Layout, own: int, found: Measured) -> Measured:
@@ -102,7 +118,7 @@ def _share_with_partners(out: list[Measured], readings: Sequence[Reading], famil
 def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
     """The concept of the value before it in an enumeration of values of one kind."""
     alike = families[own] == families[other] or families[own] == "number"
-    if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept == WINDOW:
+    if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept in _OWN:
         return Measured()
     if layout.cost(own, *layout.homes[other]) > _CHAIN:
         return Measured()

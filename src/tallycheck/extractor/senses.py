@@ -54,21 +54,23 @@ def _led_to(layout: Layout, own: int) -> bool:
 
 def _head(layout: Layout, families: Sequence[str], own: int) -> tuple[int, int] | None:
     """The tokens of the clause's subject, where a verb of measure stands right before the value."""
-    at = layout.homes[own][0] - 1
-    floor = max(0, at - _BETWEEN)
-    while at > floor and _passed(layout, at):
-        at -= 1
-    if at <= 0 or layout.tokens[at].lemma not in _words("governing", "verbs"):
+    verb = None
+    for at in range(layout.homes[own][0] - 1, max(-1, layout.homes[own][0] - 1 - _BETWEEN), -1):
+        if layout.tokens[at].lemma in _words("governing", "verbs"):
+            verb = at
+        elif not _passed(layout, at):
+            break
+    if not verb:
         return None
-    first = _clause(layout, families, own, at)
-    return (first, at - 1) if first < at else None
+    first = _clause(layout, families, own, verb)
+    return (first, verb - 1) if first < verb else None
 
 
 def _passed(layout: Layout, at: int) -> bool:
     """Whether a token may stand between a verb of measure and its value."""
     word = layout.tokens[at]
     small = word.lemma in _words("governing", "between") or word.lemma in _words("governing", "leads")
-    return small or word.text.lower().endswith("ly") or not word.text.isalpha()
+    return small or word.text.lower().endswith("ly") or not any(c.isalnum() for c in word.text)
 
 
 def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int:

@@ -65,17 +65,19 @@ def _counted(layout: Layout, families: Sequence[str], own: int) -> list[int]:
     near = [
         (layout.cost(own, *layout.homes[i]), i)
         for i in range(max(0, own - 3), min(len(families), own + 4))
-        if families[i] in _TOLD and not _parted(layout, own, i)
+        if families[i] in _TOLD and not _parted(layout, own, i, families[i])
     ]
     best = min(near, default=None)
     return [best[1]] if best and best[0] <= _REACH else []
 
 
-def _parted(layout: Layout, own: int, other: int) -> bool:
+def _parted(layout: Layout, own: int, other: int, kind: str) -> bool:
     """Whether a semicolon stands between two values, or the other is the end of a window itself."""
     first, last = sorted((layout.homes[own], layout.homes[other]))
-    itself = layout.tokens[layout.homes[other][0] - 1].text.lower() in _words("leads")
-    return itself or any(w.text == ";" for w in layout.tokens[first[1] : last[0]])
+    before = layout.tokens[max(0, layout.homes[other][0] - 1)].text.lower()
+    return (kind == "number" and before in _words("leads")) or any(
+        w.text == ";" for w in layout.tokens[first[1] : last[0]]
+    )
 
 
 def qualifier(reading: Reading) -> str | None:

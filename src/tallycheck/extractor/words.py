@@ -64,7 +64,7 @@ _IRREGULAR = {
     "gone": "go",
     "won": "win",
     "shook": "shake",
-    "savings": "saving",
+    "savings": "save",
     "costing": "cost",
     "burning": "burn",
     "trading": "trade",

@@ -1,0 +1,66 @@
+"""Shapes of phrases that name a property by themselves: "she is 36", "the $7 billion telescope", "14 of the 212"."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.reading import Reading
+
+_OLDEST = 120
+_YOUNGEST = 1
+_AGE, _PRICE = ("age", 1), ("price", 4)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["shapes"][name])
+
+
+def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, int] | None:
+    """The property, with its cost, that the shape of the phrase gives to a value; None where it gives none."""
+    if kind == "number" and _is_age(layout, reading, own):
+        return _AGE
+    return _PRICE if kind == "money" and _before_noun(layout, own) else None
+
+
+def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
+    """ "she is 36,", "who turned 51 in spring", "he's only nineteen."."""
+    number = reading.quantity.low
+    if number is None or number != reading.quantity.high or not _YOUNGEST < number <= _OLDEST or number % 1:
+        return False
+    first, last = layout.homes[own]
+    behind = layout.tokens[last + 1].text.lower() if last + 1 < len(layout.tokens) else "."
+    at = first - 1
+    while at > 0 and layout.tokens[at].text.lower() in _words("softly"):
+        at -= 1
+    if at < 0 or behind not in _words("closes"):
+        return False
+    if layout.tokens[at].text.lower() in _words("turns"):
+        return True
+    return (
+        at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].text.lower() in _words("persons")
+    )
+
+
+def _before_noun(layout: Layout, own: int) -> bool:
+    """Whether a sum stands before the noun of a thing, behind an article: it is what that thing cost."""
+    first, last = layout.homes[own]
+    if first == 0 or last + 1 >= len(layout.tokens) or layout.tokens[first - 1].text.lower() not in _words("articles"):
+        return False
+    behind = layout.tokens[last + 1]
+    return behind.text.isalpha() and behind.text.lower() not in _words("no_nouns") and len(behind.text) > 2
+
+
+def partitives(layout: Layout, readings: Sequence[Reading], families: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of values of which the first is counted among the second: "fourteen of the 212 passengers"."""
+    return [
+        (i, i + 1)
+        for i in range(len(readings) - 1)
+        if families[i] in ("count", "number") and families[i + 1] == "count" and _of(layout, i)
+    ]
+
+
+def _of(layout: Layout, own: int) -> bool:
+    gap = [w.text.lower() for w in layout.tokens[layout.homes[own][1] + 1 : layout.homes[own + 1][0]]]
+    return "of" in gap[:2] and all(w in _words("among") for w in gap)
