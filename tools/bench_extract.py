@@ -1,22 +1,34 @@
 """Measures extraction beside spaCy's bare tokenizer on the same text, in the same process, turn by turn.
 
-usage: python tools/bench_extract.py [--rounds 5] [--profile] [FOLDER…]     default: sources
+usage: python tools/bench_extract.py [--rounds 3] [--words 1000000] [--profile] [FOLDER…]
+
+Without folders: the articles in sources/, the annotated corpora, and made prose with fewer numbers (made_prose.py),
+of which `--words` are then read one article after the other to see how memory grows (0: not at all). quantulum3 and
+Recognizers-Text are measured too where they are installed.
 """
 
 import argparse
 import cProfile
+import importlib
+import importlib.util
+import itertools
 import pstats
+import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import made_prose
 import spacy
 
 from tallycheck import extractor, readers
 from tallycheck.model import Document
 
 HOME = Path(__file__).resolve().parent.parent
+_SAMPLE = 30_000  # words of made prose
+_OTHERS = 3_000  # words that the other tools get: they take seconds for a page
+Work = Callable[[Document], object]
 
 
 def documents(folders: Sequence[Path]) -> list[Document]:
@@ -25,7 +37,12 @@ def documents(folders: Sequence[Path]) -> list[Document]:
     return [readers.read(file, source_id=f"s{place}", name=file.name) for place, file in enumerate(files)]
 
 
-def seconds(work: Callable[[Document], object], read: Sequence[Document]) -> float:
+def words(read: Sequence[Document]) -> int:
+    """How many words the documents have, as blanks part them."""
+    return sum(len(document.text.split()) for document in read)
+
+
+def seconds(work: Work, read: Sequence[Document]) -> float:
     """The processor's time for the work on all of them."""
     begun = time.process_time()
     for document in read:
@@ -33,35 +50,83 @@ def seconds(work: Callable[[Document], object], read: Sequence[Document]) -> flo
     return time.process_time() - begun
 
 
-def measure(folders: Sequence[Path], rounds: int) -> None:
+def measure(name: str, read: Sequence[Document], rounds: int) -> None:
     """Print the best round of each, and how they compare."""
-    read = documents(folders)
-    size = sum(len(document.text) for document in read)
-    nlp = spacy.blank("en")
-
-    def tokens(document: Document) -> object:
-        return nlp.make_doc(document.text)
-
+    size = words(read)
     # What is loaded once and cached counts for neither; then a tokenizer that has never seen the words.
     seconds(extractor.extract, read)
-    seconds(tokens, read)
     pairs = []
     for _ in range(rounds):
-        nlp = spacy.blank("en")
+        tokens = _tokenizer()
         pairs.append((seconds(extractor.extract, read), seconds(tokens, read), seconds(tokens, read)))
     ours, fresh, warm = (min(column) for column in zip(*pairs, strict=True))
     claims = sum(len(extractor.extract(document).claims) for document in read)
     sys.stdout.write(
-        f"{len(read)} articles, {size:,} characters, {claims} claims; the best of {rounds} rounds\n"
-        f"extraction                 {size / ours:12,.0f} characters a second\n"
-        f"spaCy's tokenizer, fresh   {size / fresh:12,.0f}   ratio {fresh / ours:.3f}\n"
-        f"spaCy's tokenizer, warm    {size / warm:12,.0f}   ratio {warm / ours:.3f}\n"
+        f"{name}: {len(read)} articles, {size:,} words, {claims} claims (one in {size / max(1, claims):.0f} words);"
+        f" the best of {rounds} rounds\n"
+        f"  extraction                 {size / ours:12,.0f} words a second\n"
+        f"  spaCy's tokenizer, fresh   {size / fresh:12,.0f}   ratio {fresh / ours:.3f}\n"
+        f"  spaCy's tokenizer, warm    {size / warm:12,.0f}   ratio {warm / ours:.3f}\n"
     )
+    for other, work in _others():
+        few = _first(read, _OTHERS)
+        took = seconds(work, few)
+        sys.stdout.write(f"  {other:26} {words(few) / took:12,.0f}   on {words(few):,} of the words\n")
 
 
-def profile(folders: Sequence[Path]) -> None:
+def _tokenizer() -> Work:
+    nlp = spacy.blank("en")
+    return lambda document: nlp.make_doc(document.text)
+
+
+def _others() -> list[tuple[str, Work]]:
+    """The other tools that are installed, each with what it does to a document."""
+    found: list[tuple[str, Work]] = []
+    if importlib.util.find_spec("quantulum3"):
+        parser = importlib.import_module("quantulum3.parser")
+        found.append(("quantulum3", lambda document: parser.parse(document.text)))
+    if importlib.util.find_spec("recognizers_number_with_unit"):
+        numbers = importlib.import_module("recognizers_number")
+        with_units = importlib.import_module("recognizers_number_with_unit")
+        kinds = [getattr(with_units, f"recognize_{kind}") for kind in ("dimension", "currency", "age", "temperature")]
+        ways = [numbers.recognize_number, *kinds]
+        found.append(("Recognizers-Text", lambda document: [way(document.text, "en-us") for way in ways]))
+    return found
+
+
+def _first(read: Sequence[Document], most: int) -> list[Document]:
+    """The first documents with so many words in all, at least one."""
+    sizes = itertools.accumulate(len(document.text.split()) for document in read)
+    return [document for document, size in zip(read, sizes, strict=True) if size <= most] or [read[0]]
+
+
+def remember(folders: Sequence[Path], size: int) -> None:
+    """Print how much memory the process takes while it reads many words, one article after the other."""
+    done, claims, step, begun = 0, 0, size // 10, time.process_time()
+    sys.stdout.write(f"{size:,} words of made prose, one article after the other:\n")
+    for document in made_prose.prose(folders, size, seed=2):
+        before, done = done, done + len(document.text.split())
+        claims += len(extractor.extract(document).claims)
+        if done // step > before // step:
+            sys.stdout.write(f"  behind {done:12,} words {_resident():8.1f} MB, the most so far {_peak():8.1f} MB\n")
+    took = time.process_time() - begun
+    sys.stdout.write(f"  {claims:,} claims, {done / took:,.0f} words a second with the making of the text\n")
+
+
+def _resident() -> float:
+    """The memory that the process holds now, or the most that it held where the system does not tell."""
+    status = Path("/proc/self/statm")
+    if not status.exists():
+        return _peak()
+    return int(status.read_text(encoding="ascii").split()[1]) * resource.getpagesize() / 1e6
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+
+
+def profile(read: Sequence[Document]) -> None:
     """Print where extraction spends its time, once everything is loaded."""
-    read = documents(folders)
     seconds(extractor.extract, read)
     profiler = cProfile.Profile()
     profiler.runcall(seconds, extractor.extract, read)
@@ -71,14 +136,22 @@ def profile(folders: Sequence[Path]) -> None:
 def main() -> None:
     """Measure, or profile, what the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HOME / "sources"])
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("folders", nargs="*", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--words", type=int, default=1_000_000)
     parser.add_argument("--profile", action="store_true")
     asked = parser.parse_args()
-    if asked.profile:
-        profile(asked.folders)
-    else:
-        measure(asked.folders, asked.rounds)
+    stock = [HOME / "sources", HOME / "tests" / "corpora"]
+    texts = {str(folder): documents([folder]) for folder in asked.folders or stock}
+    if not asked.folders:
+        texts["made prose"] = list(made_prose.prose(stock, _SAMPLE))
+    for name, read in texts.items():
+        if asked.profile:
+            profile(read)
+        else:
+            measure(name, read, asked.rounds)
+    if asked.words and not asked.folders and not asked.profile:
+        remember(stock, asked.words)
 
 
 if __name__ == "__main__":
