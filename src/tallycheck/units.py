@@ -37,6 +37,15 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
     return _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
 
+def filled(unit: str, other: str) -> tuple[str, str]:
+    """Both units with the denominator that only one of them states: USD beside USD/1M.token is per 1M.token too."""
+    (top, *per), (above, *below) = unit.split("/", 1), other.split("/", 1)
+    if bool(per) == bool(below):
+        return unit, other
+    shared = (*per, *below)[0]
+    return f"{top}/{shared}", f"{above}/{shared}"
+
+
 def dimension(unit: str | None) -> str:
     """What the unit measures: "length", "currency:USD", "count:person", "currency:USD/count:token", "number"."""
     return "number" if unit is None else _measure(unit).dimension

@@ -99,7 +99,7 @@ def _stand(claim: Claim, unit: str | None, settings: Settings) -> tuple[Stand | 
 def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Stand | None, str | None]:
     """Money in another currency or per another amount, by a rate that is known, else not comparable."""
     have = claim.quantity.unit or ""
-    factor = units.convert(Decimal(1), have, unit)
+    factor = units.convert(Decimal(1), *units.filled(have, unit))
     if factor is not None:
         return Stand(claim, own.scaled(factor), False), None
     pair = have.split("/")[0], unit.split("/", maxsplit=1)[0]

@@ -72,7 +72,12 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
     shared = context.sketch(left).named & context.sketch(right).named
     if f"={a.concept}" in shared or f"={b.concept}" in shared:
         return "other is near, same also named"
+    if max(a.cost, b.cost) <= _AT_HAND and not general() & {a.concept, b.concept}:
+        return "different, both at the value"
     return "different, near" if near else "different, one far"
+
+
+_AT_HAND = 2
 
 
 def words(left: Claim, right: Claim, context: Context) -> str:

@@ -12,6 +12,7 @@ from tallycheck.rates import implied
 
 # So many claims are remembered as the comparisons look at them; beyond, memory counts for more than time.
 _REMEMBERED = 100_000
+_WHOLE = -9  # in the place of a paragraph: the whole source
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,10 @@ class Context:
         """The families of units of a claim's paragraph and of the ones before and behind it."""
         near = (self.families.get((claim.document, claim.block + i), frozenset()) for i in (-1, 0, 1))
         return frozenset().union(*near)
+
+    def in_source(self, claim: Claim) -> frozenset[str]:
+        """The families of units of a claim's source."""
+        return self.families.get((claim.document, _WHOLE), frozenset())
 
     def in_sentence(self, claim: Claim) -> frozenset[str]:
         """The telling numbers of a claim's sentence."""
@@ -170,7 +175,8 @@ def _count(claims: Sequence[Claim], context: Context, alike: dict[frozenset[str]
     blocks: dict[tuple[str, int], set[str]] = {}
     families: dict[tuple[str, int], set[str]] = {}
     for claim in claims:
-        families.setdefault((claim.document, claim.block), set()).add(family(claim.quantity))
+        for block in (claim.block, _WHOLE):
+            families.setdefault((claim.document, block), set()).add(family(claim.quantity))
         if _telling(claim):
             number = number_key(claim)
             sentences.setdefault((claim.document, claim.sentence.start), set()).add(number)

@@ -145,7 +145,8 @@ def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]
     if left is None or right is None:
         return left, right
     if a.unit != b.unit and a.unit and b.unit:
-        converted = units.convert(right, b.unit, a.unit)
+        have, wanted = units.filled(b.unit, a.unit) if family(a) == "money" else (b.unit, a.unit)
+        converted = units.convert(right, have, wanted)
         return left, right if converted is None and family(a) in ("count", "number") else converted
     return left, right
 

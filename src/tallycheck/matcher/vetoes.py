@@ -8,7 +8,7 @@ from tallycheck import units
 from tallycheck.families import family
 from tallycheck.matcher.comparisons import STRONG
 from tallycheck.matcher.context import Context
-from tallycheck.matcher.values import canonical
+from tallycheck.matcher.values import canonical, middle
 from tallycheck.model import Claim
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -47,7 +47,18 @@ def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
     if kinds[0] == kinds[1] or "number" not in kinds or "count" in kinds:
         return None
     bare, other = (left, kinds[1]) if kinds[0] == "number" else (right, kinds[0])
-    return None if other in context.beside(bare) else f"{other} against a number with no {other} beside it"
+    if other in context.beside(bare) or (other == "money" and _is_sum(bare) and other in context.in_source(bare)):
+        return None
+    return f"{other} against a number with no {other} beside it"
+
+
+def _is_sum(claim: Claim) -> bool:
+    """Whether a bare number is as large and as round as sums are ("assets of nearly 3.5 trillion")."""
+    number = middle(claim.quantity)
+    return number is not None and abs(number) >= _MILLION and number % _ROUND == 0
+
+
+_MILLION, _ROUND = 10**6, 10**5
 
 
 def _rate(left: Claim, right: Claim) -> str | None:
