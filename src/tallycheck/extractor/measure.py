@@ -38,6 +38,7 @@ _PAID = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_NONE = frozenset(("not a single", "without a single", "not one"))
 _MACH = re.compile(r"(?<![^\W_])Mach $")
 _SCALED = re.compile(r"\) ?(thousand|million|billion|trillion|bn|mn)(?![^\W_])")
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
@@ -228,7 +229,7 @@ def _counted(scan: Scan, item: Item) -> Item:
 
 def is_none(written: str) -> bool:
     """Whether a zero is written as the lack of one: "not a single house", "not one house"."""
-    return written.lower().endswith((" single", " one"))
+    return written.lower() in _NONE
 
 
 def _is_age(scan: Scan, item: Item) -> bool:

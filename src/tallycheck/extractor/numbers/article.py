@@ -28,21 +28,23 @@ def read(scan: Scan, i: int) -> Number | None:
     token = scan.tokens[i]
     money = currencies.behind(scan.text, token.end, scan.end, large=False)
     if money:
-        return (
-            Number(token.start, token.end, i + 1, ONE, None, "words")
-            if _is_price(scan, token.start, money.end)
-            else None
-        )
+        return _one(scan, i) if _is_price(scan, token.start, money.end) else None
     found = unit_forms.one(scan.text, token.end, scan.end)
     if found and found.unit == "lb" and found.word and _is_pound(scan, token.start, found.end):
         return Number(token.start, found.end, i + 1, ONE, ONE, "words", unit="GBP")
     if found is None or found.unit in _names("never") or not _is_counted(scan, token.start, found):
         return None
-    return Number(token.start, token.end, i + 1, ONE, None, "words")
+    return _one(scan, i)
+
+
+def _one(scan: Scan, i: int) -> Number:
+    return Number(scan.tokens[i].start, scan.tokens[i].end, i + 1, ONE, None, "words")
 
 
 def _is_price(scan: Scan, start: int, end: int) -> bool:
     """Whether one of a currency is paid: alone, behind a bound, or as the whole of what something costs."""
+    if scan.match(_ALONE, end) and start <= scan.start + 1:
+        return True
     if not scan.match(_CLOSED, end):
         return False
     hedge = hedges.before(scan.text, start, scan.start)
