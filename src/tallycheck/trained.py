@@ -15,8 +15,9 @@ _REMEDY = "install it (python -m spacy download NAME), give the path of its fold
 
 
 class Trained(NamedTuple):
-    """A trained pipeline: the folder that it lies in, what it calls itself, and its version."""
+    """A trained pipeline: what spaCy loads it by, the folder that it lies in, what it calls itself, and its version."""
 
+    place: str
     folder: Path
     name: str
     version: str
@@ -28,10 +29,11 @@ def find(name: str) -> Trained:
     Raises:
         ConfigError: there is none.
     """
-    folder = _package(name) or Path(name)
+    package = _package(name)
+    folder = package or Path(name).absolute()
     try:
         meta = json.loads((folder / _META).read_bytes())
-        told = Trained(folder, f"{meta['lang']}_{meta['name']}", str(meta["version"]))
+        told = Trained(name if package else str(folder), folder, f"{meta['lang']}_{meta['name']}", str(meta["version"]))
     except (OSError, ValueError, LookupError, TypeError):
         raise _missing(name) from None
     if not any(folder.glob(_CONFIG)) and not any(folder.glob(f"*/{_CONFIG}")):
@@ -51,14 +53,17 @@ def _package(name: str) -> Path | None:
     return Path(places[0]) if places else None
 
 
-@cache
 def fingerprint(name: str) -> str:
     """What tells a pipeline from every other: its name and version, and the size and age of each of its files.
 
     Raises:
         ConfigError: there is no such pipeline.
     """
-    found = find(name)
+    return _fingerprint(find(name))
+
+
+@cache
+def _fingerprint(found: Trained) -> str:
     told = hashlib.sha256(f"{found.name} {found.version}".encode())
     for path in sorted(p for p in found.folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
         status = path.stat()

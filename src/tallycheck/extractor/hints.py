@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tallycheck import trained
 from tallycheck.extractor.parse import NO_PARSE, Node, Parse
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touching
@@ -49,16 +50,16 @@ def read_hints(document: Document, sentences: Sequence[Sentence], numbers: Seque
     `numbers` are the starts of all numbers of the text in order.
 
     Raises:
-        ConfigError: the pipeline cannot be loaded.
+        ConfigError: there is no such pipeline, or it cannot be loaded.
     """
-    trained = pipeline(model)
-    every = _finds_names(trained)
+    loaded = pipeline(trained.find(model).place)
+    every = _finds_names(loaded)
     asked = [s for s in sentences if _is_fit(document, s) and (every or _counts(s, numbers))]
     parses: dict[Span, Parse] = {}
     names: list[Span] = []
     texts = [_plain(document, s) for s in asked]
-    idle = [name for name in trained.pipe_names if trained.get_pipe_meta(name).factory in _IDLE]
-    for sentence, doc in zip(asked, trained.pipe(texts, batch_size=_BATCH, disable=idle), strict=True):
+    idle = [name for name in loaded.pipe_names if loaded.get_pipe_meta(name).factory in _IDLE]
+    for sentence, doc in zip(asked, loaded.pipe(texts, batch_size=_BATCH, disable=idle), strict=True):
         at = sentence.span.start
         if doc.has_annotation("DEP"):
             parses[sentence.span] = Parse([*_nodes(doc, at)])
@@ -66,8 +67,8 @@ def read_hints(document: Document, sentences: Sequence[Sentence], numbers: Seque
     return Hints(parses, tuple(names))
 
 
-def _finds_names(trained: "Language") -> bool:
-    return any("doc.ents" in trained.get_pipe_meta(name).assigns for name in trained.pipe_names)
+def _finds_names(loaded: "Language") -> bool:
+    return any("doc.ents" in loaded.get_pipe_meta(name).assigns for name in loaded.pipe_names)
 
 
 def _counts(sentence: Sentence, numbers: Sequence[int]) -> bool:
