@@ -9,11 +9,16 @@ from tallycheck.model import Span
 _RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)\s+(?:[a-z]{1,14}\s+){1,3}(?:only\s+|just\s+)?[$€£¥]?")
 _GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")
 _TITLE = re.compile(r"[a-z]{3,},\s+$")
+_ELLIPSIS = re.compile(
+    r"(?:^|\s)[a-z\d][\w.%€$£]*\)?(?:[,;]|\s(?:and|but|while))\s+"
+    r"(?P<place>(?:in|at|for)\s+)?(?:the\s+|its\s+)?$"
+)
+_NO_VERB = re.compile(r"\s+(?:[a-z]{2,14}\s+){0,2}(?:only\s+|just\s+)?(?:[\d.,]+%?\s+to\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BETWEEN = re.compile(r",?\s+(?:and|&|or)\s+(?:the\s+|in\s+)?|,\s+(?:the\s+|in\s+)?")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:in|of|since|by|from|until|during)\s+$")
-_SHOWN = 24
+_SHOWN = 32
 
 
 def tied(text: str, value: Span, entity: Entity) -> bool:
@@ -21,8 +26,11 @@ def tied(text: str, value: Span, entity: Entity) -> bool:
     between = text[entity.span.end : value.start]
     if _RELATIVE.fullmatch(between):
         return True
-    opens = _TITLE.search(text, max(0, entity.span.start - _SHOWN), entity.span.start)
-    return opens is not None and _GOES_ON.fullmatch(between) is not None
+    before = text[max(0, entity.span.start - _SHOWN) : entity.span.start]
+    skips = _ELLIPSIS.search(before)
+    if skips and _NO_VERB.fullmatch(between) and (skips["place"] or not entity.weak):
+        return True
+    return _TITLE.search(before) is not None and _GOES_ON.fullmatch(between) is not None
 
 
 def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]) -> Entity | None:

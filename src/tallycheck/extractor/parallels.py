@@ -22,7 +22,8 @@ _OTHER = re.compile(
     r"(?:manages|managed|gets|got|reaches|reached|goes|offers|weighs|measures|at|only|just|has)\s+(?:about\s+|only\s+)?"
 )
 _NAMED_NEXT = re.compile(
-    r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+(?:only\s+|just\s+)?"
+    r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+"
+    r"(?:[a-z]{2,12}\s+)?(?:only\s+|just\s+)?"
 )
 _VERB = re.compile(
     r"(?:[,\s][^.;:!?\d(]{0,60})?(?:,| and| but| or)\s+(?:who|which|that|has|have|had|will|also|then|later|another)?\s?"
