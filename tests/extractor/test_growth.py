@@ -1,15 +1,16 @@
 """Twice as much hostile text is about twice the work, counted in calls through the whole extractor."""
 
 import sys
+from collections.abc import Callable
 from types import FrameType
 
 import pytest
 
-from tallycheck.extractor.assembly import extract
+from tallycheck.extractor.assembly import Extraction, extract
 from tallycheck.extractor.words import pieces, words
 from tallycheck.model import Block, Document, Source, Span
 
-_SHAPES = {
+SHAPES = {
     "digits": "1",
     "digits apart": "1 ",
     "commas": ",",
@@ -42,6 +43,38 @@ _SHAPES = {
     "sentences": "It is 5. ",
     "blanks": " ",
     "lines": "5\n",
+    "handles": "@a1",
+    "tags": "#a1 ",
+    "addresses": "a@b.",
+    "letters and digits": "a1",
+    "letters, hyphens and digits": "A1-",
+    "factors": "1x",
+    "powers": "1e",
+    "long dashes": "—",
+    "stars": "*",
+    "back quotes": "`",
+    "square brackets": "[1] ",
+    "slashes": "/",
+    "colons": "1:",
+    "dots": ".",
+    "full stops": ". ",
+    "months": "January ",
+    "short months": "May ",
+    "quarters": "Q1 ",
+    "numerals": "II ",
+    "labels": "No. ",
+    "points spelled": "point one ",
+    "speakers": "officials said ",
+    "names with of": "Abc of ",
+    "wide digits": "１",
+    "halves": "½",
+    "pages": "page 1 of ",
+    "letters before sums": "R5 ",
+    "crowns": "5 kr ",
+    "pesos": "5 pesos ",
+    "euros": "€",
+    "no-break spaces": "\u00a0",
+    "groups of three": "1 000 ",
 }
 _SIZE = 800
 _GROWTH = 2.5
@@ -66,11 +99,46 @@ def _calls(text: str) -> int:
     return count
 
 
+def _read(text: str) -> Extraction:
+    """What is read of a text of one paragraph."""
+    blocks = (Block(kind="paragraph", span=Span(0, len(text))),)
+    return extract(Document(source=Source(id="s", path="s.txt"), text=text, blocks=blocks))
+
+
+def _names(count: int) -> str:
+    """A name of its own for each number."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return " ".join(f"and Z{letters[i // 26 % 26]}{letters[i % 26]}ko won {i % 90 + 10} seats" for i in range(count))
+
+
+def _years(count: int) -> str:
+    return " ".join(f"in {1500 + i} it had {i + 20} ships" for i in range(count))
+
+
+@pytest.mark.parametrize("made", [_names, _years])
+def test_what_is_told_of_a_claim_does_not_grow_with_its_sentence(made: Callable[[int], str]) -> None:
+    small, large = repr(_read(made(150))), repr(_read(made(300)))
+    assert len(large) <= _GROWTH * len(small)
+
+
+def test_a_long_heading_is_not_told_with_every_claim() -> None:
+    heading = " ".join(f"wort{i}" for i in range(2000))
+    text = heading + "\n" + "It had 5 ships. " * 20
+    section = (Span(0, len(heading)),)
+    blocks = (
+        Block(kind="heading", span=section[0], level=1),
+        Block(kind="paragraph", span=Span(len(heading) + 1, len(text)), section=section),
+    )
+    found = extract(Document(source=Source(id="s", path="s.txt"), text=text, blocks=blocks))
+    assert found.claims
+    assert all(len(claim.frame.far) <= 64 for claim in found.claims)
+
+
 def _text(unit: str, size: int) -> str:
     return "Total 5 of " + (unit * (size // len(unit) + 1))[:size]
 
 
-@pytest.mark.parametrize("unit", _SHAPES.values(), ids=_SHAPES.keys())
+@pytest.mark.parametrize("unit", SHAPES.values(), ids=SHAPES.keys())
 def test_twice_the_text_is_twice_the_work(unit: str) -> None:
     _calls(_text(unit, 200))  # tables and patterns are built once
     small, large = _calls(_text(unit, _SIZE)), _calls(_text(unit, 2 * _SIZE))

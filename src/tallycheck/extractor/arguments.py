@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 
 from tallycheck import lexicon
 from tallycheck.extractor.attribution import nearest
@@ -70,10 +71,15 @@ def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
 
 
+# No claim carries more names, years or words of headings, since thousands of claims may share them.
+_MOST = 64
+_LONGEST = 1000
+
+
 @lru_cache(maxsize=256)
 def content_of(heading: str) -> tuple[str, ...]:
     """The lemmas of the words of a heading that carry meaning."""
-    return tuple(word for _, word in content(words_of(heading)))
+    return tuple(word for _, word in content(words_of(heading[:_LONGEST]))[:_MOST])
 
 
 @cache
@@ -135,7 +141,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         found,
         times,
         _content(layout, heard.speaking),
-        tuple(dict.fromkeys(e.key for e in heard.speaking)),
+        tuple(islice(dict.fromkeys(e.key for e in heard.speaking), _MOST)),
         _years(readings),
     )
 
@@ -282,4 +288,4 @@ def _year(reading: Reading) -> str | None:
 def _other_years(view: _View, own: int) -> tuple[str, ...]:
     """The years that the other values of the sentence name."""
     mine = _year(view.readings[own])
-    return tuple(y for y, count in view.years.items() if y != mine or count > 1)
+    return tuple(islice((y for y, count in view.years.items() if y != mine or count > 1), _MOST))

@@ -152,7 +152,7 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
 def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
     stage, sentence = state.stage, state.stage.sentences[at]
     block, text = state.block(sentence), state.document.text
-    heading = next((e for s in reversed(block.section) for e in stage.names.within(s)[:1]), None)
+    heading = next((e for s in reversed(block.section) if (e := stage.names.first(s))), None)
     far = [word for s in block.section[-2:] for word in content_of(text[s.start : s.end])]
     back = (at > 0 and stage.sentences[at - 1].block == sentence.block) or points_back(text, sentence.span)
     return Scene(

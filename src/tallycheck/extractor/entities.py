@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -60,14 +60,19 @@ class Names:
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""
+        return list(self._inside(span))
+
+    def first(self, span: Span) -> Entity | None:
+        """The first entity inside a place."""
+        return next(self._inside(span), None)
+
+    def _inside(self, span: Span) -> Iterator[Entity]:
         first = bisect_left(self.entities, span.start, key=lambda e: e.span.start)
-        out = []
-        for entity in self.entities[first:]:
-            if entity.span.start >= span.end:
+        for at in range(first, len(self.entities)):
+            if self.entities[at].span.start >= span.end:
                 break
-            if entity.span.end <= span.end:
-                out.append(entity)
-        return out
+            if self.entities[at].span.end <= span.end:
+                yield self.entities[at]
 
 
 @dataclass(frozen=True, slots=True)
