@@ -21,7 +21,7 @@ from tallycheck import (
     reporters,
     verifying,
 )
-from tallycheck.config import Config
+from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError, UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
 from tallycheck.model import Claim, Document
@@ -195,7 +195,7 @@ def verify(
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
     read, skipped = _read(named, config, progress, cache)
-    own = extractor.extract(_dated(document, [d for d, _ in read]), model=config.extract.model)
+    own = _extracted(_dated(document, [d for d, _ in read]), config.extract)
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
     return Verification(
@@ -218,23 +218,28 @@ def _desk(
     config: Config,
 ) -> verifying.Desk:
     """The draft and the sources, with their claims lined up."""
-    told = [claim for _, extraction in read for claim in extraction.claims]
+    found = [claim for _, extraction in read for claim in extraction.claims]
+    story = [*found, *own.claims]
+    told, mine = verifying.settled(found, story), verifying.settled(own.claims, story)
     published = {d.source.id: d.source.published for d in (draft, *(d for d, _ in read)) if d.source.published}
-    links = matcher.link([*told, *own.claims], published).links
+    links = matcher.link([*told, *mine], published).links
     by_id, settings = {claim.id: claim for claim in told}, _settings(told, published, config)
     among = links.where(lambda left, right, _: left in by_id and right in by_id)
     across = links.where(lambda left, right, _: (left in by_id) != (right in by_id))
     groups = tuple(matcher.cluster(told, among, threshold=config.match.threshold))
+    texts = {d.source.id: d.text for d in (draft, *(d for d, _ in read))}
+    near = verifying.nearness({claim.id: claim for claim in mine}, by_id, across, texts)
     return verifying.Desk(
         draft=draft,
-        claims=own.claims,
+        claims=mine,
         unread=own.unread,
         sources={d.source.id: d for d, _ in read},
         source_claims=by_id,
-        groups=verifying.line_up(own.claims, by_id, groups, across, settings=settings),
+        groups=verifying.line_up(mine, by_id, groups, near, settings=settings),
         settings=settings,
-        checks={check.claim: check for check in auditor.audit(draft, own.claims)},
+        checks={check.claim: check for check in auditor.audit(draft, mine)},
         origins=matcher.origins({d.source.id: d.text for d, _ in read}).of,
+        severities=config.verify.severities,
     )
 
 
@@ -283,7 +288,7 @@ def _read(
         tell("recalled", len(recalled), len(items))
         missing = [item for item in items if item[1] not in recalled]
         engine, workers = engines.choose(len(missing), jobs=config.jobs)
-        made = iter(engine.map(partial(_document, model=config.extract.model), missing, jobs=workers))
+        made = iter(engine.map(partial(_document, config=config.extract), missing, jobs=workers))
         for item in items:
             outcome = recalled.get(item[1]) or next(made)
             if isinstance(outcome, engines.Failure):
@@ -310,10 +315,15 @@ def _recalled(items: Sequence[_Item], config: Config, store: Store) -> dict[str,
     return found
 
 
-def _document(item: _Item, *, model: str | None) -> remembering.Read:
+def _document(item: _Item, *, config: ExtractConfig) -> remembering.Read:
     path, source_id, name, metadata = item
     document = readers.read(path, source_id=source_id, name=name, metadata=metadata)
-    return document, extractor.extract(document, model=model)
+    return document, _extracted(document, config)
+
+
+def _extracted(document: Document, config: ExtractConfig) -> extractor.Extraction:
+    found = extractor.extract(document, model=config.model)
+    return extractor.adapt(document, found, aliases=config.aliases, ignore=config.ignore)
 
 
 def _skipped(name: str, failure: engines.Failure) -> SkippedFile:

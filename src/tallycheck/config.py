@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
 
 from tallycheck.errors import ConfigError
 from tallycheck.model.text import Value
+from tallycheck.model.verification import RULINGS
 
 FILE = "tallycheck.toml"
 PROJECT = "pyproject.toml"
@@ -26,6 +27,9 @@ Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code
 class ReadConfig(Value):
     """Which files are articles."""
 
+    paths: tuple[str, ...] = Field(
+        default=("sources",), description="the articles, or folders of them, where the command names none"
+    )
     ignore: tuple[str, ...] = Field(default=(), description="files to leave out: patterns such as drafts/*.md")
 
 
@@ -35,6 +39,12 @@ class ExtractConfig(Value):
     model: str | None = Field(
         default=None,
         description="a trained spaCy pipeline, an installed package or a folder, that helps to read; none is needed",
+    )
+    aliases: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict, description="names of one thing: the first, and the others that are used for it"
+    )
+    ignore: tuple[str, ...] = Field(
+        default=(), description="passages that nothing is read from; * stands for any part of a line"
     )
 
 
@@ -68,6 +78,31 @@ class JudgeConfig(Value):
     )
 
 
+class VerifyConfig(Value):
+    """How drafts are checked."""
+
+    against: tuple[str, ...] = Field(
+        default=(), description="the sources of a draft, where the command names none; not set: read.paths"
+    )
+    fail_on: Literal["never", "error", "warning", "note"] = Field(
+        default="error", description="the lowest severity that makes the exit status 1, or never"
+    )
+    severities: dict[str, Literal["error", "warning", "note", "none"]] = Field(
+        default_factory=dict, description='by code, how grave a finding is: TC307 = "note"'
+    )
+
+    @field_validator("severities")
+    @classmethod
+    def _known_codes(cls, given: dict[str, str]) -> dict[str, str]:
+        """The severities; a code that does not exist is an error that names the nearest one."""
+        codes = [ruling.code for ruling in RULINGS]
+        for code in given:
+            if code not in codes:
+                near = difflib.get_close_matches(code.upper(), codes, n=1, cutoff=0.6)
+                raise ValueError(f"there is no code {code}" + (f"; did you mean {near[0]}?" if near else ""))
+        return given
+
+
 class ReportConfig(Value):
     """Where reports go."""
 
@@ -89,6 +124,7 @@ class Config(Value):
     extract: ExtractConfig = ExtractConfig()
     match: MatchConfig = MatchConfig()
     judge: JudgeConfig = JudgeConfig()
+    verify: VerifyConfig = VerifyConfig()
     report: ReportConfig = ReportConfig()
     cache: CacheConfig = CacheConfig()
 

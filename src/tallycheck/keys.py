@@ -18,7 +18,7 @@ from tallycheck.config import Config
 from tallycheck.gathering import Collection
 
 # Settings that say where and how fast, and change no byte of a report.
-_ASIDE = {"jobs": True, "report": True, "cache": True}
+_ASIDE = {"jobs": True, "report": True, "cache": True, "verify": True}
 # Settings of the stages behind extraction.
 _LATER = _ASIDE | {"match": True, "judge": True, "read": True}
 _TABLE = "sources.toml"

@@ -52,7 +52,7 @@ def test_several_sources_may_be_named(here: Path) -> None:
     [
         (("verify", "gone.md", "--against", "sources"), "gone.md: does not exist"),
         (("verify", "draft.md", "--against", "gone"), "no such file or folder: gone"),
-        (("verify", "draft.md"), "--against"),
+        (("verify", "draft.md", "--fail-on", "grave"), "--fail-on"),
         (("verify", "draft.md", "--against", "sources", "--decisions", "gone.jsonl"), "gone.jsonl: no such file"),
         (("verify", "draft.md", "--against", "sources", "--baseline", "draft.md"), "no verification of this version"),
         (("decide", "accept", "draft.md", "--against", "sources", "-r", "x"), "is no place"),

@@ -5,67 +5,140 @@ from collections.abc import Sequence
 from tallycheck import judge
 from tallycheck.model import Claim, Comparison, Group, Link, Quantity, Span
 from tallycheck.verifying import line_up
+from tallycheck.verifying.topics import Near, Nearness, Topics, nearness
 
 SETTINGS = judge.Settings(rates={}, published={})
 
 
-def claim(name: str, document: str, value: int, partner: str | None = None) -> Claim:
+def claim(
+    name: str, document: str, value: int, *, partner: str | None = None, at: int = 0, role: str | None = None
+) -> Claim:
     quantity = Quantity(low=value, high=value, unit="vehicle", kind="count", resolution=1)
-    span = Span(0, 1)
+    span = Span(at, at + 1)
     return Claim(
-        id=name, document=document, span=span, quote=str(value), quantity=quantity, sentence=span, partner=partner
+        id=name,
+        document=document,
+        span=span,
+        quote=str(value),
+        quantity=quantity,
+        sentence=span,
+        partner=partner,
+        qualifiers=(role,) if role else (),
     )
 
 
-def link(left: str, right: str, topic: float, value: float = 0.0, veto: str | None = None) -> Link:
-    made = (
-        Comparison(name="words", level="some", weight=topic),
-        Comparison(name="value", level="differ", weight=value),
-        Comparison(name="rank", level="worst", weight=-9.0),
-    )
-    return Link(left=left, right=right, score=topic + value - 9, comparisons=made, veto=veto)
+def near(*pairs: tuple[str, str, float]) -> Nearness:
+    """Ties of the draft's claims to the sources', with the bits that speak for one topic."""
+    found: dict[str, dict[str, Near]] = {}
+    for mine, other, bits in pairs:
+        tie = Link(left=mine, right=other, score=bits, comparisons=())
+        found.setdefault(mine, {})[other] = Near(tie, bits)
+    return found
 
 
-def lined(own: Sequence[Claim], sources: Sequence[Claim], links: Sequence[Link]) -> dict[str, tuple[str, ...]]:
+def lined(own: Sequence[Claim], sources: Sequence[Claim], ties: Nearness) -> dict[str, tuple[str, ...]]:
     groups = [Group(claims=(each.id,), links=()) for each in sources]
-    found = line_up(own, {each.id: each for each in sources}, groups, links, settings=SETTINGS)
+    found = line_up(own, {each.id: each for each in sources}, groups, ties, settings=SETTINGS)
     return {key: each.group.claims for key, each in found.items()}
 
 
 def test_a_wrong_value_does_not_lead_away_from_the_topic() -> None:
     own, right = claim("d", "draft", 81), claim("a", "s1", 18)
-    assert lined([own], [right], [link("d", "a", 2.0, value=-8.0)]) == {"d": ("a",)}
+    assert lined([own], [right], near(("d", "a", 2.0))) == {"d": ("a",)}
 
 
 def test_an_equal_value_of_another_topic_does_not_lead_astray() -> None:
     own, right, other = claim("d", "draft", 81), claim("a", "s1", 18), claim("b", "s1", 81)
-    assert lined([own], [right, other], [link("d", "a", 4.0), link("d", "b", -1.0, value=9.0)]) == {"d": ("a",)}
+    assert lined([own], [right, other], near(("d", "a", 4.0), ("d", "b", -1.0))) == {"d": ("a",)}
 
 
 def test_of_two_near_topics_the_one_with_the_value_wins() -> None:
-    own, near, equal = claim("d", "draft", 81), claim("a", "s1", 18), claim("b", "s1", 81)
-    assert lined([own], [near, equal], [link("d", "a", 2.0), link("d", "b", 1.0)]) == {"d": ("b",)}
+    own, denying, equal = claim("d", "draft", 81), claim("a", "s1", 18), claim("b", "s1", 81)
+    assert lined([own], [denying, equal], near(("d", "a", 2.0), ("d", "b", 1.0))) == {"d": ("b",)}
+
+
+def test_a_telling_value_gains_more_than_one_that_is_met_by_chance() -> None:
+    denying, ties = claim("a", "s1", 100), near(("d", "a", 4.0), ("d", "b", 1.5))
+    for value, home in ((9, "a"), (817, "b")):
+        own, equal = claim("d", "draft", value), claim("b", "s1", value)
+        assert lined([own], [denying, equal], ties) == {"d": (home,)}
+
+
+def test_several_sources_weigh_more_than_one() -> None:
+    own, one = claim("d", "draft", 30), claim("a", "s1", 18)
+    many = [claim("b", "s1", 44), claim("c", "s2", 44)]
+    groups = [Group(claims=("a",), links=()), Group(claims=("b", "c"), links=())]
+    ties = near(("d", "a", 1.2), ("d", "b", 1.0), ("d", "c", 1.0))
+    found = line_up([own], {c.id: c for c in (one, *many)}, groups, ties, settings=SETTINGS)
+    assert found["d"].group.claims == ("b", "c")
+
+
+def test_what_one_number_tells_is_no_longer_open_to_another() -> None:
+    """The draft gives 81 for the first thing; the second number is not measured against it."""
+    first, second = claim("d", "draft", 81, at=0), claim("e", "draft", 30, at=50)
+    right, other = claim("a", "s1", 81), claim("b", "s1", 18)
+    ties = near(("d", "a", 3.0), ("e", "a", 2.0), ("e", "b", 0.0))
+    assert lined([first, second], [right, other], ties) == {"d": ("a",), "e": ("b",)}
+
+
+def test_a_value_that_belongs_to_another_number_of_the_draft_gains_little() -> None:
+    """Both numbers of the draft are 81; the sources give 81 for the first thing and 18 for the second."""
+    first, second = claim("d", "draft", 81, at=0), claim("e", "draft", 81, at=50)
+    right, other = claim("a", "s1", 81), claim("b", "s1", 18)
+    ties = near(("d", "a", 4.0), ("e", "a", 0.5), ("e", "b", 1.5))
+    assert lined([first, second], [right, other], ties) == {"d": ("a",), "e": ("b",)}
+
+
+def test_groups_that_no_source_tells_apart_may_be_one() -> None:
+    own, equal = claim("d", "draft", 8), claim("a", "s1", 8)
+    ties = near(("d", "a", 0.0), ("d", "b", 1.6))
+    assert lined([own], [equal, claim("b", "s2", 6)], ties) == {"d": ("b", "a")}
+    assert lined([own], [equal, claim("b", "s1", 6)], ties) == {"d": ("b",)}
+
+
+def test_a_value_of_another_size_denies_less() -> None:
+    own = claim("d", "draft", 81)
+    other, far, slip = (claim("a", "s1", value) for value in (18, 81_818, 81_000))
+    for source, sure in ((other, True), (far, False), (slip, True)):
+        found = line_up(
+            [own], {"a": source}, [Group(claims=("a",), links=())], near(("d", "a", 0.5)), settings=SETTINGS
+        )
+        assert found["d"].sure is sure, source.quote
 
 
 def test_what_is_far_from_everything_stays_alone() -> None:
-    assert lined([claim("d", "draft", 81)], [claim("a", "s1", 18)], [link("d", "a", -7.0)]) == {}
+    assert lined([claim("d", "draft", 81)], [claim("a", "s1", 18)], near(("d", "a", -7.0))) == {}
 
 
 def test_a_weak_topic_is_no_sure_one() -> None:
     own, other = claim("d", "draft", 81), claim("a", "s1", 18)
-    for topic, sure in ((1.0, True), (-1.0, False)):
+    for topic, sure in ((1.0, True), (-2.0, False)):
         groups = [Group(claims=("a",), links=())]
-        found = line_up([own], {"a": other}, groups, [link("d", "a", topic)], settings=SETTINGS)
+        found = line_up([own], {"a": other}, groups, near(("d", "a", topic)), settings=SETTINGS)
         assert found["d"].sure is sure
-
-
-def test_a_veto_leads_nowhere() -> None:
-    own, other = claim("d", "draft", 81), claim("a", "s1", 81)
-    assert lined([own], [other], [link("a", "d", 9.0, veto="input against output")]) == {}
 
 
 def test_a_value_in_two_units_goes_to_one_group() -> None:
     first, second = claim("d", "draft", 81), claim("e", "draft", 50, partner="d")
     right, other = claim("a", "s1", 81), claim("b", "s1", 50)
-    links = [link("d", "a", 3.0), link("e", "a", 1.0), link("e", "b", 2.0)]
-    assert lined([first, second], [right, other], links) == {"d": ("a",), "e": ("a",)}
+    ties = near(("d", "a", 3.0), ("e", "a", 1.0), ("e", "b", 2.0))
+    assert lined([first, second], [right, other], ties) == {"d": ("a",), "e": ("a",)}
+
+
+def test_a_veto_leads_nowhere_unless_only_the_roles_of_equal_values_differ() -> None:
+    texts = {"draft": "81", "s1": "81"}
+    for why, tied in (("input against output", False), ("to against by", True)):
+        own = claim("d", "draft", 81, role="role:by")
+        other = claim("a", "s1", 81, role="role:to")
+        link = Link(left="a", right="d", score=9.0, comparisons=(), veto=why)
+        found = nearness({"d": own}, {"a": other}, [link], texts)
+        assert bool(found.get("d")) is tied
+
+
+def test_a_topic_is_weighed_without_the_values() -> None:
+    topics = Topics(prior=-1.0, levels={"words": {"half": 2.0}})
+    told = [
+        Comparison(name="words", level="half", weight=0.4),
+        Comparison(name="value", level="equal, long", weight=9.0),
+    ]
+    assert topics.of(told) == 1.0

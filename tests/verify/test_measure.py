@@ -20,8 +20,8 @@ def tool() -> ModuleType:
     return module
 
 
-def test_there_are_four_drafts() -> None:
-    assert len(DRAFTS) == 4
+def test_there_are_six_drafts() -> None:
+    assert len(DRAFTS) == 6
 
 
 @pytest.mark.parametrize(

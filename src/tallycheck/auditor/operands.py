@@ -25,6 +25,10 @@ _BEHIND = re.compile(
     r"(?:(?P<noun>\w+) (?:of|by) )?(?:(?:about|nearly|almost|more than|roughly|some|around) )?"
 )
 _THAN = re.compile(r"(?:,? (?:\w+ ){0,2}than)?(?: of)? (?:the|its|their|his|her)(?: [\w-]+’?'?s?)? ?")
+_AS_MUCH = re.compile(r"\W*as (?:many|much)\b(?! as\b)")
+_BACK = re.compile(
+    r"(?:\b(?:that|this|which) (?:is|was)|,? or)(?: (?:about|nearly|almost|some|more than|roughly|around))? ?$"
+)
 _FIRST_YEAR, _LAST_YEAR = 1500, 2100
 
 
@@ -128,6 +132,18 @@ def _follows(gap: str, rest: str) -> bool:
         return False
     noun = _WORD.match(rest.lstrip(" -"))
     return noun is None or noun[0] in words.table("change") or noun[0] in ("from", "to")
+
+
+def just_told(page: Page, figure: Claim) -> Pair | None:
+    """The last two values before a figure that points back at them: "… That is four times as many"."""
+    if not _AS_MUCH.match(page.after(figure)) or not _BACK.search(page.before(figure)):
+        return None
+    told = list(islice((c for c in page.above(figure) if numeric(c)), _SHORT))
+    last = told[0] if told else None
+    other = next((c for c in told[1:] if last and like(c, last)), None)
+    if last is None or other is None or figure.span.start - other.span.end > 2 * _CLAUSE:
+        return None
+    return Pair(other, last, sure=True)
 
 
 def beside(page: Page, figure: Claim) -> Pair | None:

@@ -68,7 +68,7 @@ def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
     change = operands.change(page, figure)
     if change and not operands.joined(page, figure, change):
         change = Pair(change.left, change.right)
-    first = [pair for pair in (change, operands.beside(page, figure)) if pair]
+    first = [p for p in (change, operands.beside(page, figure), operands.just_told(page, figure)) if p]
     nouns = [c for noun in sorted(near & page.by_noun.keys()) for c in page.by_noun[noun]]
     return chain(
         first,
@@ -164,6 +164,12 @@ AUDIT = Audit(
     audit=audit,
     doc="A multiple or a fraction is worked out from the two values that it compares: both in its sentence, or under "
     "the names that it compares.",
-    holds=("At $1 a litre against $5 abroad, fuel has a 5x cost advantage.",),
-    fails=("Output doubled from 40 tonnes to 120 tonnes.",),
+    holds=(
+        "At $1 a litre against $5 abroad, fuel has a 5x cost advantage.",
+        "The north wing holds 600 beds, the old one 150. That is four times as many.",
+    ),
+    fails=(
+        "Output doubled from 40 tonnes to 120 tonnes.",
+        "The north wing holds 600 beds, the old one 150. That is six times as many.",
+    ),
 )

@@ -10,10 +10,8 @@ import typer
 
 from tallycheck.cli.batching import Run, run
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, Verbose, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, Verbose, named, settle
 from tallycheck.cli.telling import look, voices
-
-DEFAULT = Path("sources")
 
 
 class FailOn(StrEnum):
@@ -25,7 +23,8 @@ class FailOn(StrEnum):
 
 def check(
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: sources].")
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: those of read.paths]."),
     ] = None,
     *,
     out: Annotated[
@@ -56,7 +55,7 @@ def check(
     """
     config = settle(config_file, model=model, jobs=jobs, out=out, cache=cache, no_cache=no_cache)
     with voices(quiet=quiet, verbose=verbose) as heard:
-        done = run(paths or [DEFAULT], config, heard, together=together, look=look(no_color=no_color))
+        done = run(named(paths, config), config, heard, together=together, look=look(no_color=no_color))
     if not quiet:
         _show(done, out=config.report.out)
     _complain(done, shown=not quiet and len(done.made) == 1 and not done.failed)

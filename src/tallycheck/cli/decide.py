@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.drafts import FILE, STDIN, Decisions, Sources, open_decisions, open_draft, today
+from tallycheck.cli.drafts import FILE, STDIN, Decisions, Sources, open_decisions, open_draft, sources_of, today
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
 from tallycheck.errors import UsageError
@@ -36,7 +36,7 @@ def decide(  # long: every option is a parameter
     ],
     place: Annotated[str, typer.Argument(metavar="PLACE", help="DRAFT:LINE:COLUMN, as `tallycheck verify` prints it.")],
     *,
-    against: Sources,
+    against: Sources = None,
     reason: Annotated[str, typer.Option("--reason", "-r", help="Why; it is shown wherever the finding is.")],
     who: Annotated[
         str, typer.Option("--who", envvar="TALLYCHECK_WHO", help="Who decides [default: the user of this machine].")
@@ -64,7 +64,13 @@ def decide(  # long: every option is a parameter
     path = decisions or FILE
     config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
     with progress() as tell:
-        found = api.verify(open_draft(draft, draft), against, config=config, progress=tell, cache=cache_folder(config))
+        found = api.verify(
+            open_draft(draft, draft),
+            sources_of(against, config),
+            config=config,
+            progress=tell,
+            cache=cache_folder(config),
+        )
     number = _number(found, line, column)
     made = judged(
         number,

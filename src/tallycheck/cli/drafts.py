@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
+from tallycheck.config import Config
 from tallycheck.errors import UsageError
 from tallycheck.model.verification import Verification
 
@@ -20,12 +22,22 @@ FILE = Path("tallycheck.decisions.jsonl")
 STDIN = "-"
 
 Sources = Annotated[
-    list[Path],
-    typer.Option("--against", "-a", metavar="SOURCE", help="An article, or a folder of them; may be given again."),
+    list[Path] | None,
+    typer.Option(
+        "--against",
+        "-a",
+        metavar="SOURCE",
+        help="An article, or a folder of them; may be given again [default: those of verify.against].",
+    ),
 ]
 Decisions = Annotated[
     Path | None, typer.Option("--decisions", metavar="FILE", help=f"The file of decisions [default: {FILE}].")
 ]
+
+
+def sources_of(against: Sequence[Path] | None, config: Config) -> list[Path]:
+    """The sources that the command line names, or else those of the configuration."""
+    return list(against or map(Path, config.verify.against or config.read.paths))
 
 
 def open_draft(name: str, stdin_name: str) -> "Draft":

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,11 @@ def settle(
     if out is not None:
         config = config.model_copy(update={"report": config.report.model_copy(update={"out": out})})
     return config
+
+
+def named(paths: Sequence[Path] | None, config: Config) -> list[Path]:
+    """The paths of the command line, or else those of the configuration."""
+    return list(paths or map(Path, config.read.paths))
 
 
 def cache_folder(config: Config) -> Path | None:

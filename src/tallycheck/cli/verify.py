@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, today
+from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, sources_of, today
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, cache_folder, in_colour, settle
 from tallycheck.cli.progress import progress
 from tallycheck.errors import OutputError, UsageError
@@ -64,7 +64,7 @@ def verify(  # long: every option is a parameter
         list[str], typer.Argument(metavar="DRAFT…", help="The draft's file, or - for standard input; or several files.")
     ],
     *,
-    against: Sources,
+    against: Sources = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to show it.")] = Format.text,
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it to a file instead of printing it.")
@@ -80,13 +80,14 @@ def verify(  # long: every option is a parameter
         ),
     ] = None,
     fail_on: Annotated[
-        FailOn,
+        FailOn | None,
         typer.Option(
             "--fail-on",
             help="Exit with status 1 when there is one, or a graver one: errors (contradicted, outdated, does not "
-            "follow), warnings (perhaps contradicted or outdated, disputed), notes (only in the draft).",
+            "follow), warnings (perhaps contradicted or outdated, disputed), notes (only in the draft) "
+            "[default: verify.fail_on, error].",
         ),
-    ] = FailOn.error,
+    ] = None,
     decisions: Decisions = None,
     baseline: Annotated[
         Path | None,
@@ -124,7 +125,7 @@ def verify(  # long: every option is a parameter
         with progress(quiet=quiet) as tell:
             found = api.verify(
                 opened,
-                against,
+                sources_of(against, config),
                 config=config,
                 decisions=decided,
                 baseline=old,
@@ -137,7 +138,7 @@ def verify(  # long: every option is a parameter
             _write_as(found, path)
         for each in found.skipped:
             typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
-        status = max(status, _status(found, fail_on))
+        status = max(status, _status(found, fail_on or FailOn(config.verify.fail_on)))
     raise typer.Exit(status)
 
 

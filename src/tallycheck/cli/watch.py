@@ -9,10 +9,9 @@ import typer
 
 from tallycheck.changes import since
 from tallycheck.cli.batching import Run, Voices, run
-from tallycheck.cli.check import DEFAULT
 from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Verbose, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Verbose, named, settle
 from tallycheck.cli.telling import log, look, voices, warn
 from tallycheck.config import Config, find
 from tallycheck.errors import TallycheckError
@@ -48,7 +47,7 @@ def watch(
     Only what changed is worked out anew. Each run says which collections it made anew and what they disagree about;
     the reports lie where `tallycheck check` puts them.
     """
-    places = paths or [DEFAULT]
+    places = named(paths, settle(config_file))
     known: dict[str, BatchEntry] = {}
     try:
         for count, _ in enumerate(_turns(places, config_file, interval), start=1):

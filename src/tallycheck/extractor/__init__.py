@@ -1,5 +1,6 @@
 """From a document to its claims: numbers, units, what they measure, of whom, when and who says so."""
 
+from tallycheck.extractor.adapting import adapt
 from tallycheck.extractor.assembly import Extraction, extract
 
-__all__ = ["Extraction", "extract"]
+__all__ = ["Extraction", "adapt", "extract"]

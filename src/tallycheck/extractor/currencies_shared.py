@@ -31,6 +31,11 @@ def is_shared(name: str) -> bool:
     return name in _shared()
 
 
+def codes(name: str) -> tuple[str, ...]:
+    """The codes that a shared name may stand for; none for other names."""
+    return tuple(_shared().get(name, ()))
+
+
 def of_name(name: str, text: str) -> str | None:
     """The code that a shared name stands for in the text, None where it may be any."""
     default: dict[str, str] = lexicon.table("money_places")["default"]

@@ -5,6 +5,7 @@ The rule is that of XBRL's consistent duplicates (XBRL International, Working Gr
 them at once. Words widen or open the interval ("about", "nearly", "at least").
 """
 
+import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -23,7 +24,8 @@ class Reach:
     """The numbers that a written value allows, [low, high] in some unit; `stated` is the number itself.
 
     `place` is the place value of the last digit written, `exact` whether no word softens or bounds it, `spread`
-    whether two ends are stated: a range or a date.
+    whether two ends are stated: a range or a date, `decimals` whether digits stand behind a decimal point: zeros there
+    are written to be read.
     """
 
     low: Decimal
@@ -32,6 +34,7 @@ class Reach:
     exact: bool
     place: Decimal = Decimal(1)
     spread: bool = False
+    decimals: bool = False
 
     @property
     def key(self) -> tuple[Decimal, Decimal]:
@@ -45,7 +48,7 @@ class Reach:
     def scaled(self, factor: Decimal) -> "Reach":
         """The same in another unit."""
         low, high, stated, place = (x * factor for x in (self.low, self.high, self.stated, self.place))
-        return Reach(low, high, stated, self.exact, place, self.spread)
+        return Reach(low, high, stated, self.exact, place, self.spread, self.decimals)
 
 
 def step(value: Decimal) -> Decimal:
@@ -72,7 +75,7 @@ def reach(claim: Claim) -> Reach | None:
         return Reach(stated, stated + step(stated), stated, False)
     if quantity.low is None:
         return Reach(stated - step(stated), stated, stated, False)
-    return _point(quantity, stated, claim.frame.hedges)
+    return _point(quantity, stated, claim.frame.hedges, claim.quote)
 
 
 def _calendar(quantity: Quantity) -> Reach:
@@ -89,16 +92,19 @@ def _range(quantity: Quantity) -> Reach:
     return Reach(quantity.low - half, quantity.high + half, middle, False, spread=True)
 
 
-def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...]) -> Reach:
+def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: str) -> Reach:
     place = quantity.resolution or Decimal(1)
     if not quantity.approximate:
-        return Reach(stated - place / 2, stated + place / 2, stated, True, place)
+        shown = place < 1 or _DECIMAL_ZERO.search(quote) is not None
+        return Reach(stated - place / 2, stated + place / 2, stated, True, place, decimals=shown)
     wide = max(place, step(stated))
     if any(h in _BELOW for h in hedges):
         return Reach(stated - wide, stated, stated, False)
     return Reach(stated - wide / 2, stated + wide / 2, stated, False)
 
 
+# "9.00 million": the zero is no rounding.
+_DECIMAL_ZERO = re.compile(r"\.\d{0,9}0(?!\d)")
 _BELOW = frozenset({"nearly", "almost", "just under", "close to", "not quite", "just below", "a little under"})
 
 
@@ -136,7 +142,12 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
     """A bare number with two zeros or more at its end may round the other one."""
     for coarse, fine in ((a, b), (b, a)):
         zeros = step(coarse.stated)
-        if zeros >= 100 * coarse.place and step(fine.stated) < zeros and spread / largest <= ROUND_REACH:
+        if (
+            not coarse.decimals
+            and zeros >= 100 * coarse.place
+            and step(fine.stated) < zeros
+            and spread / largest <= ROUND_REACH
+        ):
             return (fine.stated / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == coarse.stated
     return False
 

@@ -2,7 +2,9 @@
 
 from tallycheck.verifying.decisions import Decision, apply, decide, read_decisions, write_decision
 from tallycheck.verifying.lining import line_up
+from tallycheck.verifying.money import settled
 from tallycheck.verifying.numbers import Desk, known, numbers, tally
+from tallycheck.verifying.topics import nearness
 
 __all__ = [
     "Decision",
@@ -11,8 +13,10 @@ __all__ = [
     "decide",
     "known",
     "line_up",
+    "nearness",
     "numbers",
     "read_decisions",
+    "settled",
     "tally",
     "write_decision",
 ]

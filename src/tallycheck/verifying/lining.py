@@ -6,30 +6,41 @@ value must not lead away from the group that it contradicts, nor lead to another
 then does a group gain that gives the draft's value, since most numbers of a draft are right.
 """
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallycheck import judge
 from tallycheck.families import family
-from tallycheck.model import Claim, Group, Link
+from tallycheck.model import Claim, Group
+from tallycheck.verifying.topics import Near, Nearness
 from tallycheck.verifying.verdict import relation
 
-# Comparisons that look at the values themselves; `rank` sums up the others with them.
-_ON_VALUES = frozenset({"value", "evidence", "rank"})
 _AGREEING = ("agrees", "rounded")
+_FAR = Decimal(12)
+# Between a value and its conversion stand a blank and a bracket.
+_BRACKET = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Stakes:
     """In bits: what a group gains that gives the draft's value, and what it must have to count.
 
-    From `sure` on a group that gives another value contradicts the draft; from `perhaps` on it may.
+    A value of one digit is met by chance more often than one of three, and a rounding more often than an equal value.
+    A group whose value another number of the draft gives that fits it better gains only `taken`. From `sure` on a
+    group that gives another value contradicts the draft; from `perhaps` on it may.
     """
 
-    agreement: float = 3.0
-    sure: float = 0.0
-    perhaps: float = -3.0
-    confirm: float = -1.0
+    digits: tuple[float, ...] = (1.5, 2.0, 3.0)
+    rounded: float = 1.5
+    taken: float = 0.5
+    better: float = 2.0
+    far: float = 2.0
+    apart: float = 2.0
+    sure: float = -1.0
+    perhaps: float = -5.0
+    confirm: float = -3.0
 
 
 DEFAULT = Stakes()
@@ -45,96 +56,169 @@ class Lined:
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How well a group fits a number: what speaks for the same topic, and whether it gives the value."""
+    """How well a group fits a number: what speaks for the same topic, and what is gained where it gives the value."""
 
     topic: float
-    agrees: bool
+    gain: float
+
+    @property
+    def agrees(self) -> bool:
+        return self.gain > 0
+
+    @property
+    def worth(self) -> float:
+        return self.topic + self.gain
+
+
+_Fits = Mapping[int, _Fit]
 
 
 def line_up(
     claims: Sequence[Claim],
     sources: Mapping[str, Claim],
     groups: Sequence[Group],
-    links: Iterable[Link],
+    near: Nearness,
     *,
     settings: judge.Settings,
     stakes: Stakes = DEFAULT,
 ) -> dict[str, Lined]:
     """For each of the draft's claims that has one, its group."""
-    own = {claim.id: claim for claim in claims}
     home = {claim: place for place, group in enumerate(groups) for claim in group.claims}
-    near: dict[str, dict[str, Link]] = {}
-    for link in links:
-        for mine, other in ((link.left, link.right), (link.right, link.left)):
-            if mine in own and other in sources and not link.veto:
-                near.setdefault(mine, {})[other] = link
-    fits = {key: _fits(own[key], near.get(key, {}), sources, home, settings) for key in own}
-    taken = _taken(fits)
+    single = _partners(claims)
+    alone = {claim.id: _fits(claim, near.get(claim.id, {}), (sources, home), settings, stakes) for claim in claims}
+    fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
     lined = {}
-    for key, claim in own.items():
-        open_to = {
-            place: fit for place, fit in fits[key].items() if fit.agrees or taken.get(place, fit.topic) <= fit.topic
-        }
-        place, worth = _best(open_to, fits.get(_partner(claim, claims) or "", {}), stakes)
-        if place is not None:
-            told = tuple(link for other, link in near.get(key, {}).items() if home[other] == place)
-            lined[key] = Lined(Group(claims=groups[place].claims, links=told), sure=worth >= stakes.sure)
+    for claim in claims:
+        others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
+        open_to = _left(fits[claim.id], others, stakes)
+        places, worth = _best(open_to, stakes)
+        places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
+        if places:
+            told = tuple(tie.link for other, tie in near.get(claim.id, {}).items() if home[other] in places)
+            members = tuple(each for place in places for each in groups[place].claims)
+            lined[claim.id] = Lined(Group(claims=members, links=told), sure=worth >= stakes.sure)
     return lined
 
 
-def _taken(fits: Mapping[str, Mapping[int, _Fit]]) -> dict[int, float]:
-    """How well the best number of the draft fits each group whose value it gives: another number needs to fit better.
+def _not_told_apart(
+    places: Sequence[int], fits: _Fits, groups: Sequence[Group], sources: Mapping[str, Claim], stakes: Stakes
+) -> tuple[int, ...]:
+    """The group that gives the value, where a group denies it and no source speaks of both: they may be one."""
+    if not places or fits[places[0]].agrees:
+        return ()
+    (denying,) = places
+    holders = {sources[each].document for each in groups[denying].claims}
+    near = [
+        (-fit.worth, place)
+        for place, fit in fits.items()
+        if fit.agrees
+        and fit.topic >= fits[denying].topic - stakes.apart
+        and not holders & {sources[each].document for each in groups[place].claims}
+    ]
+    return (min(near)[1],) if near else ()
 
-    Drafts give a figure once, or again with the same value; what a group says has been told by then.
-    """
-    taken: dict[int, float] = {}
-    for mine in fits.values():
-        for place, fit in mine.items():
-            if fit.agrees:
-                taken[place] = max(fit.topic, taken.get(place, fit.topic))
-    return taken
+
+def _one_telling(other: Claim, claim: Claim) -> bool:
+    """Whether two numbers tell one thing: the same one, a value and its conversion, what it was and what it became."""
+    if other.id == claim.id:
+        return True
+    if other.sentence != claim.sentence:
+        return False
+    roles = {q for each in (other, claim) for q in each.qualifiers if q in ("role:from", "role:to")}
+    gap = max(other.span.start - claim.span.end, claim.span.start - other.span.end)
+    return len(roles) == 2 or (gap <= _BRACKET and family(other.quantity) == family(claim.quantity))
 
 
-def _partner(claim: Claim, claims: Sequence[Claim]) -> str | None:
-    return claim.partner or next((other.id for other in claims if other.partner == claim.id), None)
+def _partners(claims: Sequence[Claim]) -> dict[str, str]:
+    """The claim that gives the same number in another unit, both ways."""
+    found = {}
+    for claim in claims:
+        if claim.partner:
+            found[claim.id], found[claim.partner] = claim.partner, claim.id
+    return found
 
 
 def _fits(
     claim: Claim,
-    near: Mapping[str, Link],
-    sources: Mapping[str, Claim],
-    home: Mapping[str, int],
+    near: Mapping[str, Near],
+    groups: tuple[Mapping[str, Claim], Mapping[str, int]],
     settings: judge.Settings,
-) -> dict[int, _Fit]:
-    found: dict[int, _Fit] = {}
-    for other, link in near.items():
-        topic = sum(each.weight for each in link.comparisons if each.name not in _ON_VALUES)
-        agrees = relation(claim, sources[other], settings) in _AGREEING
-        if not agrees and not _of_one_kind(claim, sources[other]):
+    stakes: Stakes,
+) -> _Fits:
+    sources, home = groups
+    bits: dict[int, dict[str, float]] = {}
+    gains: dict[int, float] = {}
+    for other, tie in near.items():
+        said = relation(claim, sources[other], settings)
+        if said == "incomparable" or (said not in _AGREEING and not _of_one_kind(claim, sources[other])):
             continue
-        known = found.get(home[other])
-        if known:
-            topic, agrees = max(topic, known.topic), agrees or known.agrees
-        found[home[other]] = _Fit(topic, agrees)
-    return found
+        place, document = home[other], sources[other].document
+        by_source = bits.setdefault(place, {})
+        told = tie.bits - (stakes.far if said == "contradicts" and _is_far(claim, sources[other]) else 0.0)
+        by_source[document] = max(told, by_source.get(document, -math.inf))
+        gain = 0.0 if said not in _AGREEING else stakes.rounded if said == "rounded" else _gain(claim, stakes)
+        gains[place] = max(gain, gains.get(place, 0.0))
+    return {place: _Fit(_together(each.values()), gains[place]) for place, each in bits.items()}
+
+
+def _is_far(claim: Claim, other: Claim) -> bool:
+    """Whether two values are so far apart that hardly a slip explains it; a power of ten is one."""
+    ends = [q.low if q.low is not None else q.high for q in (claim.quantity, other.quantity)]
+    if claim.quantity.is_calendar or not ends[0] or not ends[1]:
+        return False
+    ratio = abs(ends[0] / ends[1])
+    ratio = max(ratio, 1 / ratio)
+    return ratio > _FAR and ratio.normalize().as_tuple().digits != (1,)
+
+
+def _gain(claim: Claim, stakes: Stakes) -> float:
+    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    digits = len(number.normalize().as_tuple().digits) if number is not None else 1
+    if claim.quantity.is_calendar:
+        digits = 3
+    return stakes.digits[min(digits, len(stakes.digits)) - 1]
+
+
+def _together(bits: Iterable[float]) -> float:
+    """Several sources that speak of it say more than one."""
+    return math.log2(sum(2**each for each in bits))
+
+
+def _joined(mine: _Fits, partner: _Fits) -> _Fits:
+    """A value in two units is one number of one group."""
+    both = {}
+    for place in {*mine, *partner}:
+        here = [each[place] for each in (mine, partner) if place in each]
+        both[place] = _Fit(max(fit.topic for fit in here), sum(fit.gain for fit in here))
+    return both
+
+
+def _left(mine: _Fits, others: Sequence[_Fits], stakes: Stakes) -> _Fits:
+    """What is left for a number when the others of the draft have theirs.
+
+    Drafts give a figure once, or again with the same value; what a group says has been told by then.
+    """
+    left = {}
+    for place, fit in mine.items():
+        rivals = [each[place].topic for each in others if place in each and each[place].agrees]
+        best = max(rivals, default=-math.inf)
+        if fit.agrees:
+            left[place] = _Fit(fit.topic, min(fit.gain, stakes.taken)) if best > fit.topic + stakes.better else fit
+        elif best <= fit.topic:
+            left[place] = fit
+    return left
 
 
 def _of_one_kind(claim: Claim, other: Claim) -> bool:
     """Whether two values can contradict each other at all; a bare number may lack another unit than is thought."""
     kinds = {family(claim.quantity), family(other.quantity)}
-    return len(kinds) == 1 or kinds <= {"count", "number"}
+    return len(kinds) == 1 or kinds <= {"count", "number"} or ("number" in kinds and not _is_far(claim, other))
 
 
-def _best(fits: Mapping[int, _Fit], partner: Mapping[int, _Fit], stakes: Stakes) -> tuple[int | None, float]:
-    """The group that fits best, where it fits well enough; a value in two units is one number of one group."""
-    ranked = sorted((-_worth(place, fits, partner, stakes), place) for place in {*fits, *partner})
+def _best(fits: _Fits, stakes: Stakes) -> tuple[tuple[int, ...], float]:
+    """The group that fits best, where it fits well enough."""
+    ranked = sorted((-fit.worth, place) for place, fit in fits.items())
     if not ranked:
-        return None, 0.0
+        return (), 0.0
     worth, place = -ranked[0][0], ranked[0][1]
-    agrees = any(place in each and each[place].agrees for each in (fits, partner))
-    return (place if worth >= (stakes.confirm if agrees else stakes.perhaps) else None), worth
-
-
-def _worth(place: int, fits: Mapping[int, _Fit], partner: Mapping[int, _Fit], stakes: Stakes) -> float:
-    here = [each[place] for each in (fits, partner) if place in each]
-    return max(fit.topic for fit in here) + stakes.agreement * sum(fit.agrees for fit in here)
+    return ((place,) if worth >= (stakes.confirm if fits[place].agrees else stakes.perhaps) else ()), worth

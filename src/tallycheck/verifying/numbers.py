@@ -15,6 +15,7 @@ from tallycheck.model.verification import (
     Part,
     Relation,
     Ruling,
+    Severity,
     StateCounts,
     Verification,
 )
@@ -34,7 +35,8 @@ _LEDE_WORDS = 8
 class Desk:
     """All that lies on the checker's desk: the draft, the sources by id, their claims, and each draft claim's group.
 
-    `origins` maps a source to the origin that it shares with others, where that is known.
+    `origins` maps a source to the origin that it shares with others, where that is known; `severities` are those that
+    the user gives to codes.
     """
 
     draft: Document
@@ -46,6 +48,12 @@ class Desk:
     settings: judge.Settings
     checks: Mapping[str, Check] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+    def ruling(self, code: str) -> Ruling:
+        """What a code says, as grave as the user has it."""
+        ruling = _RULINGS[code]
+        return ruling._replace(severity=self.severities.get(code, ruling.severity))
 
 
 def numbers(desk: Desk) -> tuple[Number, ...]:
@@ -85,7 +93,7 @@ def _number(
     others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
     check = desk.checks.get(claim.id)
     verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), check)
-    ruling = _RULINGS[verdict.code]
+    ruling = desk.ruling(verdict.code)
     told = _told(desk, claim, lined, verdict, lines)
     supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
     opposes = tuple(e for e in told if e.relation not in ("agrees", "rounded"))
@@ -138,7 +146,7 @@ def _unread(desk: Desk, unread: Unread, lines: Lines, parts: Sequence[tuple[Span
     line, column = lines.at(unread.span.start)
     sentence = _line_of(desk.draft.text, unread.span)
     prints = fingerprint(*_halves(desk.draft.text, sentence, unread.span), None)
-    ruling = _RULINGS["TC003"]
+    ruling = desk.ruling("TC003")
     return Number(
         id="n" + digest([prints.whole, unread.span.start])[:8],
         start=unread.span.start,

@@ -95,10 +95,10 @@ def _later(bearing: Sequence[Claim], against: Sequence[Claim], settings: judge.S
 
 def relation(claim: Claim, other: Claim, settings: judge.Settings) -> Relation:
     """How one source claim stands to the draft's, the two judged alone."""
-    case, finding = judge.decide([_in_year_of(claim, other), other], settings)
+    case, finding = judge.decide([_per_the_same(_in_year_of(claim, other), other), other], settings)
     if case.apart:
-        return "agrees" if _same_amount(claim, other) else "incomparable"
-    if len(case.positions) > 1:
+        return "incomparable"
+    if len(case.positions) > 1 or _other_ends(claim.quantity, other.quantity):
         return "contradicts"
     return "agrees" if finding.verdict in ("agreement", "single") else "rounded"
 
@@ -133,12 +133,24 @@ def _put(end: Decimal | None, year: int) -> Decimal | None:
     return Decimal(day.replace(year=year, day=kept).toordinal())
 
 
-def _same_amount(claim: Claim, other: Claim) -> bool:
-    """The same money, once "per something" and once with that left to the sentence around it."""
-    units = [each.quantity.unit or "" for each in (claim, other)]
-    rates = ["/" in unit for unit in units]
-    same = units[0].split("/")[0] == units[1].split("/")[0] and rates[0] != rates[1]
-    return same and (claim.quantity.low, claim.quantity.high) == (other.quantity.low, other.quantity.high)
+def _per_the_same(claim: Claim, other: Claim) -> Claim:
+    """The same money or count, once "per something" and once with that left to the sentence around it."""
+    mine, theirs = claim.quantity.unit or "", other.quantity.unit or ""
+    if ("/" in mine) == ("/" in theirs) or mine.split("/")[0] != theirs.split("/")[0]:
+        return claim
+    return claim.model_copy(update={"quantity": claim.quantity.model_copy(update={"unit": theirs})})
+
+
+def _other_ends(mine: Quantity, theirs: Quantity) -> bool:
+    """Whether both are ranges, and their ends are not the same: that they overlap makes neither right."""
+    if mine.is_calendar or mine.unit != theirs.unit:
+        return False
+    ends = mine.low, theirs.low, mine.high, theirs.high
+    if any(end is None for end in ends) or mine.is_point or theirs.is_point:
+        return False
+    low, their_low, high, their_high = (end or Decimal(0) for end in ends)
+    near = max(mine.resolution or Decimal(0), theirs.resolution or Decimal(0)) / 2
+    return abs(low - their_low) > near or abs(high - their_high) > near
 
 
 def _is_update(others: Sequence[Claim], settings: judge.Settings) -> bool:

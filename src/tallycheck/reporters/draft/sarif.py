@@ -15,8 +15,7 @@ SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "tallycheckNumber/v1"
 # Only of these is the text that was read the file itself, so that its lines are those of the file.
 _SAME_TEXT = ("text/plain", "text/markdown")
-_LISTED = tuple(ruling for ruling in RULINGS if ruling.severity != "none")
-_PLACES = {ruling.code: place for place, ruling in enumerate(_LISTED)}
+_PLACES = {ruling.code: place for place, ruling in enumerate(RULINGS)}
 
 
 def render(verification: Verification) -> str:
@@ -52,7 +51,7 @@ def _driver(verification: Verification) -> dict[str, Any]:
                 "help": {"text": ruling.meaning},
                 "defaultConfiguration": {"level": ruling.severity},
             }
-            for ruling in _LISTED
+            for ruling in RULINGS
         ],
     }
 
