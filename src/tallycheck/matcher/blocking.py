@@ -21,7 +21,7 @@ _SPLITS = {"subject": "concept", "concept": "subject", "noun": "subject", "value
 _NEAR = 0.3
 # With more claims than these, more of them share a key by chance: caps fall as their number grows, down to the least.
 _ORDINARY = 3000
-_LEAST_CAP = 16
+_LEAST_CAP = 10
 _VOICES = 64
 _WINDOW = 40
 _LENT_TO_NONE = frozenset({"number", "date", "clock", "ordinal"})

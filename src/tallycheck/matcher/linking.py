@@ -51,13 +51,19 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
 
 def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
     """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
-    tables = [(t.prior, [(of, t.levels.get(name, {})) for name, of in COMPARISONS.items()]) for t in weights.tables]
+    others = [(name, level_of) for name, level_of in COMPARISONS.items() if level_of is not value]
+    tables = [
+        (t.prior, t.levels.get("value", {}), [(of, t.levels.get(name, {})) for name, of in others])
+        for t in weights.tables
+    ]
 
     def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
-        agree = _agree(left, right, context)
         if _partners(left, right):
             return PARTNER_BITS, True
-        score, table = tables[agree]
+        said = value(left, right, context)
+        agree = agrees(said)
+        score, bits, table = tables[agree]
+        score += bits.get(said, 0.0)
         for level_of, bits in table:
             score += bits.get(level_of(left, right, context), 0.0)
         return round(score, 3), agree

@@ -102,6 +102,9 @@ def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
     for own, numbers in _by_claim(pairs, len(claims)):
         rows = _other_sources(own, numbers, claims, pairs)
         for source in rows.values():
+            if len(source) == 1:  # nothing there to choose from
+                high[source[0][0]] = _CLEAR
+                continue
             _margins(source, claims, pairs, low, high)
             _answers(source, pairs, answer)
         backers[own] = _agreeing(own, numbers, pairs)
@@ -111,14 +114,11 @@ def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
 
 
 def _coded(claims: Sequence[Claim], pairs: Columns, looks: tuple[Floats, Floats, Floats, Floats]) -> Iterator[int]:
-    for n, (left, right) in enumerate(zip(pairs.left, pairs.right, strict=True)):
-        low, high, answer, backing = (look[n] for look in looks)
-        places = (
-            (0, 0, 0) if claims[left].document == claims[right].document else (_rank(low), _rank(high), _yes(answer))
-        )
-        code = 0
-        for place, (_, levels) in reversed(list(zip((*places, _backed(backing)), _LOOKS, strict=True))):
-            code = code * len(levels) + place
+    ranks, answers = len(_LOOKS[0][1]), len(_LOOKS[2][1])
+    for left, right, low, high, answer, backing in zip(pairs.left, pairs.right, *looks, strict=True):
+        code = _backed(backing) * answers * ranks * ranks
+        if claims[left].document != claims[right].document:
+            code += _rank(low) + ranks * (_rank(high) + ranks * _yes(answer))
         yield code
 
 

@@ -10,8 +10,19 @@ from tallycheck.model import Claim, Quantity
 
 def value(left: Claim, right: Claim, context: Context) -> str:
     """How the two values are alike, or how far apart they are: sources that disagree are rarely far apart."""
-    kind = value_kind(left, right, context)
-    return _distance(left.quantity, right.quantity) if kind == _DIFFER else kind
+    a, b = left.quantity, right.quantity
+    first, second = canonical(a, b)
+    if first is None or second is None:
+        return _by_rate(left, right, context)
+    if a.is_calendar:
+        days = abs(first - second)
+        return _dates(a, b) or _apart_in_time(days, clock=group(a) == "clock time")
+    if first == second:
+        return f"equal, {_digits(a)}"
+    if not first or not second:
+        return "one is zero"
+    ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
+    return _near(ratio) or _distance(a, b, abs(first - second), ratio, opposite=(first < 0) != (second < 0))
 
 
 def agrees(level: str) -> bool:
@@ -19,24 +30,15 @@ def agrees(level: str) -> bool:
     return level.startswith(_ALIKE)
 
 
-_DIFFER = "differ"
 _ALIKE = ("equal", "within 3 %", "overlapping", "the same")
 
 
-def _distance(a: Quantity, b: Quantity) -> str:
+def _distance(a: Quantity, b: Quantity, gap: Decimal, ratio: Decimal, *, opposite: bool) -> str:
     """How far apart two values are that differ."""
-    first, second = canonical(a, b)
-    if first is None or second is None:
-        return _DIFFER
-    if a.is_calendar:
-        return _apart_in_time(abs(first - second), clock=group(a) == "clock time")
-    if not first or not second:
-        return "one is zero"
-    if (first < 0) != (second < 0):
+    if opposite:
         return "of other sign"
     if _small(a) and _small(b):
-        return f"{_STEPS.get(int(abs(first - second)), 'several')} apart, small counts"
-    ratio = max(abs(first / second), abs(second / first))
+        return f"{_STEPS.get(int(gap), 'several')} apart, small counts"
     return next((name for most, name in _RATIOS if ratio <= most), "more than twelve times apart")
 
 
@@ -92,28 +94,16 @@ _GROUPS = {
 }
 
 
-def value_kind(left: Claim, right: Claim, context: Context) -> str:
-    """Equal (and how telling), near, a power of ten apart, far apart, or just different."""
-    a, b = canonical(left.quantity, right.quantity)
-    if a is None or b is None:
-        return _by_rate(left, right, context)
-    if left.quantity.is_calendar:
-        return _dates(left.quantity, right.quantity)
-    if a == b:
-        return f"equal, {_digits(left.quantity)}"
-    return _apart(max(abs(a / b), abs(b / a))) if a and b else _DIFFER
-
-
-def _dates(first: Quantity, second: Quantity) -> str:
+def _dates(first: Quantity, second: Quantity) -> str | None:
     if first.low == second.low and first.high == second.high:
         return "equal date"
-    return "overlapping date" if _overlap(first, second) else _DIFFER
+    return "overlapping date" if _overlap(first, second) else None
 
 
-def _apart(ratio: Decimal) -> str:
+def _near(ratio: Decimal) -> str | None:
     if ratio <= _NEAR:
         return "within 3 %"
-    return "a power of ten apart" if ratio in _TENS else _DIFFER
+    return "a power of ten apart" if ratio in _TENS else None
 
 
 def _by_rate(left: Claim, right: Claim, context: Context) -> str:
@@ -156,7 +146,7 @@ def middle(quantity: Quantity) -> Decimal | None:
     low, high = quantity.low, quantity.high
     if low is None or high is None:
         return high if low is None else low
-    return (low + high) / 2
+    return low if low == high else (low + high) / 2
 
 
 def _digits(quantity: Quantity) -> str:
