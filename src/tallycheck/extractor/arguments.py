@@ -11,7 +11,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
 from tallycheck.extractor.entities import Entity, Names
-from tallycheck.extractor.labels import Label, dateline_end, find_label
+from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
@@ -35,6 +35,7 @@ from tallycheck.model import Attribution, Document, Frame, Mention, Span
 
 # A trigger as far away as this names no property of a score that stands in a list of scores.
 _FAR_TRIGGER = 6
+_HIGHEST_SCORE = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _argument(view: _View, own: int) -> Argument:
     if named:
         found = Measured(NOUN + named.key, 2)
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
-    label = (*(labelled.lemmas if labelled else ()), *on)
+    label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
     subject = _subject(view, reading, labelled, scale)
     frame = Frame(
         concept=found.concept,
@@ -191,16 +192,29 @@ def _argument(view: _View, own: int) -> Argument:
     )
 
 
+def _kind(view: _View, found: Measured) -> tuple[str, ...]:
+    """Which of the things that share a property is meant: "admin fee" and "toll" are both fees."""
+    if found.trigger is None or not concepts()[found.trigger.concept].kinds:
+        return ()
+    return kind_words(view.layout.tokens, found.trigger.first, found.trigger.last)
+
+
 def _scale(view: _View, own: int) -> Entity | None:
     """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
     found = view.measured[own]
     known = found.concept is not None and found.cost < _FAR_TRIGGER
     others = len(view.speaking) + (view.scene.names.topic is not None)
-    if view.families[own] not in ("percent", "number", "points") or others <= 1:
+    if view.families[own] not in ("percent", "number", "points") or others <= 1 or _is_count(view.readings[own]):
         return None
     if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
         return None
     return scale_of(view.scene.document.text, view.readings[own].span, view.speaking)
+
+
+def _is_count(reading: Reading) -> bool:
+    """Whether a bare number is too large for a score ("744 billion")."""
+    low = reading.quantity.low
+    return low is not None and abs(low) >= _HIGHEST_SCORE
 
 
 def _scale_before(view: _View, own: int) -> Entity | None:

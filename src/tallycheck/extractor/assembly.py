@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
-from tallycheck.extractor.carried import Going
+from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.hints import Hints, read_hints
@@ -61,7 +61,7 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     for at, sentence in enumerate(stage.sentences):
         first = bisect_left(starts, sentence.span.start)
         if first < len(starts) and starts[first] < sentence.span.end:
-            new = _claims(state, at, going.at(document, sentence.block))
+            new = _claims(state, at, going)
             going = going.after(document, sentence.block, [c for c, _ in new if isinstance(c, Claim)])
             made += new
     return _account(document, made, places, nonclaims)
@@ -97,19 +97,21 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(state: _State, at: int, before: Mapping[str, str]) -> _Made:
+def _claims(state: _State, at: int, going: Going) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, sentence = state.document, state.stage.sentences[at]
     block = state.block(sentence)
     readings = _readings(state, sentence)
     if not readings:
         return []
-    scene = _scene(state, at, before)
+    scene = _scene(state, at, going.at(document, sentence.block))
     if block.kind == "cell":
         readings = [with_header_unit(scene, block, r) for r in readings]
         found = cell_arguments(scene, block, readings)
     else:
         found = arguments(scene, readings)
+        named = [a.frame.concept for a in found]
+        readings = with_units_left_out(readings, named, going.units_at(document, sentence.block))
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
     for reading, argument, name in zip(readings, found, ids, strict=True):

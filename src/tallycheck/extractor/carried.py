@@ -1,17 +1,21 @@
 """The property that goes on from the sentence before: "112 dead, it says now. That compares with 99 in the morning"."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
+from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
-from tallycheck.model import Claim, Document
+from tallycheck.model import Claim, Document, Quantity
 
 _SURE = 5
+_FARTHEST, _NEAREST = 6, 3
+_KIND = "~"
+_UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
 _FEW = 2
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
 _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", "points")
@@ -21,29 +25,91 @@ _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", 
 class Going:
     """The properties that a text goes on with, by family of units, and the block where it stood last.
 
-    A property is empty where the values of a family measure several things, or nothing certain.
+    A property is empty where the values of a family measure several things, or nothing certain. `units` are the last
+    values with a unit, by their property.
     """
 
     block: int = -1
     properties: Mapping[str, str] = field(default_factory=dict)
+    units: Mapping[str, Quantity] = field(default_factory=dict)
 
     def at(self, document: Document, block: int) -> Mapping[str, str]:
         """What a sentence in a block can go on with: of its own block or of the one before, in the same section."""
-        if self.block == block:
-            return self.properties
-        here, there = document.blocks[block], document.blocks[self.block]
-        beside = block - self.block == 1 and here.kind == there.kind != "cell" and here.section == there.section
-        return self.properties if self.block >= 0 and beside else {}
+        return self.properties if self._reaches(document, block) else {}
 
-    def after(self, document: Document, block: int, claims: Iterable[Claim]) -> "Going":
+    def units_at(self, document: Document, block: int) -> Mapping[str, Quantity]:
+        """The values whose units a sentence in a block may leave out."""
+        return self.units if self._reaches(document, block) else {}
+
+    def _reaches(self, document: Document, block: int) -> bool:
+        if self.block in (-1, block):
+            return self.block == block
+        here, there = document.blocks[block], document.blocks[self.block]
+        return block - self.block == 1 and here.kind == there.kind != "cell" and here.section == there.section
+
+    def after(self, document: Document, block: int, claims: Sequence[Claim]) -> "Going":
         """What goes on behind the claims of a sentence."""
         found: dict[str, set[str]] = {}
+        sure: set[str] = set()
         for claim in claims:
             kind, name = family(claim.quantity), claim.frame.concept
             if name and kind not in ("date", "clock", "ordinal", "time"):
-                found.setdefault(kind, set()).add(name if _specific(name, claim.frame.cost) else "")
+                found.setdefault(kind, set()).add(name)
+                sure |= {name} if _specific(name, claim.frame.cost) else set()
         clear = {kind: next(iter(names)) if len(names) == 1 else "" for kind, names in found.items()}
-        return Going(block, {**self.at(document, block), **clear})
+        clear = {kind: name for kind, name in clear.items() if not name or name in sure}
+        return Going(
+            block, {**self.at(document, block), **clear}, {**self.units_at(document, block), **_measures(claims)}
+        )
+
+
+def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:
+    measured = [c for c in claims if c.quantity.unit and c.quantity.low]
+    kinds = {_KIND + family(c.quantity): c.quantity for c in measured}
+    return kinds | {c.frame.concept: c.quantity for c in measured if c.frame.concept}
+
+
+def with_units_left_out(
+    readings: Sequence[Reading], named: Sequence[str | None], before: Mapping[str, Quantity]
+) -> list[Reading]:
+    """The readings, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
+    known, out = dict(before), []
+    for bare, name in zip(readings, named, strict=True):
+        reading = bare
+        given = _given(bare, name, known) if name else None
+        if given:
+            quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
+            reading = replace(bare, quantity=quantity)
+        if name and reading.quantity.unit and reading.quantity.low:
+            known |= {name: reading.quantity, _KIND + family(reading.quantity): reading.quantity}
+        out.append(reading)
+    return out
+
+
+def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quantity | None:
+    """The value whose unit a bare number leaves out: the last of its property, else of the only kind it can be of."""
+    if not _lacks(reading, name):
+        return None
+    same, dims = known.get(name), concepts()[name].dims
+    if same:
+        return same if same.kind != "percent" and _ratio(same, reading.quantity) <= _FARTHEST else None
+    kin = known.get(_KIND + next(iter(dims))) if len(dims) == 1 else None
+    return kin if kin and kin.kind == "duration" and _ratio(kin, reading.quantity) <= _NEAREST else None
+
+
+def _lacks(reading: Reading, name: str) -> bool:
+    """Whether a bare number can only be of a property that has a unit."""
+    dims = concepts()[name].dims if name in concepts() else frozenset()
+    bare = reading.quantity.unit is None and reading.noun is None and reading.form in ("digits", "words", "range")
+    return bare and bool(dims) and dims.isdisjoint(_UNITLESS)
+
+
+def _ratio(given: Quantity, own: Quantity) -> float:
+    """How many times larger the larger of two values is; endless where they are of two signs."""
+    if not given.low or not own.low or given.low * own.low < 0:
+        return float("inf")
+    ratio = float(abs(given.low / own.low))
+    return max(ratio, 1 / ratio)
 
 
 def _specific(name: str, cost: int) -> bool:

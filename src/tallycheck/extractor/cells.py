@@ -193,8 +193,10 @@ def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:
 def _naming(scene: Scene, headers: Sequence[Span], kind_of: str) -> Span | None:
     """The header that names the property best: one that is specific, and of two the column's."""
     found = [(h, of_label(words_of(scene.document.slice(h)), kind_of)) for h in headers]
-    named = [(concepts()[t.concept].counted, -i, h) for i, (h, t) in enumerate(found) if t]
-    return min(named)[2] if named else None
+    named = [
+        (not fits(t.concept, kind_of), concepts()[t.concept].counted, -i, h) for i, (h, t) in enumerate(found) if t
+    ]
+    return min(named)[3] if named else None
 
 
 def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span | None:

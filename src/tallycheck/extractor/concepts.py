@@ -8,6 +8,7 @@ from typing import Any
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.scopes import elsewhere
 from tallycheck.extractor.words import Word, lemma
 
 NOUN = "#"
@@ -21,6 +22,7 @@ _LENT_REACH = 6
 _GOVERNED = 2
 _BEHIND = 2
 _BESIDE = 2
+_ELSEWHERE = 3
 _TIMES = frozenset({"date", "clock"})
 _WHOLE = frozenset({"count", "ordinal"})
 _ARTICLES = frozenset(
@@ -37,7 +39,8 @@ class Concept:
     `grows` where it is counted up while a story runs; `generic` where many different things of one story have it;
     `counted` where it names what is counted rather than what is said of it; `people` where only people are counted;
     `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
-    the subject of a verb of measure or a label can name it ("four schools", not "45% of schools closed after 12").
+    a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
+    words must stand before the value; `kinds` where several things of one story share it, so that its words count.
     """
 
     name: str
@@ -49,6 +52,8 @@ class Concept:
     people: bool
     change: bool
     named: bool
+    ahead: bool
+    kinds: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("people", False)),
         bool(entry.get("change", False)),
         bool(entry.get("named", False)),
+        bool(entry.get("ahead", False)),
+        bool(entry.get("kinds", False)),
     )
 
 
@@ -165,7 +172,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
-    if concept.named and not (inside or beside or _governs(trigger, sense)):
+    if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > layout.homes[reading][0]):
         return True
     if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
         return True
@@ -188,6 +195,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"
     reach = _CLOSE_REACH if trigger.close else _REACH
+    cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
         if kind != "number" or not concepts()[trigger.concept].dims & _LENT:
             return None

@@ -18,6 +18,7 @@ _LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?P<mark>:\s|\s[
 _REACH = 130
 _WORDS = 7
 _WORDS_BEFORE_DASH = 4
+_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +58,27 @@ def find_label(text: str, sentence: Span, tokens: Sequence[Word]) -> Label | Non
     if not 0 < count <= most or any(w.text.lower() in _clause_words() for w in inside):
         return None
     return Label(place, inside)
+
+
+def kind_words(tokens: Sequence[Word], first: int, last: int) -> tuple[str, ...]:
+    """The lemmas of a property's words with the noun or adjective right before them; none where the words are general.
+
+    "an admin fee" is an admin fee, "the toll" a toll, "the fee" any fee.
+    """
+    own = tuple(w.lemma for w in tokens[first : last + 1] if w.is_word and w.lemma not in _loose_words())
+    before = tokens[first - 1] if first > 0 else None
+    tied = before is not None and before.text.isalpha() and before.text.lower() not in _loose_words()
+    if tied and before is not None and len(before.text) > _SHORT:
+        return (before.lemma, *own)
+    return own if len(own) > 1 or not _general_words().issuperset(own) else ()
+
+
+@cache
+def _loose_words() -> frozenset[str]:
+    table = lexicon.table("arguments")
+    return frozenset((*table["stop"]["words"], *table["kinds"]["loose"], *table["governing"]["between"]))
+
+
+@cache
+def _general_words() -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["kinds"]["general"])

@@ -21,6 +21,7 @@ _CHAIN = 16
 _LENT = 6
 _FAR = 9
 _OWN = frozenset({WINDOW, "age"})
+_SKY = frozenset({"ly", "pc", "AU", "au"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
 
@@ -59,7 +60,8 @@ def measured(
     for part, whole in partitives(layout, readings, families):
         out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
     for i, reading in enumerate(readings):
-        given = shape(layout, reading, i, families[i]) if out[i].concept is None or out[i].cost > _SURE else None
+        unsure = out[i].concept is None or out[i].cost > _SURE or families[i] == "temperature"
+        given = shape(layout, reading, i, families[i]) if unsure else None
         out[i] = Measured(*given) if given else out[i]
     _share_with_partners(out, readings, families)
     last: int | None = None
@@ -141,5 +143,7 @@ def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
     """What values in such a unit mostly measure; a hyphened length before a noun is that thing's length."""
     first, last = layout.homes[own]
     hyphened = any("-" in w.text for w in layout.tokens[first : last + 2]) and kind == "length"
+    if reading.quantity.unit in _SKY:
+        return Measured("distance", _FAR)
     default = "length" if hyphened else _defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

@@ -31,3 +31,17 @@ def _borders(layout: Layout, start: int, end: int) -> list[int]:
     """The tokens at which the phrase of one value may end and that of the next begin, those of the strongest kind."""
     ranks = {i: rank for i in range(start, end) if (rank := _breaks().get(layout.tokens[i].text.lower(), 0))}
     return [i for i, rank in ranks.items() if rank == max(ranks.values())]
+
+
+def elsewhere(layout: Layout, own: int, first: int, last: int) -> bool:
+    """Whether the tokens first..last, beside a reading, stand in the phrase of the value before or behind it."""
+    low, high = layout.homes[own]
+    if first > high:
+        if own + 1 == len(layout.homes) or layout.homes[own + 1][0] <= last:
+            return False
+        borders = _borders(layout, high + 1, layout.homes[own + 1][0])
+        return bool(borders) and first > borders[-1]
+    if last >= low or own == 0 or layout.homes[own - 1][1] >= first:
+        return False
+    borders = _borders(layout, layout.homes[own - 1][1] + 1, low)
+    return bool(borders) and last < borders[0]

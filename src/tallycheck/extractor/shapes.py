@@ -9,7 +9,7 @@ from tallycheck.extractor.reading import Reading
 
 _OLDEST = 120
 _YOUNGEST = 1
-_AGE, _PRICE = ("age", 1), ("price", 4)
+_AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
 
 
 @cache
@@ -21,6 +21,10 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
     """The property, with its cost, that the shape of the phrase gives to a value; None where it gives none."""
     if kind == "number" and _is_age(layout, reading, own):
         return _AGE
+    if kind == "temperature" and _above(layout, own):
+        return _ANOMALY
+    if kind == "length" and _hyphened(layout, own):
+        return _LENGTH
     return _PRICE if kind == "money" and _before_noun(layout, own) else None
 
 
@@ -41,6 +45,19 @@ def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
     return (
         at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].text.lower() in _words("persons")
     )
+
+
+def _above(layout: Layout, own: int) -> bool:
+    """Whether a temperature is told as a difference ("1.4 °C above the average")."""
+    behind = layout.tokens[layout.homes[own][1] + 1 : layout.homes[own][1] + 2]
+    return bool(behind) and behind[0].text.lower() in _words("above")
+
+
+def _hyphened(layout: Layout, own: int) -> bool:
+    """Whether a length is written as one word with its unit before a noun ("the 3.4-km bridge")."""
+    first, last = layout.homes[own]
+    parts = [w.text for w in layout.tokens[first : last + 2]]
+    return any("-" in part for part in parts) and last + 1 < len(layout.tokens)
 
 
 def _before_noun(layout: Layout, own: int) -> bool:
