@@ -8,8 +8,9 @@ from itertools import islice
 
 from tallycheck.auditor import names, words
 from tallycheck.auditor.audit import Audit
+from tallycheck.auditor.bounds import Bounds
 from tallycheck.auditor.page import Page
-from tallycheck.auditor.writing import quoted
+from tallycheck.auditor.writing import make, quoted
 from tallycheck.model import Check, Claim
 
 _DAYS = {"d": Decimal(1), "wk": Decimal(7), "mo": Decimal("30.4375"), "a": Decimal("365.25")}
@@ -225,18 +226,10 @@ def _made(figure: Claim, days: Days, *, holds: bool, inclusive: bool = False) ->
     length = f"{low} days" if low == high else f"{low} to {high} days"
     if inclusive:
         length += f", {high + 1} with both ends"
-    ends = [quoted(c) for c in dict.fromkeys((days.first, days.last))]
-    formula = f"{' to '.join(ends)} = {length}"
-    outcome = "which agrees with" if holds else "which does not agree with"
-    return Check(
-        claim=figure.id,
-        formula=formula,
-        inputs=tuple(dict.fromkeys((days.first.id, days.last.id))),
-        low=Decimal(low),
-        high=Decimal(high),
-        holds=holds,
-        explanation=f"The days from one date to the other: {formula}, {outcome} “{quoted(figure)}”.",
-    )
+    ends = tuple(dict.fromkeys((days.first, days.last)))
+    formula = f"{' to '.join(map(quoted, ends))} = {length}"
+    why = "The days from one date to the other"
+    return make(figure, ends, formula, Bounds(Decimal(low), Decimal(high), Decimal(low)), holds=holds, why=why)
 
 
 AUDIT = Audit(

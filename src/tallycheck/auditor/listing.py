@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from tallycheck.auditor import words
 from tallycheck.auditor.audit import Audit
+from tallycheck.auditor.bounds import Bounds
 from tallycheck.auditor.page import Page
-from tallycheck.auditor.writing import quoted
+from tallycheck.auditor.writing import make
 from tallycheck.model import Block, Check, Claim
 
 _MOST = 30
@@ -139,17 +140,9 @@ def _labels(page: Page, blocks: Sequence[Block]) -> int:
 
 
 def _made(figure: Claim, listed: str, count: int, *, holds: bool) -> Check:
-    outcome = "which agrees with" if holds else "which does not agree with"
     shown = f"{' '.join(listed.split())[:160]}: {count}" if listed else f"{count} entries follow"
-    return Check(
-        claim=figure.id,
-        formula=shown,
-        inputs=(),
-        low=Decimal(count),
-        high=Decimal(count),
-        holds=holds,
-        explanation=f"The things listed are counted: {shown}, {outcome} “{quoted(figure)}”.",
-    )
+    counted = Bounds(Decimal(count), Decimal(count), Decimal(count))
+    return make(figure, (), shown, counted, holds=holds, why="The things listed are counted")
 
 
 AUDIT = Audit(

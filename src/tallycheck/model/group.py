@@ -26,7 +26,7 @@ class Link(Value):
 
 
 class Group(Value):
-    """Claims that say the same thing of the same subject, with the most telling of the links that hold them together."""
+    """Claims that say the same thing of the same subject, with the most telling of the links between them."""
 
     claims: tuple[str, ...]
     links: tuple[Link, ...]

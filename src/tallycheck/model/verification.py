@@ -54,7 +54,11 @@ STATES: dict[State, str] = {
 
 
 class Evidence(Value):
-    """What one claim of a source says about a number of the draft. `sentence` is the text of the source's sentence."""
+    """What one claim of a source says about a number of the draft.
+
+    `sentence` is the text of the source's sentence, or of its table cell; `heading` then names that one's row and
+    column.
+    """
 
     source: str
     claim: str
@@ -67,13 +71,14 @@ class Evidence(Value):
     column: int
     sentence: str
     sentence_start: int
+    heading: str = ""
     attribution: str | None = None
     time: str | None = None
     score: float | None = Field(default=None, description="match weight in bits of the pair, where it was compared")
 
 
-class Decided(Value):
-    """A decision of a person that holds for a number of the draft."""
+class Judged(Value):
+    """What a person decided about a number of the draft, who it was and why; `value` is the one to be preferred."""
 
     id: str
     action: Action
@@ -82,6 +87,11 @@ class Decided(Value):
     when: str
     expires: str | None = None
     value: str | None = None
+
+
+class Decided(Judged):
+    """A decision of a person that holds for a number of the draft."""
+
     settles: bool = Field(default=True, description="whether nothing is left to do: a preferred value must be in place")
 
 

@@ -11,21 +11,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from tallycheck.errors import OutputError, UsageError
-from tallycheck.model.text import Value
-from tallycheck.model.verification import Action, Decided, Lapsed, Number
+from tallycheck.model.verification import Action, Decided, Judged, Lapsed, Number
 from tallycheck.verifying.hashing import digest, plain
 
 
-class Decision(Value):
+class Decision(Judged):
     """One line of the file. The hashes are those of the number that was judged; the rest is for people."""
 
-    id: str
-    action: Action
-    reason: str
-    who: str
-    when: str
-    expires: str | None = None
-    value: str | None = None
     draft: str
     rule: str
     quote: str
@@ -174,16 +166,8 @@ def _over(decision: Decision, today: date | None) -> bool:
 def _decided(number: Number, decision: Decision | None) -> Number:
     if decision is None:
         return number
-    decided = Decided(
-        id=decision.id,
-        action=decision.action,
-        reason=decision.reason,
-        who=decision.who,
-        when=decision.when,
-        expires=decision.expires,
-        value=decision.value,
-        settles=decision.action != "prefer" or _has(number, decision.value),
-    )
+    judged = {name: getattr(decision, name) for name in Judged.model_fields}
+    decided = Decided(**judged, settles=decision.action != "prefer" or _has(number, decision.value))
     return number.model_copy(update={"decision": decided})
 
 
