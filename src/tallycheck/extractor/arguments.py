@@ -2,33 +2,39 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
 
 from tallycheck import lexicon
+from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
 from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
+from tallycheck.extractor.nominals import Nominals
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import (
     Cast,
+    Place,
     Subject,
     find_subject,
     is_age,
+    is_part,
     label_subject,
     mention,
     named_at,
     scale_of,
 )
-from tallycheck.extractor.voices import Stage
+from tallycheck.extractor.syntax import Clauses
+from tallycheck.extractor.voices import Stage, Voices
 from tallycheck.extractor.words import Word, lemma, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
@@ -92,7 +98,10 @@ def stop_words() -> frozenset[str]:
 def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
     """One argument for each reading of a sentence of prose or a list item, in order."""
     view = _view(scene, readings)
-    return [_argument(view, i) for i in range(len(readings))]
+    made: list[Argument] = []
+    for i in range(len(readings)):
+        made.append(_argument(view, i, made))
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +122,8 @@ class _View:
     content: Sequence[tuple[int, str]]
     entities: tuple[str, ...]
     years: Mapping[str, int]
+    grammar: Governing
+    back: Callable[[str], Entity | None]
 
 
 def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
@@ -144,7 +155,15 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         _content(layout, heard.speaking),
         tuple(islice(dict.fromkeys(e.key for e in heard.speaking), _MOST)),
         _years(readings),
+        _grammar(text, scene.names, layout, heard),
+        cache(lambda word: antecedent(scene.stage, sentence, word)),
     )
+
+
+def _grammar(text: str, names: Names, layout: Layout, heard: Voices) -> Governing:
+    """The grammar of a sentence."""
+    clauses = Clauses(layout.tokens, [layout.tokens_of(e.span) for e in heard.present], layout.homes)
+    return Governing(clauses, layout, Nominals(text, clauses, names, heard.present))
 
 
 def _family(reading: Reading) -> str:
@@ -159,7 +178,7 @@ def _whole(reading: Reading) -> int | None:
     return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
 
 
-def _argument(view: _View, own: int) -> Argument:
+def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
     reading, found = view.readings[own], view.measured[own]
     scale = _scale(view, own)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
@@ -168,7 +187,7 @@ def _argument(view: _View, own: int) -> Argument:
         found = Measured(NOUN + named.key, 2)
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
     label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
-    subject = _subject(view, reading, labelled, scale)
+    subject = _subject(view, own, labelled, scale, made)
     frame = Frame(
         concept=found.concept,
         cost=found.cost,
@@ -249,12 +268,31 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
     return tuple(sorted((w, round(v, 3)) for w, v in weights.items()))
 
 
-def _subject(view: _View, reading: Reading, label: Label | None, scale: Entity | None) -> Subject | None:
-    scene = view.scene
+def _subject(
+    view: _View, own: int, label: Label | None, scale: Entity | None, made: Sequence[Argument]
+) -> Subject | None:
+    scene, reading = view.scene, view.readings[own]
+    other = reading.partner if reading.partner is not None and reading.partner < own else None
+    if other is None and own and is_part(scene.document.text, reading.span):
+        other = own - 1
+    shared = made[other].subject if other is not None else None
+    if other is not None and shared:
+        return Subject(shared, made[other].frame.grip)
+    names = scene.names
     present = [e for e in view.speaking if e is not scale]
-    governing = named_at(scene.parse.governing(reading.span), present, value=reading.span)
-    cast = Cast(present, scene.carried, scene.heading, scene.names.topic, governing)
-    found = find_subject(scene.document.text, scene.sentence, reading.span, cast)
+    cast = Cast(
+        present,
+        view.grammar,
+        view.back,
+        names.persons,
+        scene.heading,
+        tuple(e for e in (names.thing, names.topic) if e),
+        named_at(scene.parse.governing(reading.span), present, value=reading.span),
+    )
+    may_be_age = view.families[own] == "number" or reading.quantity.kind == "age"
+    aged = may_be_age and is_age(scene.document.text, reading.span, _whole(reading), present)
+    place = Place(own, reading, view.families[own], is_age=aged)
+    found = find_subject(scene.document.text, scene.sentence, place, cast)
     if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
         if entity:

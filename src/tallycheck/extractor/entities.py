@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import pairwise
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
@@ -25,7 +26,10 @@ _INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Ge
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
+_OWNED = 3  # "X's Y": what stands between
 _HEADLINE = 200
+_STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a line of a live report begins with
+_COUNTED = re.compile(r"\d (?:degrees? )?$")
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 _CLOSING = " \n\"”’')*_"
@@ -53,10 +57,20 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The entities of a document in text order, and the one that it is about."""
+    """The entities of a document in text order, and the one that it is about.
+
+    `introduced` are those that a common noun stands for in it; `persons` are keys; `thing` is the topic, or the best
+    one that is no person. `bodies` are the keys of companies and the like, `speakers` of those who stand before a colon
+    again and again.
+    """
 
     entities: tuple[Entity, ...]
     topic: Entity | None = None
+    introduced: Mapping[str, tuple[Entity, ...]] = field(default_factory=dict)
+    persons: frozenset[str] = frozenset()
+    thing: Entity | None = None
+    bodies: frozenset[str] = frozenset()
+    speakers: frozenset[str] = frozenset()
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""
@@ -73,6 +87,14 @@ class Names:
                 break
             if self.entities[at].span.end <= span.end:
                 yield self.entities[at]
+
+
+def first_owned(entities: Sequence[Entity]) -> Entity | None:
+    """The first name that owns no other behind it: Y of "X's Y"."""
+    for one, other in pairwise(entities):
+        if not 0 < other.span.start - one.span.end <= _OWNED:
+            return one
+    return entities[-1] if entities else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +148,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     middle = Counter(t.word.lower() for t in tokens if t.proof)
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
-    runs = [(span, text) for span, text in runs if not _no_name(text)]
+    runs = [(span, text) for span, text in runs if not _no_name(text) and not _is_unit(document.text, span)]
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(
         Entity(span, keys[text], text, _is_place(document.text, span)) for span, text in runs if keys.get(text)
@@ -190,7 +212,9 @@ def _opens(body: str, at: int) -> bool:
         at -= 1
     if at >= 0 and body[at] == "." and _INITIAL.search(body, max(0, at - 12), at + 1):
         return False
-    return at < 0 or body[at] in _ENDS
+    return (
+        at < 0 or body[at] in _ENDS or (body[at].isdigit() and _STAMP.search(body, max(0, at - 12), at + 1) is not None)
+    )
 
 
 def _headline(body: str) -> bool:
@@ -287,6 +311,19 @@ def _no_name(text: str) -> bool:
         or _PERIOD.match(bare) is not None
         or (bare.endswith("C") and bare[:-1] in ("°", "º"))
     )
+
+
+def _is_unit(text: str, span: Span) -> bool:
+    """Whether a run is the unit of the number before it: "738 Watts", "45 degrees Celsius"."""
+    counted = _COUNTED.search(text, max(0, span.start - 12), span.start)
+    return counted is not None and text[span.start : span.end].lower() in _unit_names()
+
+
+@cache
+def _unit_names() -> frozenset[str]:
+    names = (name for unit in lexicon.units().values() for name in (*unit.names, *unit.plurals))
+    words = {word.lower() for name in names for word in name.split()}
+    return frozenset(words | {word + "s" for word in words})
 
 
 def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:

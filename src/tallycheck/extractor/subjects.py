@@ -2,11 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tallycheck.extractor.clauses import respective, tied
-from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.entities import Entity, first_owned
+from tallycheck.extractor.governing import Governing
+from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Mention, Span
 
@@ -32,7 +35,13 @@ _POINTS_BACK = re.compile(
     r"|deal|project|plant|factory|hospital|school|university|country|city|island|region|province|latter|former))\b"
 )
 _REACH = 80
+# What is measured in such units is a thing and no person, unless grammar says so.
+_OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
 _MOST = 24  # names before a value that are looked at
+_PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
+_PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
+_AT = re.compile(r" at ")
+_LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 _AGE = re.compile(r",\s|\s?\(")
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _OLDEST = 120
@@ -48,16 +57,28 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Who is there to be a subject: the names of a sentence, and what came before it or stands above it.
+    """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
     `governing` is the one that a parse of the sentence names.
     """
 
     present: Sequence[Entity]
-    carried: Entity | None = None
+    grammar: Governing
+    back: Callable[[str], Entity | None]
+    persons: frozenset[str] = frozenset()
     heading: Entity | None = None
-    topic: Entity | None = None
+    topics: tuple[Entity, ...] = ()
     governing: Entity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value in its sentence: its index among the readings, the family of its unit, whether it is somebody's age."""
+
+    own: int
+    reading: Reading
+    family: str
+    is_age: bool = False
 
 
 def mention(entity: Entity) -> Mention:
@@ -70,8 +91,9 @@ def points_back(text: str, sentence: Span) -> bool:
     return _POINTS_BACK.match(text, sentence.start, min(sentence.end, sentence.start + 40)) is not None
 
 
-def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject | None:
-    """The subject of a value in prose: by bracket, possessive, direct neighbour, clause, then what came before."""
+def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject | None:
+    """The subject of a value in prose: what it stands at, then what its verb says, then what the text is about."""
+    value = place.reading.span
     cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
     before = cast.present[max(0, cut - _MOST) : cut]
     after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
@@ -79,23 +101,68 @@ def find_subject(text: str, sentence: Span, value: Span, cast: Cast) -> Subject 
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
-    close = _close(text, value, before) or _behind(text, value, after, governed=_strong(clause) is not None)
+    if place.is_age and before:
+        return Subject(mention(before[-1]), "direct")
+    near = _near(text, place, cast, before)
+    compared = place.reading.quantity.unit == "x"
+    behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
+    if near or (behind and not after[0].weak):
+        return near or behind
+    if cast.governing:
+        return Subject(mention(cast.governing), "clause")
+    governed = cast.grammar.governed(place.own, place.family)
+    found = _by_grammar(governed, cast) or behind
+    return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+
+
+def is_part(text: str, value: Span) -> bool:
+    """Whether a value is a part of the one before it: "12 of them", "of which $3 billion"."""
+    return bool(_PART_BEHIND.match(text, value.end) or _PART_BEFORE.search(text, max(0, value.start - 30), value.start))
+
+
+def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
+    """What a value stands right at: "the 948-foot X", "X (12", "X's 12", "a lander (12 kg)"."""
+    attributed = cast.grammar.attributed(place.own, place.reading, place.family)
+    if attributed and attributed.entity:
+        return Subject(mention(attributed.entity), "direct")
+    close = _close(text, place.reading.span, before)
     if close:
         return close
-    back = cast.carried if points_back(text, sentence) else None
+    beside = cast.grammar.beside(place.own, place.family)
+    return _by_grammar(beside, cast) if beside else None
+
+
+def _by_grammar(found: Referent | None, cast: Cast) -> Subject | None:
+    """The subject that grammar gives, pronouns followed back."""
+    if found is None:
+        return None
+    behind = cast.back(found.back) if found.back else None
+    if behind:
+        return Subject(mention(behind), "carried")
+    return Subject(mention(found.entity), found.grip or "clause") if found.entity else None
+
+
+def _by_names(
+    text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...], *, known: bool
+) -> Subject | None:
+    """The names around a value where grammar gives none, then the heading and what the text is about.
+
+    `known` where grammar says that nobody in front of the verb is the subject.
+    """
+    clause, before, after = names
+    thing = place.family in _OF_THINGS
+    value = place.reading.span
+    topics = [e for e in cast.topics if not (thing and e.key in cast.persons)]
     for entity, grip in (
-        (cast.governing, "clause"),
-        (_strong(clause), "clause"),
-        (back, "carried"),
-        (_strong(before), "clause"),
+        (_strong(clause, cast, thing=thing), "clause"),
+        (None if known else _strong(before, cast, thing=thing), "clause"),
         (next(iter(clause or before), None), "clause"),
-        (cast.carried, "carried"),
-        (_strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)]), "clause"),
+        (_strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"),
         (cast.heading, "heading"),
-        (cast.topic, "topic"),
+        (next(iter(topics), None), "topic"),
         (next(iter(after), None), "clause"),
     ):
-        if entity:
+        if entity and not (thing and entity.key in cast.persons):
             return Subject(mention(entity), grip)
     return None
 
@@ -118,9 +185,9 @@ def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Ent
     return [e for e in before if e.span.end > ends[-1]] if ends else before
 
 
-def _strong(entities: Sequence[Entity]) -> Entity | None:
-    """The first that stands in no phrase of place."""
-    return next((e for e in entities if not e.weak), None)
+def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> Entity | None:
+    """The first that stands in no phrase of place, owns no other name, and is no person where things are measured."""
+    return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 
 def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) -> Subject | None:
@@ -137,17 +204,30 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
 
 
 def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
+    """The name that a value stands right behind, or that the bracket around it does."""
     if not before or value.start - before[-1].span.end > _REACH:
         return None
     last = before[-1]
     between = text[last.span.end : value.start]
+    inside = _bracketed(text, value, before)
+    if inside and (inside is last or "," in between):
+        return Subject(mention(inside), "bracket")
     if ")" not in between and (_BRACKET.match(between) or ("(" in between and _DIRECT.match(between))):
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    if (not last.weak and _DIRECT.match(between)) or tied(text, value, last):
+    strong = not last.weak or _AT.match(between) is not None
+    if (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last):
         return Subject(mention(last), "direct")
     return None
+
+
+def _bracketed(text: str, value: Span, before: Sequence[Entity]) -> Entity | None:
+    """The name right before the bracket that a value stands in: "X (a maker of Y, 12"."""
+    opening = text.rfind("(", max(before[0].span.end, value.start - _REACH), value.start)
+    if opening < 0 or text.find(")", opening, value.start) >= 0:
+        return None
+    return next((e for e in reversed(before) if 0 <= opening - e.span.end <= 1), None)
 
 
 def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None:

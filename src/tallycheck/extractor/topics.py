@@ -1,26 +1,69 @@
 """What a document is about: the name that its title and text speak of most, apart from who is quoted."""
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from tallycheck.extractor.attribution import is_origin
-from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.entities import Entity, Names, no_names
+from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.labels import dateline_end
-from tallycheck.model import Document
+from tallycheck.extractor.matters import matters
+from tallycheck.extractor.tagging import words_of
+from tallycheck.model import Document, Span
 
+_LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
+_OFTEN = 3
 _TITLED = 4.0
+_NOUN = 0.9
+_COUNTRY = 0.5
 _PLACE = 0.75
 _ORIGIN = 0.25
 
 
 def with_topic(document: Document, names: Names) -> Names:
     """The names with the topic of the document."""
-    return replace(names, topic=_topic(document, names.entities))
+    known = introduced(document.text, names.entities)
+    people = persons(document.text, names.entities, known)
+    found = matters(document)
+    speakers = _speakers(document.text, names.entities)
+    silent = [e for e in names.entities if e.key not in speakers]
+    topic = _known(_topic(document, silent, found), known)
+    things = [e for e in silent if e.key not in people]
+    thing = topic if topic is None or topic.key not in people else _known(_topic(document, things, found), known)
+    groups = frozenset(e.key for noun in words_of("noun", "bodies") for e in known.get(noun, ()))
+    named = frozenset(e.key for e in names.entities if set(e.key.split()) & no_names("bodies"))
+    return replace(
+        names,
+        topic=topic,
+        introduced=known,
+        persons=people,
+        thing=thing,
+        bodies=groups | named,
+        speakers=speakers,
+    )
 
 
-def _topic(document: Document, entities: Sequence[Entity]) -> Entity | None:
-    """The name with the highest score; earlier ones first where they are even."""
+def _known(topic: Entity | None, known: Mapping[str, tuple[Entity, ...]]) -> Entity | None:
+    """The topic, or the only name that the document introduces with that noun."""
+    named = known.get(topic.key, ()) if topic else ()
+    return named[0] if len({e.key for e in named}) == 1 else topic
+
+
+def _speakers(text: str, entities: Sequence[Entity]) -> frozenset[str]:
+    """The keys of the names that begin a line and stand before a colon three times or more."""
+    counts = Counter(
+        e.key
+        for e in entities
+        if text[e.span.end : e.span.end + 3].lstrip("*_ ").startswith(":")
+        and _LINE.search(text, max(0, e.span.start - 8), e.span.start)
+    )
+    return frozenset(key for key, count in counts.items() if count >= _OFTEN)
+
+
+def _topic(document: Document, entities: Sequence[Entity], found: Mapping[str, Sequence[Span]]) -> Entity | None:
+    """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
     datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
@@ -32,5 +75,25 @@ def _topic(document: Document, entities: Sequence[Entity]) -> Entity | None:
         titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
         weight = _TITLED if titled else _ORIGIN if is_origin(document.text, entity.span) else 1.0
         scores[entity.key] = scores.get(entity.key, 0) + weight * (_PLACE if entity.weak else 1)
+    places = Counter(e.key for e in entities if e.weak)
+    for entity in {e.key: e for e in entities}.values():
+        if places[entity.key] * 3 >= counts[entity.key] or entity.text in words_of("place", "countries"):
+            scores[entity.key] = scores.get(entity.key, 0) * _COUNTRY
     best = max(scores.values(), default=0)
+    noun = _noun(document, found, titles)
+    if noun and noun[0] > best:
+        return noun[1]
     return next((e for e in entities if scores.get(e.key) == best), None)
+
+
+def _noun(
+    document: Document, found: Mapping[str, Sequence[Span]], titles: Sequence[Span]
+) -> tuple[float, Entity] | None:
+    """The noun that a document speaks of most, with its score."""
+    best: tuple[float, Entity] | None = None
+    for noun, spans in found.items():
+        titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
+        score = (len(spans) + (_TITLED - 1) * titled) * _NOUN
+        if len(spans) >= _OFTEN and (best is None or score > best[0]):
+            best = (score, Entity(spans[0], noun, document.slice(spans[0])))
+    return best

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallycheck.extractor.attribution import attributions
-from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.entities import Entity, Names, first_owned
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches
@@ -23,7 +23,7 @@ class Voices:
     @property
     def main(self) -> Entity | None:
         """The name that the sentence is most likely about: the first that is no source and no place."""
-        return next((e for e in self.speaking if not e.weak), None)
+        return first_owned([e for e in self.speaking if not e.weak])
 
 
 class Stage:
@@ -40,7 +40,7 @@ class Stage:
         start = dateline_end(self.document.text, sentence)
         present = [e for e in self.names.within(sentence) if e.span.start >= start]
         origins = attributions(self.document.text, sentence, present)
-        places = [o.span for o in origins]
+        places = sorted([*(o.span for o in origins), *(e.span for e in present[:1] if e.key in self.names.speakers)])
         return Voices(present, [e for e in present if not touches(places, e.span)], origins)
 
     def carried(self, at: int) -> Entity | None:

@@ -1,0 +1,153 @@
+"""The subject of a value by grammar: what it is an attribute of, what it stands beside, and the verb's subject."""
+
+from dataclasses import replace
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.nominals import Nominals, Referent
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
+from tallycheck.extractor.tagging import words_of
+
+_ATTRIBUTIVE = frozenset({"money", "magnitude"})
+_MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
+_OWN = frozenset({"money", "percent", "points"})
+_ASIDE = 8  # the longest bracket between a measure and its noun
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(w for kind in ("ones", "tens", "scales") for w in lexicon.number_words(kind))
+
+
+class Governing:
+    """The grammar of one sentence as far as it tells whom its values are of."""
+
+    def __init__(self, clauses: Clauses, layout: Layout, nominals: Nominals) -> None:
+        self.clauses, self.layout, self.nominals = clauses, layout, nominals
+
+    def attributed(self, own: int, reading: Reading, family: str) -> Referent | None:
+        """The thing that a measure stands before as an adjective does: "the 948-foot vessel", "a $3bn loan"."""
+        first, last = self.layout.homes[own]
+        clauses = self.clauses
+        hyphened = self._hyphened(first, last)
+        if not hyphened and (family not in _ATTRIBUTIVE or reading.form == "range"):
+            return None
+        at = last + 1
+        if clauses.low(at) == "-":
+            at += 2
+        if hyphened and clauses.low(at) == ")":
+            at += 1
+        if hyphened and clauses.low(at) == "(":
+            at = next((i for i in range(at, at + _ASIDE) if clauses.tag(i) == ")"), at) + 1
+        phrase = clauses.beginning_at(at)
+        if phrase is None or (not hyphened and self._ends_early(phrase)):
+            return None
+        found = self.nominals.referent(Phrase(phrase.first, phrase.head))
+        return replace(found, grip="direct") if found.entity else None
+
+    def _hyphened(self, first: int, last: int) -> bool:
+        """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
+        clauses = self.clauses
+        if clauses.low(first - 1) == "-":
+            return True
+        for i in range(first, last + 2):
+            head, mark, tail = clauses.low(i).partition("-")
+            behind = tail or clauses.low(i + 1)
+            if mark and (head or i > first) and behind[:1].isalpha() and behind not in _numbers():
+                return True
+        return False
+
+    def _ends_early(self, phrase: Phrase) -> bool:
+        """Whether words behind a sum are no noun that it stands before: an adverb, a verb form, a place in time."""
+        return any(self.clauses.tokens[i].text.isdigit() for i in range(phrase.first, phrase.head + 1))
+
+    def beside(self, own: int, family: str) -> Referent | None:
+        """The thing that a value stands beside: "a lander (1,752 kg)", "a module, weighing 2 t", "a span of 90 m"."""
+        clauses, i = self.clauses, self.layout.homes[own][0] - 1
+        i = clauses.back(i, frozenset({'"'}), words_of("value", "bounds"))
+        if clauses.tag(i) in ("whose", "own") and family in _OWN:
+            return self._named(Phrase(i, i), "clause")
+        if clauses.tag(i) == "(":
+            return self._named(clauses.ending_at(i - 1), "bracket")
+        if clauses.low(i) in words_of("value", "verbless"):
+            i -= 1
+            i -= clauses.tag(i) == ","
+            return self._named(clauses.ending_at(i), "direct")
+        if clauses.low(i) == "of":
+            return self._named(clauses.ending_at(i - 1), "direct") if family in _MEASURED else None
+        return self._opens_with(i, family) if clauses.tag(i) == "," else None
+
+    def _opens_with(self, comma: int, family: str) -> Referent | None:
+        """The thing that a sentence begins with and a measure follows: "The vessel, 300 metres long, …"."""
+        phrase = self.clauses.ending_at(comma - 1) if family in _MEASURED else None
+        if phrase is None or self.clauses.tag(phrase.first) not in ("det", "own"):
+            return None
+        return self._named(phrase, "direct") if self.clauses.tag(phrase.first - 1) in ("end", "break") else None
+
+    def _named(self, phrase: Phrase | None, grip: str) -> Referent | None:
+        """What a phrase stands for, found in that way."""
+        if phrase is None:
+            return None
+        found = self.nominals.referent(phrase)
+        return replace(found, grip=grip) if found.entity or found.back else None
+
+    def governed(self, own: int, family: str) -> Referent | None:
+        """The subject of the verb that governs a value; the grip is "" where that is nobody in the sentence."""
+        clauses, (first, last) = self.clauses, self.layout.homes[own]
+        if clauses.is_subject(first, last):
+            return Referent()
+        verb = clauses.governor(first)
+        if verb is None:
+            return self._opening(first, last)
+        word = clauses.tokens[verb]
+        if word.lemma in words_of("verb", "saying") and clauses.low(verb + 1) != "to":
+            return self._reported(verb, first, family)
+        phrase = clauses.subject(verb)
+        if phrase is None:
+            elided = verb == 0 or (clauses.tag(verb - 1) == '"' and verb <= 2)
+            return Referent(back="it" if elided else "")
+        return self.nominals.referent(phrase)
+
+    def _opening(self, first: int, last: int) -> Referent | None:
+        """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
+        clauses = self.clauses
+        verb = clauses.following(last + 1)
+        if verb is None:
+            return None
+        phrase = clauses.subject(verb)
+        if phrase is None or phrase.first <= last:
+            return None
+        if not any(clauses.low(i) in words_of("value", "opening") for i in range(max(0, first - 6), first)):
+            return None
+        return self.nominals.referent(phrase)
+
+    def _reported(self, verb: int, first: int, family: str) -> Referent:
+        """Of what somebody says a value: what he puts it at, or himself where he reports a sum of his own."""
+        clauses = self.clauses
+        said = Phrase(first, first)
+        i = first - 1
+        i = clauses.back(i, frozenset({"adv", '"'}), words_of("value", "bounds"))
+        if i > verb and clauses.tag(i) == "prep" and clauses.tag(i - 1) in NOUNS:
+            said = self._object(verb, i - 1) or said
+            found = self.nominals.referent(said) if said.head != first else Referent()
+            if found.entity or found.back:
+                return found
+        if family in _OWN and clauses.tokens[verb].lemma in words_of("verb", "giving"):
+            phrase = clauses.subject(verb)
+            return self.nominals.referent(phrase) if phrase else Referent()
+        return Referent()
+
+    def _object(self, verb: int, last: int) -> Phrase | None:
+        """The phrase between a verb and the preposition before a value, with what hangs on it."""
+        inner: tuple[str, Phrase] | None = None
+        while last > verb:
+            found = self.clauses.ending_at(last)
+            if found is None or found.first <= verb:
+                return None
+            phrase = Phrase(found.first, found.head, *(inner or ()))
+            if self.clauses.tag(found.first - 1) != "prep" or found.first - 2 <= verb:
+                return phrase
+            inner, last = (self.clauses.low(found.first - 1), phrase), found.first - 2
+        return None

@@ -1,0 +1,97 @@
+"""What a document calls its names: "X, a lender", "the ship X", "Halsund Bridge"; and which of them are persons."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.entities import Entity, no_names
+from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.words import is_common, lemma
+
+_STOP = (
+    r"(?=[,.;:)\n]|\s+(?:of|in|from|with|which|who|that|whose|for|at|on|to|near|and|based|owned|made|built|run)\b|$)"
+)
+_ASIDE = re.compile(
+    rf",? (?:is |was |are |were )?(?:an? |the |[\w’']{{1,20}}['’]s )((?:[\w’'-]{{1,20}} ){{0,4}}?[\w-]{{3,20}}){_STOP}"
+)
+_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_]{2,20}) ([a-z]{3,20}),? $")
+_PERSON_AFTER = re.compile(r", \d{2},|['’]?,? (?:said|says|told|added|wrote|tweeted)\b")
+_TITLE = re.compile(r"([^\W\d_]{1,20})\.? $")
+_LINK = 44
+
+
+def introduced(text: str, entities: Sequence[Entity]) -> Mapping[str, tuple[Entity, ...]]:
+    """Which names a document introduces with a common noun, by the noun's lemma, in the order of the text."""
+    out: dict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        for noun in {*_aside(text, entity), *_leading(text, entity), *_own_noun(entity)}:
+            out[canonical(noun)].append(entity)
+    return {noun: tuple(found) for noun, found in out.items()}
+
+
+def persons(text: str, entities: Sequence[Entity], known: Mapping[str, tuple[Entity, ...]]) -> frozenset[str]:
+    """The keys of the names that stand behind a title, before an age, or before "said" with two words or more."""
+    out = {e.key for noun in words_of("noun", "persons") for e in known.get(noun, ())}
+    articled = {e.key for e in entities if text[max(0, e.span.start - 4) : e.span.start].lower() == "the "}
+    for entity in entities:
+        parts = entity.key.split()
+        if parts[-1] in no_names("bodies") | no_names("offices") or any(c.isdigit() for c in entity.key):
+            continue
+        title = _TITLE.search(text, max(0, entity.span.start - 24), entity.span.start)
+        behind = _PERSON_AFTER.match(text, entity.span.end, entity.span.end + 12)
+        if (title and title[1].lower() in no_names("titles")) or (
+            behind and len(parts) > 1 and (behind.group()[-1] == "," or not is_common(parts[-1]))
+        ):
+            out.add(entity.key)
+    return frozenset(out - articled)
+
+
+@cache
+def _same() -> Mapping[str, str]:
+    table: Mapping[str, str] = lexicon.table("subjects")["same"]
+    return table
+
+
+def canonical(noun: str) -> str:
+    """The lemma of a noun, the same for nouns that mean one thing."""
+    low = lemma(noun.rpartition("-")[2] if not noun.endswith("-") else noun)
+    return _same().get(low, low)
+
+
+def _aside(text: str, entity: Entity) -> list[str]:
+    match = _ASIDE.match(text, entity.span.end, entity.span.end + 70)
+    return [match[1].split()[-1]] if match and _is_noun(match[1].split()[-1]) else []
+
+
+def _leading(text: str, entity: Entity) -> list[str]:
+    """The noun right before a name: "the container ship X", "carmaker X", "a train, X"."""
+    match = _BEFORE.search(text, max(0, entity.span.start - _LINK), entity.span.start)
+    if not match or not _is_noun(match[2]):
+        return []
+    return [] if match[1].lower() in words_of("class", "auxiliary") else [match[2]]
+
+
+def _own_noun(entity: Entity) -> list[str]:
+    """The last word of a name where it is a common noun, or its first where it is a kind: "Halsund Bridge"."""
+    first, last = entity.text.split()[0].lower(), entity.text.split()[-1].lower()
+    if first == last:
+        return []
+    kind = [first] if first in no_names("heads") and len(first) > 3 and is_common(first) else []
+    return [last, *kind] if last.isalpha() and len(last) > 3 and is_common(last) else kind
+
+
+@cache
+def _closed() -> frozenset[str]:
+    kinds = ("determiner", "owner", "preposition", "auxiliary", "pronoun", "relative", "break", "joining", "adverb")
+    listed = frozenset[str]().union(*(words_of("class", k) for k in kinds))
+    verbs = words_of("verb", "plain") | words_of("verb", "saying") | words_of("verb", "past")
+    return listed | verbs | words_of("noun", "empty") | words_of("noun", "plain_modifiers")
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word in small letters can be the noun that a name is introduced with."""
+    if not word.islower() or word in _closed() or word.endswith(("ed", "ly", "ing")):
+        return False
+    return lemma(word) not in _closed() and is_common(word)

@@ -1,0 +1,60 @@
+"""The common nouns that a document speaks of most: "the bridge", "a train", as places in the text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.concepts import triggers
+from tallycheck.extractor.introductions import canonical
+from tallycheck.extractor.nominals import ABSTRACT
+from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.words import is_common
+from tallycheck.extractor.words import words_of as tokens_of
+from tallycheck.model import Document, Span
+
+_WORD = re.compile(r"[^\W\d_]{3,24}(?![\w'’-])")
+_DETERMINED = re.compile(
+    r"\b(?:the|an?|this|that|its|their|our|his|her) (?:[a-z-]{2,16} ){0,2}?([a-z]{3,24})(?=[.,;:?!)]| [a-z]{2,12}\b)",
+    re.I,
+)
+
+
+def matters(document: Document) -> Mapping[str, Sequence[Span]]:
+    """Where each noun that stands as the head of a phrase with an article stands, by its canonical form."""
+    text, heads = document.text, set()
+    for match in _DETERMINED.finditer(text):
+        follower = _WORD.match(text, match.end() + 1)
+        ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
+        if ends and _is_thing(match[1].lower()):
+            heads.add(canonical(match[1].lower()))
+    out: dict[str, list[Span]] = defaultdict(list)
+    for match in _WORD.finditer(text):
+        noun = canonical(match.group().lower())
+        if noun in heads:
+            out[noun].append(Span(match.start(), match.end()))
+    return out
+
+
+@cache
+def _closed() -> frozenset[str]:
+    kinds = ("preposition", "auxiliary", "relative", "break", "joining")
+    return frozenset[str]().union(*(words_of("class", k) for k in kinds))
+
+
+@cache
+def _is_thing(word: str) -> bool:
+    """Whether a word can be what a document is about: a known noun that is no property, number, body or time."""
+    noun = canonical(word)
+    if not is_common(word) or {noun, word} & (words_of("noun", "empty") | words_of("noun", "property")):
+        return False
+    if noun in words_of("noun", "bodies") or noun in words_of("noun", "plain_modifiers") or noun in _closed():
+        return False
+    if (
+        word.endswith(("ly", "ing", "est"))
+        or noun in words_of("class", "adverb")
+        or word in lexicon.table("nouns")["stop"]
+    ):
+        return False
+    return noun in words_of("noun", "things") or not ABSTRACT.search(noun) or not triggers(tokens_of(word))

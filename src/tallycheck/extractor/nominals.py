@@ -1,0 +1,184 @@
+"""What a noun phrase stands for: a name, something that was named before, a thing without a name, or nothing."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tallycheck.extractor.concepts import concepts, triggers
+from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.introductions import canonical
+from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
+from tallycheck.extractor.tagging import words_of
+from tallycheck.model import Span
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_OWNED = frozenset({"of", "for", "by"})
+_PLACED = frozenset({"in", "at", "on", "with", "from", "to"})
+_MODIFIERS = 2
+_MOST = 50
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|th|ure|age|ship|ing|al)$")
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """What a phrase stands for. `back` is the word that points back ("it", "his", "company") where nothing is named.
+
+    `common` where it is a thing without a name; `grip` where more is known of how it was found (see `Frame.grip`).
+    """
+
+    entity: Entity | None = None
+    back: str = ""
+    common: bool = False
+    grip: str = ""
+
+
+@cache
+def _listed() -> frozenset[str]:
+    """Nouns that are no things of their own."""
+    return words_of("noun", "empty") | words_of("noun", "property")
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Modifiers that tell no kind of thing from another."""
+    return words_of("noun", "plain_modifiers") | words_of("noun", "empty")
+
+
+class Nominals:
+    """The noun phrases of one sentence, resolved against the names of the document."""
+
+    def __init__(self, text: str, clauses: Clauses, names: Names, present: Sequence[Entity]) -> None:
+        self.text, self.clauses, self.names = text, clauses, names
+        self._at: dict[int, Entity] = {}
+        starts = [w.start for w in clauses.tokens]
+        for entity in present:
+            first = max(0, bisect_right(starts, entity.span.start) - 1)
+            for i in range(first, len(starts)):
+                if starts[i] >= entity.span.end:
+                    break
+                self._at[i] = entity
+        things = words_of("noun", "things")
+        self._properties = {
+            t.last
+            for t in triggers(clauses.tokens)
+            if not concepts()[t.concept].counted
+            and clauses.tokens[t.last].lemma not in things
+            and ABSTRACT.search(clauses.tokens[t.last].lemma)
+        }
+
+    def name_at(self, i: int) -> Entity | None:
+        """The name that a token belongs to."""
+        return self._at.get(i)
+
+    def referent(self, phrase: Phrase, depth: int = 0) -> Referent:
+        """What a phrase stands for."""
+        clauses, head = self.clauses, phrase.head
+        if clauses.tag(head) in ("pron", "det"):
+            return Referent(back=clauses.low(head))
+        if clauses.tag(head) in ("own", "whose"):
+            return self._owner(phrase, depth)
+        named = self._at.get(head)
+        if named:
+            return Referent(named)
+        if depth > _DEEPEST or clauses.tag(head) != "noun":
+            return Referent()
+        if self.is_property(head) or (phrase.link == "of" and clauses.low(head).endswith("ing")):
+            return self._owner(phrase, depth)
+        return self._thing(phrase)
+
+    def is_property(self, head: int) -> bool:
+        """Whether a head names a property, a number or a part, which has an owner, and no thing."""
+        word = self.clauses.tokens[head]
+        low = word.text.lower()
+        return not _listed().isdisjoint((word.lemma, low)) or head in self._properties or low.endswith("est")
+
+    def _owner(self, phrase: Phrase, depth: int) -> Referent:
+        """Who has a property: "X's price", "the price of X", "X shares", "its price"."""
+        clauses = self.clauses
+        for i in range(phrase.head - 1, phrase.first - 1, -1):
+            if clauses.tag(i) == "poss" and i > phrase.first:
+                found = self.referent(Phrase(phrase.first, i - 1), depth + 1)
+                if found.entity or found.back:
+                    return found
+            elif i in self._at:
+                return Referent(self._at[i])
+        if clauses.tag(phrase.first) == "own":
+            return Referent(back=clauses.low(phrase.first))
+        if clauses.tag(phrase.first) == "whose":
+            owner = clauses.ending_at(clauses.back(phrase.first - 1, frozenset({",", '"'})))
+            return self.referent(owner, depth + 1) if owner else Referent()
+        return self._behind(phrase, depth)
+
+    def _behind(self, phrase: Phrase, depth: int) -> Referent:
+        """Who has a property that he is named behind: "the price of X", "inflation in X"."""
+        found = self.referent(phrase.inner, depth + 1) if phrase.inner else Referent()
+        if phrase.link in _OWNED:
+            return found
+        return found if phrase.link in _PLACED and found.entity and not found.common else Referent()
+
+    def _thing(self, phrase: Phrase) -> Referent:
+        """The thing that a common noun stands for: a name that it introduced, a body named before, or itself."""
+        clauses, head = self.clauses, phrase.head
+        noun = canonical(clauses.tokens[head].text)
+        definite = clauses.low(phrase.first) in _DEFINITE
+        name = next((self._at[i] for i in range(head - 1, phrase.first - 1, -1) if i in self._at), None)
+        if name:
+            return self._compound(name, noun, phrase)
+        modifiers = self._modifiers(phrase)
+        called = self._called(phrase)
+        if called:
+            return Referent(called)
+        back = ""
+        if definite and not any(m.endswith(("er", "est")) for m in modifiers):
+            known = self._introduced(noun, clauses.tokens[head].start)
+            if known:
+                return Referent(known)
+            if noun in words_of("noun", "bodies"):
+                return Referent(back=noun)
+            back = noun if noun in words_of("noun", "kinds") and not modifiers else ""
+        if len(noun) < 3 or not noun.replace("-", "").isalpha():
+            return Referent()
+        first = next((i for i in range(phrase.first, head + 1) if clauses.tag(i) in NOUNS), head)
+        span = Span(clauses.tokens[first].start, clauses.tokens[head].end)
+        key = " ".join([*modifiers[-_MODIFIERS:], noun])
+        return Referent(Entity(span, key, self.text[span.start : span.end]), back=back, common=True)
+
+    def _called(self, phrase: Phrase) -> Entity | None:
+        """The name that a phrase is an aside to, or that follows it: "Marten, a ferry of", "a dog called Bruno"."""
+        clauses, first, head = self.clauses, phrase.first, phrase.head
+        if clauses.low(head + 1) in ("called", "named", "dubbed"):
+            return self._at.get(head + 2)
+        aside = clauses.low(first) in ("a", "an") and clauses.tag(first - 1) == ","
+        name = self._at.get(first - 2) if aside else None
+        noun = canonical(clauses.tokens[head].text)
+        known = self.names.introduced.get(noun, ())[:_MOST]
+        return name if name and any(e.key == name.key for e in known) else None
+
+    def _modifiers(self, phrase: Phrase) -> list[str]:
+        """The words before a head that tell one kind of it from another."""
+        clauses, out = self.clauses, []
+        for i in range(phrase.first, phrase.head):
+            low = clauses.low(i)
+            if clauses.tag(i) == "noun" and low.isalpha() and low not in _plain() and i not in self._properties:
+                out.append(low)
+        return out
+
+    def _introduced(self, noun: str, at: int) -> Entity | None:
+        """The name that a document introduced with a noun, the last one before a place, or the only one."""
+        known = self.names.introduced.get(noun, ())
+        cut = bisect_left(known, at, key=lambda e: e.span.start)
+        if cut:
+            return known[cut - 1]
+        return known[0] if known and all(e.key == known[0].key for e in known[:_MOST]) else None
+
+    def _compound(self, name: Entity, noun: str, phrase: Phrase) -> Referent:
+        """A thing that is called by a name: "the Marlow telescope", "Norvik's plant"."""
+        wanted = {*name.key.split(), noun}
+        for entity in self.names.introduced.get(noun, ())[:_MOST]:
+            if wanted <= set(entity.key.split()) or entity.key == name.key:
+                return Referent(entity)
+        span = Span(name.span.start, self.clauses.tokens[phrase.head].end)
+        return Referent(Entity(span, f"{name.key} {noun}", self.text[span.start : span.end]), common=True)

@@ -1,0 +1,178 @@
+"""Which noun phrase is the subject of a verb, found from the classes of words around it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tallycheck.extractor.tagging import Tagger, words_of
+from tallycheck.extractor.words import Word
+
+NOUNS = frozenset({"noun", "name"})
+_INSIDE = frozenset({"noun", "name", "num", "poss", "-"})
+_FINITE = frozenset({"verb", "aux"})
+_SKIPPED = frozenset({"adv", "part", "aux", '"'})
+_ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
+_TIMES = frozenset({"after", "before", "since", "until", "till"})
+_REACH = 60
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its first token, its head, and the phrase behind a preposition that hangs on it."""
+
+    first: int
+    head: int
+    link: str = ""
+    inner: "Phrase | None" = None
+
+
+class Clauses(Tagger):
+    """The tokens of a sentence with their tags, which say where a clause's subject and verb stand."""
+
+    def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
+        super().__init__(tokens, names, values)
+        self.verbs = [i for i, tag in enumerate(self.tags) if tag in _FINITE]
+
+    def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:
+        """The first index at or before a place that has none of the tags and is none of the words."""
+        stop = max(-1, i - _REACH)
+        while i > stop and (self.tags[i] in tags or self.low(i) in words):
+            i -= 1
+        return i
+
+    def governor(self, at: int) -> int | None:
+        """The finite verb before a place that governs it, or None."""
+        cut = bisect_left(self.verbs, at)
+        if not cut or at - self.verbs[cut - 1] > _REACH:
+            return None
+        verb = self.verbs[cut - 1]
+        between = range(verb + 1, at)
+        return None if any(self.tags[i] == "break" and self.low(i) in (";", ":", ".") for i in between) else verb
+
+    def following(self, at: int) -> int | None:
+        """The first finite verb behind a place, in the same sentence part."""
+        cut = bisect_left(self.verbs, at)
+        verb = self.verbs[cut] if cut < len(self.verbs) else None
+        if verb is None or verb - at > _REACH:
+            return None
+        return (
+            None if any(self.tags[i] == "break" and self.low(i) in (";", ":", ".") for i in range(at, verb)) else verb
+        )
+
+    def is_subject(self, first: int, last: int) -> bool:
+        """Whether the number at first..last begins the subject of the verb behind it ("two others were rescued")."""
+        i = self.back(first - 1, frozenset({"adv", "det", "own", '"'}), words_of("value", "bounds"))
+        if self.tag(i) not in ("end", "break", ",", "conj", "rel"):
+            return False
+        return self._verb_behind(last + 1) is not None
+
+    def _verb_behind(self, i: int) -> int | None:
+        """The finite verb right behind the noun phrase that goes on at a place."""
+        stop = min(len(self.tags), i + 16)
+        while i < stop:
+            tag = self.tags[i]
+            if tag in _FINITE:
+                return i
+            if tag not in _INSIDE and tag not in ("adv", "det", "own", '"') and self.low(i) not in ("of", "in", "on"):
+                return None
+            i += 1
+        return None
+
+    def subject(self, verb: int, depth: int = 0) -> Phrase | None:
+        """The phrase that is the subject of a finite verb; that of the verb before it where it has none of its own."""
+        i = self.back(verb - 1, _SKIPPED)
+        if i < 0 or depth > _DEEPEST:
+            return None
+        tag = self.tags[i]
+        if tag == "rel":
+            return self.ending_at(self.back(i - 1, frozenset({",", "prep", '"'})))
+        if tag in ("pron", "det"):
+            return Phrase(i, i)
+        if tag == ",":
+            return self._before_aside(i) or self._last(i, depth)
+        if tag in ("conj", "verb", "aux"):
+            return self._last(i + 1, depth)
+        return self._phrase(self._opening(i) - 1 if tag == ")" else i, depth)
+
+    def _last(self, at: int, depth: int) -> Phrase | None:
+        """The subject of the last finite verb before a place: what "and", or a participle, goes on with."""
+        verb = self.governor(at)
+        return self.subject(verb, depth + 1) if verb is not None else None
+
+    def _opening(self, i: int) -> int:
+        at = i
+        while at > 0 and self.tags[at] != "(" and i - at < _REACH:
+            at -= 1
+        return at
+
+    def _before_aside(self, comma: int) -> Phrase | None:
+        """The phrase before the words between commas that stand in front of a verb: "X, a maker of pumps, sold"."""
+        start = max(0, comma - _REACH)
+        for i in range(comma - 1, start - 1, -1):
+            if self.tags[i] == "break" and self.low(i) != "as":
+                start = i + 1
+                break
+        for i in range(start, comma):
+            if self.tags[i] in _FINITE:
+                return None
+            last = self.back(i - 1, frozenset({'"'})) if self.tags[i] == "," else -1
+            if self.tag(last) in _ENDS_NOUN:
+                found = self._phrase(self._opening(last) - 1 if self.tags[last] == ")" else last, _DEEPEST)
+                if found and found.first >= start and self.tokens[found.head].lemma not in words_of("noun", "empty"):
+                    return found
+        return None
+
+    def _is_joined(self, first: int) -> bool:
+        """Whether a phrase is the second of two that share a verb: "the Marten and the Vole sold"."""
+        joined = self.low(first - 1) in ("and", "or", "&") and self.tag(first - 2) == "name" == self.tag(first + 1)
+        return joined and self.governor(first) is None
+
+    def ending_at(self, i: int) -> Phrase | None:
+        """The noun phrase that ends at a place, without what it hangs on."""
+        if self.tag(i) == ")":
+            i = self._opening(i) - 1
+        if self.tag(i) not in NOUNS:
+            return None
+        return Phrase(self._first(i), i)
+
+    def _first(self, i: int) -> int:
+        first = i
+        while first > 0 and self.tags[first - 1] in _INSIDE and i - first < 10:
+            first -= 1
+        return first - 1 if first > 0 and self.tags[first - 1] in ("det", "own", "whose") else first
+
+    def _phrase(self, i: int, depth: int) -> Phrase | None:
+        """The phrase that ends at a place, with those that its prepositions hang on ("the price of the bridge")."""
+        inner: tuple[str, Phrase] | None = None
+        for _ in range(_DEEPEST):
+            if self.tag(i) == "pron":
+                return Phrase(i, i)
+            if self.tag(i) not in ("noun", "name", "num", "poss"):
+                return None
+            first = self._first(i)
+            phrase = Phrase(first, i, *(inner or ()))
+            if self._is_joined(first):
+                i = self.back(first - 1, frozenset({"conj", '"'}))
+                continue
+            if self.tag(first - 1) != "prep":
+                return phrase
+            link = self.low(first - 1)
+            if link in _TIMES and inner is None:
+                return phrase
+            inner, i = (link, phrase), first - 2
+            if self.tag(i) == ")":
+                i = self._opening(i) - 1
+            if self.tag(i) in _FINITE and depth < _DEEPEST:
+                return self.subject(i, depth + 1)
+        return None
+
+    def beginning_at(self, i: int) -> Phrase | None:
+        """The noun phrase that goes on at a place behind a measure ("948-foot | container vessel")."""
+        last = i
+        while self.tag(last) in (*NOUNS, "-") and last - i < 5:
+            last += 1
+        last -= 1
+        while last > i and self.tags[last] == "-":
+            last -= 1
+        return Phrase(i, last) if last >= i and self.tag(last) in NOUNS else None

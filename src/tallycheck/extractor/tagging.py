@@ -1,0 +1,155 @@
+"""The class of each word, as far as finding subjects needs it: from closed lists and the shape of verbs."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.words import Word, lemma
+
+_OPENS_OBJECT = frozenset(
+    {"rel", "det", "own", "prep", "num", "name", "pron", "adv", ",", "end", "break", "noun", "conj", '"'}
+)
+_BEFORE_VERB = frozenset({"noun", "name", "pron", "rel", "adv", ",", ")", "conj", "num", '"'})
+_NONFINITE = frozenset({"be", "been", "being", "having"})
+_MARKS = {",": ",", "(": "(", ")": ")", ";": "break", ":": "break", "—": "break", "–": "break", "--": "break", "-": "-"}
+_QUOTES = frozenset("\"“”‘’'*_")
+
+
+@cache
+def words_of(section: str, name: str) -> frozenset[str]:
+    """One list of words by which subjects are found."""
+    return frozenset(lexicon.table("subjects")[section][name])
+
+
+@cache
+def _classes() -> Mapping[str, str]:
+    """The class of each word that has but one; the earlier class where a word stands in two."""
+    order = ("possessor", "owner", "auxiliary", "determiner", "preposition", "break", "joining", "pronoun", "adverb")
+    tags = ("whose", "own", "aux", "det", "prep", "break", "conj", "pron", "adv")
+    out: dict[str, str] = {}
+    for name, tag in zip(order, tags, strict=True):
+        for word in words_of("class", name):
+            out.setdefault(word, tag)
+    return out
+
+
+@lru_cache(maxsize=16384)
+def _shape(low: str) -> str:
+    """What the form of a word lets it be: "past", "s" or "plain" of a verb, "ing", or ""."""
+    if low in words_of("verb", "never") or not low.isalpha():
+        return ""
+    if low in words_of("verb", "past"):
+        return "past"
+    base = lemma(low)
+    if low.endswith("ing") and len(low) > 5:
+        return "ing" if base != low else ""
+    known = base in words_of("verb", "plain") or base in words_of("verb", "saying")
+    if base != low and (low.endswith("ed") or (known and not low.endswith("s"))):
+        return "past"
+    return ("plain" if base == low else "s") if known else ""
+
+
+def _mark_of(low: str) -> str:
+    """The tag of a mark or a number."""
+    if any(c.isdigit() for c in low):
+        return "num"
+    return _MARKS.get(low, "break" if low in (".", "!", "?", "…") else '"')
+
+
+class Tagger:
+    """The tokens of a sentence with a tag for each: noun, name, num, verb, aux, part (not finite), prep, …"""
+
+    def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
+        self.tokens = tokens
+        self.tags = ["" for _ in tokens]
+        for first, last in values:
+            self._mark(first, last, "num")
+        for first, last in names:
+            self._mark(first, last, "name")
+        for i, word in enumerate(tokens):
+            self.tags[i] = self.tags[i] or self._closed(i, word)
+        for i in range(len(tokens)):
+            if not self.tags[i]:
+                self.tags[i] = self._open(i)
+
+    def _mark(self, first: int, last: int, tag: str) -> None:
+        for i in range(first, min(last, len(self.tags) - 1) + 1):
+            self.tags[i] = self.tags[i] or tag
+
+    def low(self, i: int) -> str:
+        """The word at an index in small letters, "" outside the sentence."""
+        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+
+    def tag(self, i: int) -> str:
+        """The tag at an index; "end" outside the sentence."""
+        return self.tags[i] if 0 <= i < len(self.tags) else "end"
+
+    def _closed(self, i: int, word: Word) -> str:
+        """The tag of a word of a closed class, of a mark or a number; "" for other words."""
+        low = word.text.lower()
+        if low in ("'s", "’s"):
+            return "poss" if not i or self._owns(i) else "aux"
+        if low in ("'", "’") and self.low(i - 1).endswith("s"):
+            return "poss"
+        if low in _MARKS or low in _QUOTES or not word.is_word:
+            return _mark_of(low)
+        if low in ("that", "which", "who", "whom"):
+            return self._that(i, low)
+        if low == "as":
+            return self._as(i)
+        tag = _classes().get(low, "")
+        return "part" if tag == "aux" and low in _NONFINITE else tag
+
+    def _as(self, i: int) -> str:
+        """The tag of "as": in "as much as", before a role ("as a group"), or at the beginning of a clause."""
+        if self.low(i + 1) in ("much", "many", "of", "well", "high", "low", "little", "few"):
+            return "adv"
+        return "prep" if self.low(i + 1) in ("a", "an") and not _shape(self.low(i - 1)) else "break"
+
+    def _owns(self, i: int) -> bool:
+        """Whether "'s" shows who has something: behind a noun, and not before "a", "not" or a verb form in -ing."""
+        if _classes().get(self.low(i - 1), "") in ("pron", "det", "adv"):
+            return False
+        return self.low(i + 1) not in ("a", "an", "the", "not", "been", "had", "got")
+
+    def _that(self, i: int, low: str) -> str:
+        following = _classes().get(self.low(i + 1), "") or _shape(self.low(i + 1))
+        if low == "that" and i and self.tokens[i - 1].lemma in words_of("verb", "saying"):
+            return "break"
+        if low != "that" or following in ("aux", "past", "s", "plain"):
+            back = self.tag(i - 1)
+            return "pron" if low == "that" and (i == 0 or back in ("break", "prep")) else "rel"
+        return "det" if i == 0 or self.tag(i - 1) in ("prep", "conj", ",", "break") else "break"
+
+    def _open(self, i: int) -> str:
+        """The tag of a word of an open class: a verb by its form and its neighbours, or else a noun."""
+        low, back = self.low(i), self.tag(i - 1)
+        if low.endswith("ly") and low.isalpha() and len(low) > 4:
+            return "adv"
+        shape = _shape(low)
+        if shape and (back == "aux" or (back == "adv" and self.tag(i - 2) == "aux") or self.low(i - 1) == "to"):
+            return "part"
+        if shape == "ing":
+            return "noun" if back in ("det", "own", "noun", "name", "poss", "prep") else "part"
+        return "verb" if shape and self._is_finite(i, low, shape) else "noun"
+
+    def _is_finite(self, i: int, low: str, shape: str) -> bool:
+        """Whether a form that a verb can have stands where a verb does."""
+        back = self.tag(i - 1)
+        if (back not in _BEFORE_VERB and back != "end") or not self._governs(i):
+            return False
+        if low in words_of("verb", "same") and back not in ("end", "conj"):
+            return self.low(i + 1) != "of" and self.tag(i + 1) in ("det", "own", "num", "adv", "prep", "name")
+        return shape != "plain" or self._plural(i - 1)
+
+    def _governs(self, i: int) -> bool:
+        """Whether what follows can be what a verb governs."""
+        following = self.tags[i + 1] if i + 1 < len(self.tags) else "end"
+        if not following:
+            return _shape(self.low(i)) == "past" and self.tag(i - 1) != "conj"
+        return following in _OPENS_OBJECT
+
+    def _plural(self, i: int) -> bool:
+        """Whether the word before a verb without an ending can be its subject."""
+        low = self.low(i)
+        return low in ("they", "we", "you", "i", "who", "which", "that") or (low.endswith("s") and len(low) > 3)
