@@ -10,7 +10,20 @@ import typer
 
 from tallycheck.cli.batching import Run, run
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, Verbose, named, settle
+from tallycheck.cli.options import (
+    Cache,
+    ConfigFile,
+    Jobs,
+    Model,
+    NoCache,
+    NoColor,
+    Out,
+    Paths,
+    Together,
+    Verbose,
+    named,
+    settle,
+)
 from tallycheck.cli.telling import look, voices
 
 
@@ -22,15 +35,10 @@ class FailOn(StrEnum):
 
 
 def check(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: those of read.paths]."),
-    ] = None,
+    paths: Paths = None,
     *,
-    out: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where reports go [default: reports].")
-    ] = None,
-    together: Annotated[bool, typer.Option("--together", help="Check all of it as one collection.")] = False,
+    out: Out = None,
+    together: Together = False,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit with status 1 when there is one (update: or a conflict).")
     ] = None,

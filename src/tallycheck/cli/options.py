@@ -11,6 +11,12 @@ import typer
 from tallycheck import trained
 from tallycheck.config import Config, load
 
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: those of read.paths]."),
+]
+Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where reports go [default: reports].")]
+Together = Annotated[bool, typer.Option("--together", help="Check all of it as one collection.")]
 ConfigFile = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", help="Configuration file [default: the nearest tallycheck.toml above]."),

@@ -11,7 +11,7 @@ from tallycheck.changes import since
 from tallycheck.cli.batching import Run, Voices, run
 from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
-from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Verbose, named, settle
+from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Out, Paths, Together, Verbose, named, settle
 from tallycheck.cli.telling import log, look, voices, warn
 from tallycheck.config import Config, find
 from tallycheck.errors import TallycheckError
@@ -21,14 +21,10 @@ Stamp = dict[str, tuple[int, int, int]]
 
 
 def watch(
-    paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: sources].")
-    ] = None,
+    paths: Paths = None,
     *,
-    out: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where reports go [default: reports].")
-    ] = None,
-    together: Annotated[bool, typer.Option("--together", help="Check all of it as one collection.")] = False,
+    out: Out = None,
+    together: Together = False,
     interval: Annotated[
         float, typer.Option("--interval", min=0.05, max=3600, metavar="SECONDS", help="How often to look.")
     ] = 1.0,
