@@ -25,7 +25,12 @@ from tallycheck.families import family
 from tallycheck.model import Claim
 from tallycheck.verifying.likeness import Likeness
 
-ON_VALUES = ("prior", "value", "evidence", "rank", "partner")
+# The comparisons that do not look at the values, and none that weigh a pair by how well others fit it.
+BLIND = frozenset(
+    ("unit", "concept", "words", "rare word", "closest words", "company", "prominence", "label", "subject", "entities")
+    + ("time", "qualifiers", "values of the property", "values of the subject's property", "values in the unit")
+    + ("values of the subject", "likeness", "lead")
+)
 RIDGE = 3.0
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/verifying/weights.toml"
 Level = tuple[str, str]
@@ -80,7 +85,7 @@ def load(folder: Path) -> Lesson:
             Example(
                 left,
                 right,
-                [(c.name, c.level) for c in (*link.comparisons, *alike[left, right]) if c.name not in ON_VALUES],
+                [(c.name, c.level) for c in (*link.comparisons, *alike[left, right]) if c.name in BLIND],
                 left in facts and facts[left] == facts.get(right),
             )
             for (left, right), link in ties.items()

@@ -53,11 +53,30 @@ def test_the_keys_of_the_report_are_told() -> None:
     assert told >= set(Report.model_fields) - {"format", "tool", "name", "counts", "effort"}
 
 
-def test_every_setting_of_the_readme_exists() -> None:
+def test_every_block_of_code_is_of_a_language_that_is_tried() -> None:
+    """Shell, Python, TOML and YAML are run or read by a test; what is printed is `text` and holds no command."""
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert text.count("```") % 2 == 0, page.name
+        fences = re.findall(r"^```(.*)$", text, re.MULTILINE)
+        assert set(fences[::2]) <= {"sh", "python", "toml", "yaml", "text"}, page.name
+        for block in blocks(page, "text"):
+            assert not re.search(r"^\$? ?tallycheck ", block.code, re.MULTILINE), f"{block.page}:{block.line}"
+
+
+def test_the_example_of_a_workflow_uses_the_action_as_it_is() -> None:
+    (block,) = blocks(DOCS / "verify.md", "yaml")
+    action = (HOME / "action.yml").read_text(encoding="utf-8")
+    inputs = set(re.findall(r"^  ([a-z-]+):$", action.partition("inputs:")[2].partition("\nruns:")[0], re.MULTILINE))
+    assert "/tallycheck@" in block.code
+    assert set(re.findall(r"^    ([a-z-]+):", block.code, re.MULTILINE)) <= inputs
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_option_that_a_page_names_exists(page: Path) -> None:
     """No page speaks of an option that no command has."""
     commands = (DOCS / "commands.md").read_text(encoding="utf-8")
     known = set(re.findall(r"--[a-z][a-z-]+", commands)) | {"--help", "--version"}
-    for page in (HOME / "README.md", DOCS / "tutorial.md", DOCS / "formats.md"):
-        for line in page.read_text(encoding="utf-8").splitlines():
-            if "tallycheck " in line:
-                assert set(re.findall(r"(?<!\S)`?(--[a-z][a-z-]+)", line)) <= known, line
+    for line in page.read_text(encoding="utf-8").splitlines():
+        if re.search(r"(?:^|`)tallycheck [a-z]", line):
+            assert set(re.findall(r"(?<!\S)`?(--[a-z][a-z-]+)", line)) <= known, line

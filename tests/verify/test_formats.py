@@ -16,7 +16,7 @@ from tallycheck import api
 from tallycheck.errors import UsageError
 from tallycheck.model.verification import RULINGS, Verification
 from tallycheck.reporters import draft_formats
-from tallycheck.reporters.draft.page import LOOKS
+from tallycheck.reporters.draft.page import LOOKS, build
 from tallycheck.reporters.draft.text import show
 from tallycheck.verifying import decide
 from tests.verify.articles import DRAFT, desk
@@ -320,3 +320,25 @@ def test_html_runs_nothing_of_the_texts(verify: Callable[..., Verification]) -> 
 
 def test_every_code_has_a_look() -> None:
     assert set(LOOKS) == {ruling.code for ruling in RULINGS}
+
+
+TABLE = "# Bridges\n\n| | Kestrel Bridge | Old Bridge |\n| --- | --- | --- |\n| Cost | $412 million | $95 million |\n"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "csv", "sarif", "junit", "github"])
+def test_a_cell_is_shown_with_what_heads_its_row_and_column(format: str, tmp_path: Path) -> None:
+    (tmp_path / "table.md").write_text(TABLE, encoding="utf-8")
+    draft = api.Draft("d.md", "# Bridges\n\nThe Kestrel Bridge has a cost of $421 million.\n")
+    shown = api.render(api.verify(draft, [tmp_path]), format)
+    said = "Cost · Kestrel Bridge: <mark>$412 million</mark>" if format == "html" else "Cost · Kestrel Bridge: "
+    assert said in shown
+
+
+def test_lines_that_were_wrapped_by_hand_are_one_paragraph_of_the_page(verify: Callable[..., Verification]) -> None:
+    first = "The Kestrel Bridge cost $412 million, and the ferry that it"
+    text = f"# Bridges\n\n{first}\nreplaces ran for 31 years.\n\n- It is short.\n- It cost 9 euros.\n"
+    page = build(verify(text))
+    told = ["".join(piece.text for piece in row.segments) for row in page.rows]
+    assert told == ["# Bridges", f"{first} replaces ran for 31 years.", "- It is short.", "- It cost 9 euros."]
+    assert [len(row.notes) for row in page.rows] == [0, 2, 0, 1]
+    assert [row.number for row in page.rows] == [1, 3, 6, 7]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tallycheck.model.verification import Number, Verification
 from tallycheck.reporters.csv import safe
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import state_name, witnesses
+from tallycheck.reporters.draft.telling import context, state_name, witnesses
 
 COLUMNS = (
     *("draft", "line", "column", "part", "number", "subject", "attribute", "low", "high", "unit", "state", "code"),
@@ -35,7 +35,7 @@ def _row(number: Number, verification: Verification) -> Iterator[str]:
     yield _places(number, verification, against=False)
     yield _places(number, verification, against=True)
     yield " ".join(verification.draft.text[number.sentence.start : number.sentence.end].split())
-    yield " | ".join(" ".join(each.sentence.split()) for each in witnesses(number))
+    yield " | ".join(context(each) + " ".join(each.sentence.split()) for each in witnesses(number))
     yield from _decision(number)
     yield from ("yes" if number.known else "", number.fingerprint)
 

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import PARTS, decided, findings, open_counts, plain, ruling, summing, witnesses
+from tallycheck.reporters.draft.telling import (
+    PARTS,
+    context,
+    decided,
+    findings,
+    open_counts,
+    plain,
+    ruling,
+    summing,
+    witnesses,
+)
 
 SHOWN = 4
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~@!&$-])")
@@ -53,7 +63,7 @@ def _said(each: Evidence, verification: Verification) -> str:
     source = next(source for source in verification.sources if source.id == each.source)
     date = f" ({words.day(source.published)})" if source.published else ""
     at = each.start - each.sentence_start
-    before, after = each.sentence[:at], each.sentence[at + len(each.quote) :]
+    before, after = context(each) + each.sentence[:at], each.sentence[at + len(each.quote) :]
     sentence = f"{_safe(before)}**{_safe(each.quote)}**{_safe(after)}"
     return f"{_SIGNS[each.relation]}: {_safe(source.path)}:{each.line}{date}: “{sentence.strip()}”"
 

@@ -1,12 +1,13 @@
 """What the annotated draft shows: its text line by line, notes in the margin, and the list of what must be fixed."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters import words
-from tallycheck.reporters.draft.telling import decided, findings, ruling, summing
+from tallycheck.reporters.draft.telling import context, decided, findings, ruling, summing
 from tallycheck.reporters.html.lookup import anchor, shown, web_address
 from tallycheck.reporters.html.texts import Mark, Segment, lines
 
@@ -24,6 +25,10 @@ LOOKS = {
     "TC105": ("holds", "holds"),
     "TC003": ("unread", ""),
 }
+# What begins a line of its own, and from which length on a line is taken for one that was wrapped.
+_ITEM = re.compile(r"\s*(?:#|[-*+•>|]|\d{1,3}[.)]\s|```|---)")
+_ALONE = re.compile(r"\s*[#|]")
+_WRAPPED = 55
 SIGNS = {"contradicts": "against", "newer": "newer", "agrees": "same", "rounded": "fits", "incomparable": "other unit"}
 
 
@@ -68,7 +73,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the draft with the notes to its numbers; `role` is title, heading or nothing."""
+    """A paragraph or line of the draft with the notes to its numbers; `role` is title, heading or nothing."""
 
     number: int
     role: str
@@ -165,7 +170,7 @@ def _said(each: Evidence, source: SourceRecord) -> Said:
         date=words.day(source.published),
         place=shown(f"{source.path}:{each.line}:{each.column}"),
         attribution=shown(each.attribution or ""),
-        before=_inline(each.sentence[:at]).lstrip(),
+        before=_inline(context(each) + each.sentence[:at]).lstrip(),
         quote=shown(each.quote),
         after=_inline(each.sentence[at + len(each.quote) :]).rstrip(),
     )
@@ -187,13 +192,31 @@ def _rows(verification: Verification, notes: dict[str, Note]) -> Iterator[Row]:
     for number in verification.numbers:
         if number.id in notes:
             at.setdefault(number.line, []).append(notes[number.id])
-    for place, segments in enumerate(lines(draft.text, marks), 1):
-        if not segments:
-            continue
+    for first, texts in _paragraphs(lines(draft.text, marks)):
+        begun = "".join(piece.text for piece in texts[0])
+        hashes = draft.media_type == "text/markdown" and begun.startswith("#")
+        role = "title" if first in heads or begun.startswith("# ") else "heading" if hashes else ""
+        segments = [piece for line in texts for piece in (Segment(" "), *line)][1:]
+        told = [note for line in range(first, first + len(texts)) for note in at.get(line, ())]
+        yield Row(first, role, tuple(segments), tuple(told))
+
+
+def _paragraphs(rows: Sequence[tuple[Segment, ...]]) -> Iterator[tuple[int, list[tuple[Segment, ...]]]]:
+    """The lines that are not empty, those of a paragraph wrapped by hand together, with the number of the first."""
+    held: list[tuple[Segment, ...]] = []
+    first, last = 0, ""
+    for place, segments in enumerate(rows, 1):
         text = "".join(piece.text for piece in segments)
-        hashes = draft.media_type == "text/markdown" and text.startswith("#")
-        role = "title" if place in heads or text.startswith("# ") else "heading" if hashes else ""
-        yield Row(place, role, segments, tuple(at.get(place, ())))
+        wrapped = len(last) >= _WRAPPED and not _ITEM.match(text) and not _ALONE.match(last)
+        if held and not (segments and wrapped):
+            yield first, held
+            held = []
+        if segments:
+            first = first if held else place
+            held.append(segments)
+        last = text
+    if held:
+        yield first, held
 
 
 def _mark(number: Number, note: Note | None) -> Mark:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import decided, end_of, findings, plain
+from tallycheck.reporters.draft.telling import context, decided, end_of, findings, plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "tallycheckNumber/v1"
@@ -118,7 +118,7 @@ def _suppressions(number: Number) -> list[dict[str, Any]]:
 def _related(each: Evidence, place: int, source: SourceRecord, places: dict[str, int]) -> dict[str, Any]:
     return {
         "id": place,
-        "message": {"text": f"{each.relation}: {plain(each.value)}: “{plain(each.sentence)}”"},
+        "message": {"text": f"{each.relation}: {plain(each.value)}: “{context(each)}{plain(each.sentence)}”"},
         "physicalLocation": _place(source, places, each),
     }
 

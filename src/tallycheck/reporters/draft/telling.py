@@ -79,6 +79,11 @@ def witnesses(number: Number) -> Sequence[Evidence]:
     return tuple(seen.values())
 
 
+def context(each: Evidence) -> str:
+    """What stands before a source's sentence: the headings of its table cell, else nothing."""
+    return f"{plain(each.heading)}: " if each.heading else ""
+
+
 def state_name(state: State) -> str:
     """The state in words."""
     return STATES[state]

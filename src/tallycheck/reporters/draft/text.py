@@ -6,7 +6,17 @@ from collections.abc import Iterator
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import PARTS, decided, findings, open_counts, plain, ruling, summing, witnesses
+from tallycheck.reporters.draft.telling import (
+    PARTS,
+    context,
+    decided,
+    findings,
+    open_counts,
+    plain,
+    ruling,
+    summing,
+    witnesses,
+)
 
 WIDTH = 100
 SHOWN = 4
@@ -98,7 +108,8 @@ def _cut(each: Evidence, pen: _Pen) -> str:
     """The source's sentence on one line, its number marked, cut around it where it is long."""
     at = each.start - each.sentence_start
     before, after = plain(each.sentence[:at]), plain(each.sentence[at + len(each.quote) :])
-    gap = " " if each.sentence[:at][-1:].isspace() else ""
+    gap = " " if each.sentence[:at][-1:].isspace() or (each.heading and not before) else ""
+    before = context(each).rstrip() + (f" {before}" if each.heading and before else before)
     rear = " " if each.sentence[at + len(each.quote) :][:1].isspace() else ""
     room = max(20, pen.width - 12 - len(each.quote))
     if len(before) > room * 2 // 3:
