@@ -26,6 +26,7 @@ _VOICES = 64
 _WINDOW = 40
 _LENT_TO_NONE = frozenset({"number", "date", "clock", "ordinal"})
 _SHARD = 200_000
+_FEW = 120
 
 
 def keys(claim: Claim) -> Iterator[tuple[str, str]]:
@@ -116,6 +117,8 @@ def _by_claim(members: Ints, ends: Ints, number: int) -> tuple[list[int], Ints, 
 def _blocks(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Sequence[int]]:
     """The blocks that are worth their pairs, each in the order of the claims."""
     caps = _caps(len(claims))
+    if len(claims) <= _ORDINARY:
+        yield from _small_families(claims, left_out)
     for shard in _shards(claims, left_out):
         alike: dict[int, list[int]] = defaultdict(list)
         for at, key in enumerate(shard.keys):
@@ -125,6 +128,18 @@ def _blocks(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Seque
                 kind = _KINDS[shard.kinds[held[0]]]
                 for block in _of_families(held, shard, claims):
                     yield from _bounded(block, kind, claims, caps)
+
+
+def _small_families(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Sequence[int]]:
+    """The claims of each family of units of which there are few: two may say the same without a word in common."""
+    families: dict[str, list[int]] = defaultdict(list)
+    for index, claim in enumerate(claims):
+        if index not in left_out:
+            families[family(claim.quantity)].append(index)
+    bare = families.get("number", [])
+    for name, members in families.items():
+        whole = members if name in _LENT_TO_NONE else sorted({*members, *bare})
+        yield from (block for block in (members, whole) if 1 < len(block) <= _FEW)
 
 
 def _caps(number: int) -> dict[str, int]:

@@ -62,21 +62,25 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
     a, b = left.frame, right.frame
     if a.concept is None or b.concept is None:
         return "none" if a.concept is b.concept is None else "one unknown"
-    near = max(a.cost, b.cost) <= 5
+    far = max(a.cost, b.cost)
     if a.concept[0] == b.concept[0] == "#" and (contains(a.concept, b.concept) or contains(b.concept, a.concept)):
         return "same, one far"
     if a.concept == b.concept:
         if a.concept in general():
             return "same, but a general one"
-        return "same, near" if near else "same, one far"
-    shared = context.sketch(left).named & context.sketch(right).named
-    if f"={a.concept}" in shared or f"={b.concept}" in shared:
+        return "same, near" if far <= _NEAR else "same, one far"
+    if {f"={a.concept}", f"={b.concept}"} & context.sketch(left).named & context.sketch(right).named:
         return "other is near, same also named"
-    if max(a.cost, b.cost) <= _AT_HAND and not general() & {a.concept, b.concept}:
+    return _different(far, known=not general() & {a.concept, b.concept})
+
+
+def _different(far: int, *, known: bool) -> str:
+    if far <= _AT_HAND and known:
         return "different, both at the value"
-    return "different, near" if near else "different, one far"
+    return "different, near" if far <= _NEAR else "different, one far"
 
 
+_NEAR = 5
 _AT_HAND = 2
 
 
@@ -101,21 +105,6 @@ def rare(left: Claim, right: Claim, context: Context) -> str:
     a, b = context.sketch(left).near, context.sketch(right).near
     best = max((context.weight(w) * min(b[w], a[w]) for w in a.keys() & b.keys() if w[0] != "="), default=0.0)
     return "rare word close by" if best > 0.45 else "word close by" if best > 0.25 else "far" if best else "none"
-
-
-def closest(left: Claim, right: Claim, context: Context) -> str:
-    """Whether the words that stand nearest to the values are shared."""
-    a, b = context.sketch(left).nearest, context.sketch(right).nearest
-    if not a or not b:
-        return "no words"
-    shared = a & b
-    if not shared:
-        return "none shared"
-    rare_one = max(context.weight(w) for w in shared) > _RARE
-    return ("several" if len(shared) > 1 else "one") + (" shared, one of them rare" if rare_one else " shared")
-
-
-_RARE = 0.5
 
 
 def company(left: Claim, right: Claim, context: Context) -> str:
@@ -230,7 +219,6 @@ COMPARISONS: dict[str, Level] = {
     "concept": concept,
     "words": words,
     "rare word": rare,
-    "closest words": closest,
     "company": company,
     "prominence": prominence,
     "label": label,

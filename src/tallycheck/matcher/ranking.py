@@ -27,14 +27,14 @@ _BACKERS = 6
 
 # Each look's levels, and the bits that part them (all but the first, which is for pairs within one source).
 _MARGINS = (-3.6, -1.5, 0.0, 2.0)
-_RANKS = (SAME, "others fit far better", "others fit better", "nearly the best", "the best", "clearly the best")
-_ANSWERS = (SAME, "by none", "hardly", "perhaps", "yes")
-_BACKING = ("no third source", "not compared", "against it", "little", "some", "strong")
+RANKS = (SAME, "others fit far better", "others fit better", "nearly the best", "the best", "clearly the best")
+ANSWERS = (SAME, "by none", "hardly", "perhaps", "yes")
+BACKING = ("no third source", "not compared", "against it", "little", "some", "strong")
 _LOOKS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("rank in both sources", _RANKS),
-    ("rank in one source", _RANKS),
-    ("answered otherwise", _ANSWERS),
-    ("backing", _BACKING),
+    ("rank in both sources", RANKS),
+    ("rank in one source", RANKS),
+    ("answered otherwise", ANSWERS),
+    ("backing", BACKING),
 )
 
 

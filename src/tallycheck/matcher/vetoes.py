@@ -42,14 +42,14 @@ def _kind(left: Claim, right: Claim) -> str | None:
 
 
 def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
-    """A bare number stands for money, a length, a share … only where such a value stands beside it."""
+    """A bare number stands for a length, a share … only where its source has some; large sums speak for themselves."""
     kinds = family(left.quantity), family(right.quantity)
     if kinds[0] == kinds[1] or "number" not in kinds or "count" in kinds:
         return None
     bare, other = (left, kinds[1]) if kinds[0] == "number" else (right, kinds[0])
-    if other in context.beside(bare) or (other == "money" and _is_sum(bare) and other in context.in_source(bare)):
+    if other in context.in_source(bare) or (other == "money" and _is_sum(bare)):
         return None
-    return f"{other} against a number with no {other} beside it"
+    return f"{other} against a number in a source with no {other}"
 
 
 def _is_sum(claim: Claim) -> bool:
