@@ -27,9 +27,11 @@ from tallycheck.verifying.likeness import Likeness
 
 # The comparisons that do not look at the values, and none that weigh a pair by how well others fit it.
 BLIND = frozenset(
-    ("unit", "concept", "words", "rare word", "closest words", "company", "prominence", "label", "subject", "entities")
-    + ("time", "qualifiers", "values of the property", "values of the subject's property", "values in the unit")
-    + ("values of the subject", "likeness", "lead")
+    (
+        *("unit", "concept", "words", "rare word", "closest words", "company", "prominence", "label", "subject"),
+        *("entities", "time", "qualifiers", "values of the property", "values of the subject's property"),
+        *("values in the unit", "values of the subject", "likeness", "lead"),
+    )
 )
 RIDGE = 3.0
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/verifying/weights.toml"

@@ -69,11 +69,25 @@ jobs = 2
 [read]
 ignore = ["drafts/*", "*.old.txt"]
 
+[extract]
+ignore = ["Subscribe for * a month", "All rights reserved*"]
+
+[extract.aliases]
+"World Health Organization" = ["WHO", "the UN health agency"]
+
 [judge]
 tolerance = 0.005
 
 [judge.rates]
 EUR = {{ to = "USD", rate = 1.0825, on = 2026-02-12 }}
+
+[verify]
+against = ["sources"]
+fail_on = "error"
+
+[verify.severities]
+TC203 = "note"
+TC002 = "warning"
 
 [report]
 out = "reports"

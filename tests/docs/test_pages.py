@@ -38,6 +38,13 @@ def test_the_example_configuration_holds() -> None:
     (block,) = blocks(DOCS / "configuration.md", "toml")
     config = parse(tomllib.loads(block.code), origin=block.page)
     assert config.judge.rates["EUR"].to == "USD"
+    assert config.verify.severities["TC203"] == "note"
+
+
+def test_the_example_of_settings_for_drafts_holds() -> None:
+    (block,) = blocks(DOCS / "verify.md", "toml")
+    config = parse(tomllib.loads(block.code), origin=block.page)
+    assert (config.verify.fail_on, config.extract.aliases["Zhipu"][0]) == ("warning", "Z.ai")
 
 
 def test_the_example_of_a_table_of_sources_holds(tmp_path: Path) -> None:

@@ -90,10 +90,11 @@ def test_a_value_that_belongs_to_another_number_of_the_draft_gains_little() -> N
 
 
 def test_groups_that_no_source_tells_apart_may_be_one() -> None:
-    own, equal = claim("d", "draft", 8), claim("a", "s1", 8)
+    """A rounding gains too little to win; the two groups count as one where no source has a claim in each."""
+    own, rounded = claim("d", "draft", 1_198), claim("a", "s1", 1_200)
     ties = near(("d", "a", 0.0), ("d", "b", 1.6))
-    assert lined([own], [equal, claim("b", "s2", 6)], ties) == {"d": ("b", "a")}
-    assert lined([own], [equal, claim("b", "s1", 6)], ties) == {"d": ("b",)}
+    assert lined([own], [rounded, claim("b", "s2", 1_500)], ties) == {"d": ("b", "a")}
+    assert lined([own], [rounded, claim("b", "s1", 1_500)], ties) == {"d": ("b",)}
 
 
 def test_a_value_of_another_size_denies_less() -> None:

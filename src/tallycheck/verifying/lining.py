@@ -32,7 +32,7 @@ class Stakes:
     group that gives another value contradicts the draft; from `perhaps` on it may.
     """
 
-    digits: tuple[float, ...] = (1.5, 2.0, 3.0)
+    digits: tuple[float, ...] = (2.0, 2.0, 3.0)
     rounded: float = 1.5
     taken: float = 0.5
     better: float = 2.0
