@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallycheck.extractor import nouns
+from tallycheck.extractor.numbers import tokens
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.model import Span
 
@@ -177,3 +178,11 @@ def test_work_grows_with_the_length(piece: str) -> None:
 def test_a_megabyte_line_ends(piece: str) -> None:
     text = (piece * 40_000)[:40_000] if piece in ("1,", "1 \n") else (piece * 1_000_000)[:1_000_000]
     assert len(read_quantities(text, Span(0, len(text)))) <= len(text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, st.integers(0, 5), st.integers(0, 3))
+def test_numbers_are_found_where_they_can_begin(text: str, start: int, less: int) -> None:
+    end = max(start, len(text) - less)
+    found = [match.span() for match in tokens._matches(text, start, end)]
+    assert found == [match.span() for match in tokens._master().finditer(text, start, end)]

@@ -8,6 +8,7 @@ from tallycheck.extractor.times_values import (
     Context,
     Period,
     Rule,
+    Sign,
     day_period,
     either,
     full_year,
@@ -29,10 +30,11 @@ NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
 @cache
 def day_rules() -> tuple[Rule, ...]:
     """The rules for days and months, from the most to the least explicit."""
-    return (*_numeric_rules(), *_named_rules())
+    months = (either(*month_stems()),)
+    return (*_numeric_rules(months), *_named_rules(months))
 
 
-def _numeric_rules() -> tuple[Rule, ...]:
+def _numeric_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     month = month_pattern()
     iso = r"(?<!\d)(?<!\d[-/.])(\d{4})([-/.\s])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d|[-/]\d)"
     compact = r"(?<![\dA-Za-z.,$€£])((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?![\dA-Za-z%]|[.,]\d)"
@@ -44,7 +46,6 @@ def _numeric_rules() -> tuple[Rule, ...]:
     turned = rf"(?<![A-Za-z\d])({month})[-/](\d{{4}})[-/](\d{{1,2}})(?!\d)"
     pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
     month_year = r"(?<![\d.,/:$€£¥-])(0?[1-9]|1[0-2])([-/])((?:19|20)\d\d)(?![\d%]|[-/.,]\d)"
-    months = (either(*month_stems()),)
     return (
         Rule("iso", re.compile(iso), _iso, signs=(shape(r"\d{4}[-/.\s]\d"),)),
         Rule("compact", re.compile(compact), _compact, signs=(shape(r"\d{8}"),)),
@@ -56,7 +57,7 @@ def _numeric_rules() -> tuple[Rule, ...]:
     )
 
 
-def _named_rules() -> tuple[Rule, ...]:
+def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     month = month_pattern()
     year = (
         rf"(?:\s{{0,2}},?\s{{0,2}}(?:(?:of|in)\s{{1,2}})?(?P<year>{YEAR})|\s?,?\s['’](?P<short>\d\d)(?!\d)"
@@ -87,7 +88,6 @@ def _named_rules() -> tuple[Rule, ...]:
         rf"(?<![A-Za-z\d-])(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}})"
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
     )
-    months = (either(*month_stems()),)
     return (
         Rule("month-day-year", re.compile(dashed), _named_day, signs=months),
         Rule("month-day", re.compile(md), _named_day, signs=months),

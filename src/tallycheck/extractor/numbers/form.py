@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 EXACT = Context(prec=28)
 ONE = Decimal(1)
@@ -11,8 +12,7 @@ LARGEST = Decimal("1e40")
 """No text states more than this; longer chains of scale words are noise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a number: `kind` is digits, glyph, or the name of the word lists that it is in, joined by "|"."""
 
     start: int

@@ -79,7 +79,7 @@ def as_decimal(value: Fraction) -> Decimal:
 
 def tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """The pieces of numbers in text[start:end], in order."""
-    for match in _master().finditer(text, start, end):
+    for match in _matches(text, start, end):
         if match.lastgroup == "digits":
             yield from _digits(match[0], match.start())
         elif match.lastgroup == "glyph":
@@ -91,6 +91,29 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
             if word in _words():
                 kind, value = _words()[word]
                 yield Token(match.start(), match.end(), kind, word, value, ONE)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What the master pattern finds, tried only at digits, signs and words that can begin a number."""
+    master, (pieces, first) = _master(), _beginnings()
+    behind = start
+    for piece in pieces.finditer(text, start, end):
+        at = piece.start()
+        if at < behind or (piece.lastgroup and piece[0].lower() not in first):
+            continue
+        match = master.match(text, at, end) or (master.match(text, at + 1, end) if text[at] == "." else None)
+        if match:
+            behind = match.end()
+            yield match
+
+
+@cache
+def _beginnings() -> tuple[re.Pattern[str], frozenset[str]]:
+    """A quick pattern of words, digits and signs, and the words of which one begins every spelled number."""
+    glyphs = "".join(_glyphs())
+    letters = rf"[^\W\d_{glyphs}]+"
+    words = {found[0] for word in _words() if (found := re.match(letters, word))}
+    return re.compile(rf"(?P<word>{letters})|\.?\d+|[{glyphs}]"), frozenset({*words, "a", "an"})
 
 
 def _digits(run: str, at: int) -> Iterator[Token]:
