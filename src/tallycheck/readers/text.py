@@ -1,5 +1,6 @@
 """Plain text: the structure that people give it without any markup."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -13,16 +14,24 @@ _CAPITALS, _LABEL, _NUMBERED = 2, 3, 4
 _OPENING = 6
 _NARROWEST, _WIDEST = 50, 120
 _LONGEST_TITLE = 150
+_SIGNED = re.compile(r"[-−–] ?\d[\d.,]*[^\W\d]?(?: +[^\W\d]{1,20})?")
 
 
 def parse(text: str) -> Parsed:
     """The text as it stands, its blocks, and what its first lines say of it."""
     rows, marked = _unmarked(lines.split(text))
-    blocks = assemble(_roughs(rows, marked))
+    blocks = assemble(_signed(rows) or _roughs(rows, marked))
     opening = [row.text for row in rows if row.text][:_OPENING]
     title = next((text[block.span.start : block.span.end] for block in blocks if block.kind == "title"), None)
     facts = {"title": title, "author": dateline.author(opening), "published": dateline.published(opening)}
     return Parsed(text=text, blocks=blocks, facts={key: value for key, value in facts.items() if value})
+
+
+def _signed(rows: Sequence[Line]) -> list[Rough]:
+    """The one line of a text where that is a figure behind a dash: its sign, as there is no list."""
+    written = [row for row in rows if row.text]
+    alone = len(written) == 1 and _SIGNED.fullmatch(written[0].text)
+    return [Rough("paragraph", written[0].span)] if alone else []
 
 
 def _unmarked(rows: Sequence[Line]) -> tuple[list[Line], Mapping[int, int]]:
