@@ -10,7 +10,7 @@ from tallycheck import keys, trained
 from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError
 from tests.cli.running import tallycheck
-from tests.extractor.pipelines import PAID, naming, reciting
+from tests.extractor.pipelines import PAID, PAID_OTHERWISE, naming, reciting
 
 TEXT = "After talks with Brellan, Orvik paid 30 million euros.\n"
 
@@ -30,15 +30,18 @@ def subject(folder: Path, *options: str) -> str:
 def test_the_pipeline_named_is_used_and_the_cache_tells_it_from_none(tmp_path: Path) -> None:
     article(tmp_path)
     model = reciting(tmp_path / "model", PAID)
+    plain = subject(tmp_path)
+    other = reciting(tmp_path / "other", PAID_OTHERWISE)
     for _ in range(2):  # the second time from the cache
-        assert subject(tmp_path) == "Brellan"
         assert subject(tmp_path, "--model", model) == "Orvik"
+        assert subject(tmp_path, "--model", other) == "Brellan"
+        assert subject(tmp_path) == plain
 
 
 def test_the_configuration_names_one_and_the_command_line_wins(tmp_path: Path) -> None:
     article(tmp_path)
     reciting(tmp_path / "model", PAID)
-    naming(tmp_path / "other", Nobody="ORG")
+    reciting(tmp_path / "other", PAID_OTHERWISE)
     (tmp_path / "tallycheck.toml").write_text('extract.model = "model"\n')
     assert subject(tmp_path) == "Orvik"
     assert subject(tmp_path, "--model", "other") == "Brellan"

@@ -21,6 +21,8 @@ million euros nummod
 euros paid obj
 . paid punct
 """
+# The same words, told otherwise: what a pipeline says counts, whatever rules would make of the sentence.
+PAID_OTHERWISE = PAID.replace("Brellan talks nmod", "Brellan paid nsubj").replace("Orvik paid nsubj", "Orvik paid obl")
 COST = """
 The cost det
 cost euros nsubj

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.extractor.pipelines import COST, PAID, naming, reciting
+from tests.extractor.pipelines import COST, PAID, PAID_OTHERWISE, naming, reciting
 from tests.extractor.reading_sentences import document
 
 from tallycheck import extractor
@@ -23,11 +23,10 @@ def subject(text: str, quote: str, model: str | None) -> str | None:
     return found.text if found else None
 
 
-def test_the_subject_of_the_verb_is_what_a_value_is_of(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("parse", "subject_of_paid"), [(PAID, "Orvik"), (PAID_OTHERWISE, "Brellan")])
+def test_the_subject_of_the_verb_is_what_a_value_is_of(tmp_path: Path, parse: str, subject_of_paid: str) -> None:
     text = "After talks with Brellan, Orvik paid 30 million euros."
-    model = reciting(tmp_path, PAID)
-    assert subject(text, "30 million euros", None) == "Brellan"
-    assert subject(text, "30 million euros", model) == "Orvik"
+    assert subject(text, "30 million euros", reciting(tmp_path, parse)) == subject_of_paid
 
 
 def test_a_sentence_without_a_parse_is_read_as_without_a_pipeline(tmp_path: Path) -> None:
@@ -62,15 +61,19 @@ def test_markup_hides_no_word_from_the_parser(tmp_path: Path) -> None:
 
 
 def test_an_entity_at_the_start_of_a_sentence_is_a_name(tmp_path: Path) -> None:
-    text = "Stone has 4,100 workers."
-    assert subject(text, "4,100", None) is None
-    assert subject(text, "4,100", naming(tmp_path / "a", Stone="ORG")) == "Stone"
-    assert subject(text, "4,100", naming(tmp_path / "b", Stone="DATE")) is None
+    text = "Prices rose to 4,100."
+    assert not names(text, None)
+    assert names(text, naming(tmp_path / "a", Prices="ORG")) == ("prices",)
+    assert not names(text, naming(tmp_path / "b", Prices="DATE"))
 
 
 def test_a_sentence_too_long_for_a_parser_is_left_alone(tmp_path: Path) -> None:
-    text = "Stone has 4,100 workers" + " and so on" * 300 + "."
-    assert subject(text, "4,100", naming(tmp_path, Stone="ORG")) is None
+    text = "Prices rose to 4,100" + " and so on" * 300 + "."
+    assert not names(text, naming(tmp_path, Prices="ORG"))
+
+
+def names(text: str, model: str | None) -> tuple[str, ...]:
+    return claims(text, model)["4,100"].frame.entities
 
 
 def test_a_pipeline_that_cannot_be_loaded_is_an_error_with_a_remedy(tmp_path: Path) -> None:
