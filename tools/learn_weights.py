@@ -172,7 +172,7 @@ ORDERED: dict[str, tuple[str, ...]] = {
     ),
     "concept": (
         "different, both at the value", "different, near", "different, one far", "one unknown",
-        "other is near, same also named", "same, but a general one", "same, one far", "same, near",
+        "kin", "other is near, same also named", "same, but a general one", "same, one far", "same, near",
     ),
     "prominence": ("neither at the top", "one at the top", "both at the top"),
     "value": (

@@ -20,3 +20,18 @@ def growing() -> frozenset[str]:
 def general() -> frozenset[str]:
     """The properties that many different things of one story have; sharing one says little."""
     return _names("generic")
+
+
+def kin(one: str, other: str) -> bool:
+    """Whether writers give the one property in the other's words (price and cost)."""
+    return other in _kin().get(one, frozenset())
+
+
+@cache
+def _kin() -> dict[str, frozenset[str]]:
+    file = resources.files("tallycheck.lexicon").joinpath("en/kin.toml")
+    out: dict[str, frozenset[str]] = {}
+    for family in tomllib.loads(file.read_text(encoding="utf-8"))["families"]:
+        for name in family:
+            out[name] = out.get(name, frozenset()) | (frozenset(family) - {name})
+    return out

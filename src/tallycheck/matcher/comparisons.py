@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from tallycheck.attributes import general
+from tallycheck.attributes import general, kin
 from tallycheck.families import family
 from tallycheck.matcher.context import Context
 from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
@@ -71,7 +71,7 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
         return "same, near" if far <= _NEAR else "same, one far"
     if {f"={a.concept}", f"={b.concept}"} & context.sketch(left).named & context.sketch(right).named:
         return "other is near, same also named"
-    return _different(far, known=not general() & {a.concept, b.concept})
+    return "kin" if kin(a.concept, b.concept) else _different(far, known=not general() & {a.concept, b.concept})
 
 
 def _different(far: int, *, known: bool) -> str:
