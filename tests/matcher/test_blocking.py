@@ -37,9 +37,18 @@ def apart(number: int, **given: object) -> Claim:
     return claim(number, **({"subject": f"thing {number}", "value": 1000 + number} | given))  # type: ignore[arg-type]
 
 
+def crowd(number: int, *, first: int) -> list[Claim]:
+    """Claims that share nothing, so many that their family is not small."""
+    return [apart(n) for n in range(first, first + number)]
+
+
 def test_claims_are_compared_where_they_share_a_key() -> None:
     claims = [apart(0, words=("ridership",)), apart(1), apart(2, words=("ridership",)), apart(3, value=1001)]
-    assert list(candidates(claims)) == [(0, 2), (1, 3)]
+    assert list(candidates(claims + crowd(130, first=4))) == [(0, 2), (1, 3)]
+
+
+def test_all_of_a_small_family_are_compared() -> None:
+    assert list(candidates(crowd(3, first=0))) == [(0, 1), (0, 2), (1, 2)]
 
 
 def test_claims_in_units_that_never_meet_are_not_compared() -> None:
@@ -54,9 +63,9 @@ def test_pairs_come_once_each_and_in_order() -> None:
 
 
 def test_a_word_that_everybody_uses_proposes_nothing_by_itself() -> None:
-    claims = [apart(n, words=("said",)) for n in range(61)]
-    assert list(candidates(claims)) == []
-    assert len(list(candidates(claims[:60]))) == 60 * 59 // 2
+    said = [apart(n, words=("said",)) for n in range(61)]
+    assert list(candidates(said + crowd(130, first=61))) == []
+    assert len(list(candidates(said[:60] + crowd(130, first=61)))) == 60 * 59 // 2
 
 
 def test_a_property_that_many_have_is_split_by_what_has_it() -> None:
