@@ -13,6 +13,7 @@ from tallycheck.changes import since
 from tallycheck.cli.checking import Look, Made, Task, digests, kept, make, stand
 from tallycheck.cli.options import cache_folder
 from tallycheck.cli.progress import Tell
+from tallycheck.cli.wording import differences, many
 from tallycheck.config import Config
 from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
@@ -129,8 +130,8 @@ def _told(task: Task, outcome: Made | Failure) -> str:
     if outcome.kept:
         return f"{name}: unchanged, its report is kept"
     entry = outcome.entry
-    found = f"{entry.claims} claims, {entry.counts.conflict} conflicts, {entry.counts.update} updates"
-    read = f"{entry.sources} sources ({outcome.recalled} from the cache)"
+    found = f"{many(entry.claims, 'claim')}, {differences(entry.counts)}"
+    read = f"{many(entry.sources, 'source')} ({outcome.recalled} from the cache)"
     return f"{name}: {read}, {found} in {outcome.seconds:.2f} s"
 
 

@@ -13,6 +13,7 @@ from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Out, Paths, Together, Verbose, named, settle
 from tallycheck.cli.telling import log, look, voices, warn
+from tallycheck.cli.wording import differences, many
 from tallycheck.config import Config, find
 from tallycheck.errors import TallycheckError
 from tallycheck.model.report import BatchEntry
@@ -117,13 +118,13 @@ def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
         entry = since(made.entry, known.get(made.entry.href))
         known[entry.href] = entry
         if not made.kept:
-            log(f"{entry.name}: {entry.counts.conflict} conflicts, {entry.counts.update} updates{_changed(entry)}")
+            log(f"{entry.name}: {differences(entry.counts)}{_changed(entry)}")
         for file in made.skipped:
             warn(f"not read: {entry.name}/{file.path}: {file.reason}")
     for task, failure in done.failed:
         warn(f"no report for {task.collection.name}: {failure.reason}")
     fresh = sum(not made.kept for made in done.made)
-    log(f"{fresh} of {len(done.made) + len(done.failed)} reports made anew in {config.report.out}; watching")
+    log(f"{fresh} of {many(len(done.made) + len(done.failed), 'report')} made anew in {config.report.out}; watching")
 
 
 def _changed(entry: BatchEntry) -> str:
