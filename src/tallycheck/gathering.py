@@ -58,6 +58,17 @@ def gather(
     return _renamed(found)
 
 
+def passed_over(paths: Sequence[str | Path], found: Sequence[Collection]) -> Iterator[Path]:
+    """Folders at the paths with files, none of which, nor any below, is in one of the collections."""
+    own = {file.parent for each in found for file in each.files}
+    homes = {parent for folder in own for parent in (folder.resolve(), *folder.resolve().parents)}
+    for path in dict.fromkeys(Path(path).resolve() for path in paths):
+        for home, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            if Path(home) not in homes and any(not name.startswith(".") for name in names):
+                yield Path(home)
+
+
 def listing(
     paths: Sequence[str | Path], *, is_article: Callable[[Path], bool], ignore: Sequence[str] = ()
 ) -> tuple[tuple[Path, str], ...]:

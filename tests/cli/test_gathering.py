@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tallycheck.errors import UsageError
-from tallycheck.gathering import Collection, gather, listing
+from tallycheck.gathering import Collection, gather, listing, passed_over
 
 Plant = Callable[..., Path]
 
@@ -100,3 +100,9 @@ def test_what_cannot_be_done_is_said(
     home = plant(*names)
     with pytest.raises(UsageError, match=message):
         gather([home / name for name in asked], is_article=is_article)
+
+
+def test_folders_with_nothing_to_read_are_named(plant: Plant) -> None:
+    home = plant("one/b.txt", "one/pictures/p.png", "scans/x.pdf", "deep/er/y.pdf", ".git/z.pdf")
+    found = gather([home], is_article=is_article)
+    assert [folder.name for folder in passed_over([home], found)] == ["er", "pictures", "scans"]

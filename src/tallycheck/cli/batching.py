@@ -17,7 +17,7 @@ from tallycheck.cli.wording import differences, many
 from tallycheck.config import Config
 from tallycheck.engines import Failure, choose
 from tallycheck.errors import TallycheckError
-from tallycheck.gathering import gather
+from tallycheck.gathering import gather, passed_over
 from tallycheck.model.report import Batch, BatchEntry, Counts, Tool
 from tallycheck.publishing import BATCH, publish, sweep
 from tallycheck.store import Store
@@ -61,6 +61,8 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
     sweep(out)
     with Store(cache_folder(config)) as store:
         tasks = _tasks(paths, config, store, together=together)
+        for folder in passed_over(paths, [task.collection for task in tasks]):
+            voices.log(f"{folder.name}: nothing there that can be read")
         done = [_one(tasks[0]._replace(look=look), store, voices)] if len(tasks) == 1 else _batch(tasks, store, voices)
         if len(tasks) > 1 and any(isinstance(each, Made) for each in done):
             _publish_index(out, [_entry(task, each) for task, each in zip(tasks, done, strict=True)], store)
