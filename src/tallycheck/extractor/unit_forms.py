@@ -162,7 +162,8 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
 
 def _is_warm(text: str, at: int) -> bool:
     """Whether a C or an F at the digits is of a temperature: the weather is spoken of, or they have a decimal."""
-    return _WARM.search(text, max(0, at - 60), at) is not None or _TENTH.search(text, max(0, at - 5), at) is not None
+    tenth = _TENTH.search(text, max(0, at - 5), at) is not None and text[at + 1 : at + 2] not in ("/", "-")
+    return tenth or _WARM.search(text, max(0, at - 60), at) is not None
 
 
 def _closes_quote(text: str, at: int) -> bool:
