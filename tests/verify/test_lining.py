@@ -107,6 +107,15 @@ def test_a_value_of_another_size_denies_less() -> None:
         assert found["d"].sure is sure, source.quote
 
 
+def test_a_headline_goes_where_the_text_goes_that_repeats_its_number() -> None:
+    title, text = (claim(name, "draft", 817, at=at) for name, at in (("d", 0), ("e", 50)))
+    text = text.model_copy(update={"block": 3})
+    right, other = claim("a", "s1", 817), claim("b", "s1", 640)
+    ties = near(("d", "a", -6.0), ("d", "b", -0.5), ("e", "a", 1.0))
+    assert lined([title, text], [right, other], ties) == {"d": ("a",), "e": ("a",)}
+    assert lined([title], [right, other], ties) == {"d": ("b",)}
+
+
 def test_what_is_far_from_everything_stays_alone() -> None:
     assert lined([claim("d", "draft", 81)], [claim("a", "s1", 18)], near(("d", "a", -7.0))) == {}
 

@@ -36,7 +36,7 @@ class Stakes:
     rounded: float = 1.5
     taken: float = 0.5
     better: float = 2.0
-    far: float = 2.0
+    far: float = 3.5
     apart: float = 2.0
     sure: float = -1.0
     perhaps: float = -5.0
@@ -87,6 +87,7 @@ def line_up(
     single = _partners(claims)
     alone = {claim.id: _fits(claim, near.get(claim.id, {}), (sources, home), settings, stakes) for claim in claims}
     fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
+    fits |= {title: _either(fits[title], fits[text]) for title, text in _repeated(claims).items()}
     lined = {}
     for claim in claims:
         others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
@@ -207,6 +208,28 @@ def _left(mine: _Fits, others: Sequence[_Fits], stakes: Stakes) -> _Fits:
         elif best <= fit.topic:
             left[place] = fit
     return left
+
+
+def _repeated(claims: Sequence[Claim]) -> dict[str, str]:
+    """The numbers of the headline that the text repeats, each with the one that repeats it."""
+    top = min((claim.block for claim in claims), default=0)
+    text: dict[object, str] = {}
+    for claim in claims:
+        if claim.block > top:
+            text.setdefault(_value(claim), claim.id)
+    return {c.id: text[_value(c)] for c in claims if c.block == top == 0 and _value(c) in text}
+
+
+def _value(claim: Claim) -> object:
+    return claim.quantity.low, claim.quantity.high, claim.quantity.unit
+
+
+def _either(mine: _Fits, other: _Fits) -> _Fits:
+    """What fits a number of the headline, or the same number where the text tells it in full."""
+    return {
+        place: max((each[place] for each in (mine, other) if place in each), key=lambda fit: fit.worth)
+        for place in {*mine, *other}
+    }
 
 
 def _of_one_kind(claim: Claim, other: Claim) -> bool:
