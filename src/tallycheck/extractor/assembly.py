@@ -111,7 +111,7 @@ def _claims(state: _State, at: int, going: Going) -> _Made:
     else:
         found = arguments(scene, readings)
         named = [a.frame.concept for a in found]
-        readings = with_units_left_out(readings, named, going.units_at(document, sentence.block))
+        readings = with_units_left_out(document.text, readings, named, going.units_at(document, sentence.block))
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
     for reading, argument, name in zip(readings, found, ids, strict=True):

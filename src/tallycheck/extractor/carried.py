@@ -1,5 +1,6 @@
 """The property that goes on from the sentence before: "112 dead, it says now. That compares with 99 in the morning"."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -10,14 +11,20 @@ from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
-from tallycheck.model import Claim, Document, Quantity
+from tallycheck.model import Claim, Document, Quantity, Span
 
 _SURE = 5
 _FARTHEST, _NEAREST = 6, 3
 _KIND = "~"
 _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
 _FEW = 2
+_BRACKET = 80  # code points before a value in which its bracket opens
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
+# What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"), and
+# digits that were parted by a space ("10 , 000").
+_PART = re.compile(r"\s(?:(?:more|others?|out|thirds?|half) )?of(?![^\W_])", re.IGNORECASE)
+_MARK = re.compile(r"\s?\)")
+_PARTED = re.compile(r"\s,\s?\d|\s?,\s\d{3}(?!\d)")
 _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", "points")
 
 
@@ -70,13 +77,13 @@ def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:
 
 
 def with_units_left_out(
-    readings: Sequence[Reading], named: Sequence[str | None], before: Mapping[str, Quantity]
+    text: str, readings: Sequence[Reading], named: Sequence[str | None], before: Mapping[str, Quantity]
 ) -> list[Reading]:
-    """The readings, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
+    """The readings of a text, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
     known, out = dict(before), []
     for bare, name in zip(readings, named, strict=True):
         reading = bare
-        given = _given(bare, name, known) if name else None
+        given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
         if given:
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
             reading = replace(bare, quantity=quantity)
@@ -84,6 +91,15 @@ def with_units_left_out(
             known |= {name: reading.quantity, _KIND + family(reading.quantity): reading.quantity}
         out.append(reading)
     return out
+
+
+def _can_measure(text: str, place: Span) -> bool:
+    """Whether what stands behind a bare number leaves it a value of its own, and no part, mark or piece of one."""
+    if _PART.match(text, place.end) or _PARTED.match(text, place.end):
+        return False
+    closed = _MARK.match(text, place.end) is not None
+    before = text[max(0, place.start - _BRACKET) : place.start]
+    return not closed or before.rfind("(") > before.rfind(")")
 
 
 def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quantity | None:

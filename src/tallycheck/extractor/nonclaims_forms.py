@@ -21,7 +21,7 @@ SLOT = re.compile(r"<<([^<>]+)>>")
 LIST = re.compile(
     r"^(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)", re.MULTILINE
 )
-INLINE = re.compile(r"(?<![\w(])\(?(?P<number>\d{1,2})\)(?=\s[A-Za-z\"“])")
+INLINE = re.compile(r"(?<![\w(])\(?(?P<number>\d{1,2}) ?\)(?=\s[A-Za-z\"“])")
 _BRACKETED = opening(("(", DIGIT))
 
 
