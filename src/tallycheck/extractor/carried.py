@@ -20,8 +20,8 @@ _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"
 _FEW = 2
 _BRACKET = 80  # code points before a value in which its bracket opens
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
-# What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"), and
-# digits that were parted by a space ("10 , 000").
+# What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"),
+# and digits that were parted by a space ("10 , 000").
 _PART = re.compile(r"\s(?:(?:more|others?|out|thirds?|half) )?of(?![^\W_])", re.IGNORECASE)
 _MARK = re.compile(r"\s?\)")
 _PARTED = re.compile(r"\s,\s?\d|\s?,\s\d{3}(?!\d)")
@@ -79,7 +79,7 @@ def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:
 def with_units_left_out(
     text: str, readings: Sequence[Reading], named: Sequence[str | None], before: Mapping[str, Quantity]
 ) -> list[Reading]:
-    """The readings of a text, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
+    """The readings, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
     known, out = dict(before), []
     for bare, name in zip(readings, named, strict=True):
         reading = bare
