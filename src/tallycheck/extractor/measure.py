@@ -151,6 +151,8 @@ def _measured(scan: Scan, item: Item) -> Item:
         if of and of[0].endswith(("a", "an")) and item.low is not None and item.low >= 1 and item.mantissa is None:
             of = None  # "five a day" is a rate
         found = unit_forms.read(text, of.end(), end) if of else None
+        if found and of and of[0] == " of" and not found.word:
+            found = None  # "two of us"
     if found:
         unit = _pounds(text, item, found)
         unit_span = Span(found.start, found.end)

@@ -98,7 +98,9 @@ def _symbols() -> dict[str, tuple[str, str]]:
         found.setdefault(symbol + "s", found[symbol])
     for symbol, unit_id in lexicon.table("units")["aliases"].items():
         found.setdefault(symbol, (unit_id, ""))
-    return found
+    words = lexicon.table("units")["words_too"]
+    shy = {symbol: (found[symbol][0], "apart") for symbol in words["shy"] if symbol in found}
+    return {symbol: how for symbol, how in (found | shy).items() if symbol not in words["never"]}
 
 
 @cache
