@@ -10,6 +10,7 @@ from tallycheck.extractor.arguments import Argument, Scene, arguments, content_o
 from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.entities import find_entities
+from tallycheck.extractor.habits import Habits, adapted, habits
 from tallycheck.extractor.hints import Hints, read_hints
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.nonclaims_words import nonclaim_words
@@ -55,7 +56,7 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     hints = read_hints(document, parted, starts, model) if model else Hints()
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
     stage = Stage(document, names, parted)
-    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims), hints)
+    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims), hints, habits(document.text))
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
@@ -72,12 +73,13 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A document on its stage, its main year, the places of what asserts nothing, and hints."""
+    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits."""
 
     stage: Stage
     year: int | None
     unnamed: tuple[Span, ...]
     hints: Hints
+    habits: Habits
 
     @property
     def document(self) -> Document:
@@ -143,7 +145,7 @@ def _readings(state: _State, sentence: Sentence) -> list[Reading]:
         replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
-    return with_units(document.text, span, linked)
+    return with_units(document.text, span, adapted(document.text, span, linked, state.habits))
 
 
 def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span]:

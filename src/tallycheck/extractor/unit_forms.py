@@ -25,6 +25,7 @@ _WARM = re.compile(
 _TENTH = re.compile(r"(?<!\d)\d{1,2}\.\d$")
 _SPEED = re.compile(r"wind|gust|speed|knots|sail|cruis|storm|current|breeze|squall", re.IGNORECASE)
 _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
+_LONG = re.compile(r"[- ](?:high|tall|wide|deep|long)(?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,8 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     if (manner == "glued" and gap) or (manner == "spaced" and not spaced):
         return None
     touching = gap == "" and match["name"].isalpha() and text[at - 1].isdigit()
-    if manner == "apart" and not touching and not _FINAL.match(text, match.end()):
+    long = not match["name"].isalpha() and _LONG.match(text, match.end())
+    if manner == "apart" and not touching and not long and not _FINAL.match(text, match.end()):
         return None
     if manner == "apart" and not match["name"].isalpha() and (gap or _closes_quote(text, match.start("name"))):
         return None
@@ -181,7 +183,8 @@ def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool
     stop = match.end()
     power = _POWERS[match["power"].lower()] if match["power"] else ""
     exponent = _EXPONENT.match(text, stop, end)
-    if not power and exponent and unit != "%":
+    ranged = exponent is not None and text.startswith(match["name"], exponent.end())  # "3m-4m"
+    if not power and exponent and unit != "%" and not ranged:
         raw = exponent[0].strip(" ^{}-") if exponent[1] else exponent[0].translate(_SUPERSCRIPT).strip("^{}")
         power = {"squared": "2", "cubed": "3"}.get(raw, raw)
         stop = exponent.end()

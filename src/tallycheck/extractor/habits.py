@@ -1,0 +1,100 @@
+"""What a whole document shows of its units: which degrees it means, whether "19m" is metres, whether 73' is feet."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.reading import Reading
+from tallycheck.model import Quantity, Span
+from tallycheck.units import kind
+
+_LONG = re.compile(r"[- ]?(?:high|long|wide|deep|tall|away)(?![^\W_])")
+_MILLIONS = re.compile(r"\d[ \u00a0-]?(?:mn|million|bn|billion)(?![^\W_])|[$€£¥]\d[\d.,]{0,8}m(?![^\W_])")
+_GLUED = re.compile(r"\d{1,3}(?:\.\d{1,2})?m?(?:\s?(?:[-–]|to|and)\s?\d{1,3}(?:\.\d{1,2})?)?(?<=\d)m")
+_MINUTE = re.compile(r"\d{1,3}['’]")
+_INCHES = re.compile(r"\d['’] ?\d{1,2}(?!\d)(?!['’])")
+_LATEST = 130  # minutes that a match can last
+_MILLION = Decimal(10**6)
+_FEW = 2
+_BEFORE = 200  # code points before a sentence that may say that heat is spoken of
+
+
+@cache
+def _said(name: str) -> re.Pattern[str]:
+    """The words of a list, whole and in any case."""
+    words = trie.pattern([word.lower() for word in lexicon.grammar("habits", name)])
+    return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W_])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document writes: `degrees` is the unit of its bare degrees of heat, if there is only one.
+
+    `millions` where an m at digits is a million, `minutes` where a prime at digits is a minute of play.
+    """
+
+    degrees: str | None = None
+    millions: bool = False
+    minutes: bool = False
+
+
+def habits(text: str) -> Habits:
+    """What the text shows."""
+    celsius, fahrenheit = _said("celsius").search(text), _said("fahrenheit").search(text)
+    degrees = "°C" if celsius and not fahrenheit else "°F" if fahrenheit and not celsius else None
+    return Habits(degrees, _counts_millions(text), _is_match(text))
+
+
+def _counts_millions(text: str) -> bool:
+    """Whether sums and sales in millions are spoken of, and no lengths."""
+    counted = _said("sold").search(text) and _MILLIONS.search(text)
+    return counted is not None and not _said("measured").search(text)
+
+
+def _is_match(text: str) -> bool:
+    """Whether a game is told, and nothing is measured in feet."""
+    played = {match.group().lower() for match in _said("played").finditer(text)}
+    return len(played) >= _FEW and not _said("feet").search(text) and not _INCHES.search(text)
+
+
+def adapted(text: str, sentence: Span, readings: Sequence[Reading], known: Habits) -> list[Reading]:
+    """The readings of a sentence with the units that the document means."""
+    return [_adapted(text, sentence, reading, known) for reading in readings]
+
+
+def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Reading:
+    quantity, written = reading.quantity, text[reading.span.start : reading.span.end]
+    if quantity.unit == "deg" and known.degrees and _is_heat(text, sentence):
+        return replace(reading, quantity=_in(quantity, known.degrees))
+    if (
+        quantity.unit == "m"
+        and known.millions
+        and _GLUED.fullmatch(written)
+        and not _LONG.match(text, reading.span.end)
+    ):
+        return replace(reading, quantity=_in(_times(quantity), None), unit_span=None)
+    if quantity.unit == "ft" and known.minutes and _MINUTE.fullmatch(written) and (quantity.low or 0) <= _LATEST:
+        return replace(reading, quantity=_in(quantity, "min"))
+    return reading
+
+
+def _is_heat(text: str, sentence: Span) -> bool:
+    """Whether a sentence speaks of heat and of no angles."""
+    warm = _said("warm").search(text, max(0, sentence.start - _BEFORE), sentence.end)
+    return warm is not None and not _said("turned").search(text, sentence.start, sentence.end)
+
+
+def _in(quantity: Quantity, unit: str | None) -> Quantity:
+    return quantity.model_copy(update={"unit": unit, "kind": kind(unit)})
+
+
+def _times(quantity: Quantity) -> Quantity:
+    """The value as so many millions."""
+    low, high, step = (
+        value * _MILLION if value is not None else None for value in (quantity.low, quantity.high, quantity.resolution)
+    )
+    return quantity.model_copy(update={"low": low, "high": high, "resolution": step})
