@@ -39,6 +39,7 @@ KEYS = [
     ("Kristrún Frostadóttir", "kristrun frostadottir"),
     ("Halsøy’s", "halsoy"),
     ("GPT-5.2", "gpt 5.2"),
+    ("Łódź Æther Straße", "lodz aether strasse"),
 ]
 
 
@@ -52,6 +53,12 @@ def test_short_forms_take_the_key_of_the_only_long_one() -> None:
     assert keys["Lind"] == "anna lind"
     assert keys["Norvik"] == "norvik group"
     assert keys["Alliance"] == "social democratic alliance"
+
+
+def test_letters_spelled_out_are_the_letters() -> None:
+    keys = keys_of("", ["Halsøy", "Halsoy", "Halsoey", "Anna Grüner", "Gruener", "Joey"])
+    assert {keys[name] for name in ("Halsøy", "Halsoy", "Halsoey")} == {"halsoy"}
+    assert keys["Joey"] == "joey"
 
 
 def test_a_short_form_of_two_names_is_neither() -> None:

@@ -14,6 +14,9 @@ _EDGE = ".,;:!?\"“”‘’'()[]*_"
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
 _TOKENS = re.compile(r"[^\W_]+(?:\.\d+)*")
 _LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_SPELLED = str.maketrans(
+    {"ø": "oe", "ö": "oe", "ä": "ae", "ü": "ue", "å": "aa", "Ø": "Oe", "Ö": "Oe", "Ä": "Ae", "Ü": "Ue", "Å": "Aa"}
+)
 _SMALL_WORDS = frozenset({"of", "the", "de", "du", "van", "von", "der", "al", "del", "la", "di", "da", "and", "for"})
 
 
@@ -49,12 +52,20 @@ def _bodies() -> frozenset[str]:
 def keys_of(text: str, names: Sequence[str]) -> dict[str, str]:
     """Each name's key; a short form takes the key of the only longer name that it can stand for."""
     keys = {name: key_of(name) for name in dict.fromkeys(names)}
+    keys.update(_spelled_out(keys))
     keys.update(_acronyms(text))
     longer: dict[str, set[str]] = defaultdict(set)
     for key in keys.values():
         for short in _short_forms(key.split()):
             longer[short].add(key)
     return {name: next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key for name, key in keys.items()}
+
+
+def _spelled_out(keys: Mapping[str, str]) -> dict[str, str]:
+    """The names that write two letters for one that other names write with a sign: "Halsoey" is "Halsøy"."""
+    folded = {name: unicodedata.normalize("NFC", name) for name in keys if not name.isascii()}
+    other = {key_of(text.translate(_SPELLED)): keys[name] for name, text in folded.items()}
+    return {name: other[key] for name, key in keys.items() if name.isascii() and key in other}
 
 
 def _acronyms(text: str) -> dict[str, str]:
