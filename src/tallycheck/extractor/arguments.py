@@ -64,7 +64,6 @@ class Scene:
     names: Names
     sentence: Span
     stage: Stage
-    carried: Entity | None
     heading: Entity | None
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()

@@ -19,7 +19,6 @@ from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
 from tallycheck.extractor.spans import touches, touching
-from tallycheck.extractor.subjects import points_back
 from tallycheck.extractor.times import read_times
 from tallycheck.extractor.topics import with_topic
 from tallycheck.extractor.voices import Stage
@@ -158,13 +157,11 @@ def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
     block, text = state.block(sentence), state.document.text
     heading = next((e for s in reversed(block.section) if (e := stage.names.first(s))), None)
     far = [word for s in block.section[-2:] for word in content_of(text[s.start : s.end])]
-    back = (at > 0 and stage.sentences[at - 1].block == sentence.block) or points_back(text, sentence.span)
     return Scene(
         state.document,
         stage.names,
         sentence.span,
         stage,
-        stage.carried(at) if back else None,
         heading,
         tuple(dict.fromkeys(far)),
         block.markup,

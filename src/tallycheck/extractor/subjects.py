@@ -28,12 +28,6 @@ _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
 _ON_SCALE = re.compile(r"\s*(?:on|at)\s+(?:the\s+)?|\s")
 _BREAK = re.compile(r"[,;:.]|\d")
-_POINTS_BACK = re.compile(
-    r"[\s*_\"“‘'(]*(?:It|He|She|They|Its|His|Her|Their|This|That|These|Those|Both|The (?:two|company|group|firm|party"
-    r"|bank|club|team|ship|vessel|car|model|phone|device|agency|ministry|government|union|bridge|train|plane|aircraft"
-    r"|spacecraft|mission|study|trial|vaccine|drug|storm|hurricane|fire|quake|earthquake|planet|star|film|game|man|woman"
-    r"|deal|project|plant|factory|hospital|school|university|country|city|island|region|province|latter|former))\b"
-)
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
 _OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
@@ -84,11 +78,6 @@ class Place:
 def mention(entity: Entity) -> Mention:
     """An entity as a mention."""
     return Mention(text=entity.text, span=entity.span, key=entity.key)
-
-
-def points_back(text: str, sentence: Span) -> bool:
-    """Whether a sentence begins with a pronoun or a description of what was named before ("It", "The company")."""
-    return _POINTS_BACK.match(text, sentence.start, min(sentence.end, sentence.start + 40)) is not None
 
 
 def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject | None:

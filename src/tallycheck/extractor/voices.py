@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallycheck.extractor.attribution import attributions
-from tallycheck.extractor.entities import Entity, Names, first_owned
+from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches
@@ -20,11 +20,6 @@ class Voices:
     speaking: Sequence[Entity]
     origins: Sequence[Attribution]
 
-    @property
-    def main(self) -> Entity | None:
-        """The name that the sentence is most likely about: the first that is no source and no place."""
-        return first_owned([e for e in self.speaking if not e.weak])
-
 
 class Stage:
     """The sentences of a document with who is named in them, each looked at when it is asked for, and once."""
@@ -34,7 +29,6 @@ class Stage:
         self.names = names
         self.sentences = sentences
         self.voices = lru_cache(maxsize=4)(self._voices)
-        self._carried: tuple[int, Entity | None] = (0, None)
 
     def _voices(self, sentence: Span) -> Voices:
         start = dateline_end(self.document.text, sentence)
@@ -42,15 +36,3 @@ class Stage:
         origins = attributions(self.document.text, sentence, present)
         places = sorted([*(o.span for o in origins), *(e.span for e in present[:1] if e.key in self.names.speakers)])
         return Voices(present, [e for e in present if not touches(places, e.span)], origins)
-
-    def carried(self, at: int) -> Entity | None:
-        """Who was spoken of last before a sentence, headings and cells aside. Asked for in the order of the text."""
-        seen, found = self._carried
-        for i in range(at - 1, seen - 1, -1):
-            prose = self.document.blocks[self.sentences[i].block].kind in ("paragraph", "item")
-            main = self.voices(self.sentences[i].span).main if prose else None
-            if main:
-                found = main
-                break
-        self._carried = (at, found)
-        return found
