@@ -14,7 +14,7 @@ from tallycheck.units import kind
 
 _LONG = re.compile(r"[- ]?(?:high|long|wide|deep|tall|away)(?![^\W_])")
 _MILLIONS = re.compile(r"\d[ \u00a0-]?(?:mn|million|bn|billion)(?![^\W_])|[$€£¥]\d[\d.,]{0,8}m(?![^\W_])")
-_GLUED = re.compile(r"\d{1,3}(?:\.\d{1,2})?m?(?:\s?(?:[-–]|to|and)\s?\d{1,3}(?:\.\d{1,2})?)?(?<=\d)m")
+_GLUED = re.compile(r"\d{1,3}(?:\.\d{1,2})?m?(?:\s?(?:[-–]|to|and)\s?\d{1,3}(?:\.\d{1,2})?)?(?<=\d)m\+?")
 _MINUTE = re.compile(r"\d{1,3}['’]")
 _INCHES = re.compile(r"\d['’] ?\d{1,2}(?!\d)(?!['’])")
 _LATEST = 130  # minutes that a match can last

@@ -155,13 +155,21 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     spaced = warm or (gap == " " and text[match.end() : match.end() + 1] != "-")
     if (manner == "glued" and gap) or (manner == "spaced" and not spaced):
         return None
-    touching = gap == "" and match["name"].isalpha() and text[at - 1].isdigit()
-    long = not match["name"].isalpha() and _LONG.match(text, match.end())
-    if manner == "apart" and not touching and not long and not _FINAL.match(text, match.end()):
-        return None
-    if manner == "apart" and not match["name"].isalpha() and (gap or _closes_quote(text, match.start("name"))):
+    if manner == "apart" and not _stands_apart(text, at, match):
         return None
     return _powered(match, unit, text, end, word=False)
+
+
+def _stands_apart(text: str, at: int, match: re.Match[str]) -> bool:
+    """Whether a symbol that is a word or a quotation mark as well is a unit in its place."""
+    gap, letters = match["gap"], match["name"].isalpha()
+    if gap == "-" and text[match.end() : match.end() + 1] == "-":
+        return False  # "a 2-in-1 laptop"
+    if letters:
+        touching = gap == "" and text[at - 1].isdigit()
+        return touching or _FINAL.match(text, match.end()) is not None
+    ends = _LONG.match(text, match.end()) or _FINAL.match(text, match.end())
+    return ends is not None and not gap and not _closes_quote(text, match.start("name"))
 
 
 def _is_warm(text: str, at: int) -> bool:

@@ -9,7 +9,7 @@ from tallycheck.extractor.numbers import cardinals
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
-_IN = re.compile(r" (?:in|out of|in every|out of every|over) ", re.IGNORECASE)
+_IN = re.compile(r" (?:in|out of|in every|out of every|over) |-in-", re.IGNORECASE)
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
 
@@ -23,11 +23,13 @@ def read(scan: Scan, i: int) -> Number | None:
     if not join or scan.tokens[few.after].kind not in ("digits", "ones", "tens"):
         return None
     many = cardinals.read(scan, few.after)
-    if many is not None and join[0].strip().lower() == "over":
+    if many is not None and join[0].strip(" -").lower() == "over":
         return _over(scan, few, many)
     if many is None or many.suffix or not 0 < few.low < many.low <= _MOST or many.low != int(many.low):
         return None
-    if join[0].strip().lower() == "in" and (few.low > 20 or not _round(int(many.low)) or scan.match(_SPAN, many.end)):
+    if join[0].strip(" -").lower() == "in" and (
+        few.low > 20 or not _round(int(many.low)) or scan.match(_SPAN, many.end)
+    ):
         return None
     low = as_decimal(Fraction(int(few.low), int(many.low)))
     return Number(few.start, many.end, many.after, low, None, "fraction")
