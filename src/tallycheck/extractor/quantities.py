@@ -148,7 +148,7 @@ def _in_name(text: str, at: int, floor: int) -> bool:
     return (
         word is not None
         and any(letter.isalpha() for letter in word[0])
-        and word[0].lower() not in ("magnitude", "a", "an")
+        and word[0].lower() not in ("magnitude", "a", "an", "in")
     )
 
 

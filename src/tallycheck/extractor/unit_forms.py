@@ -163,7 +163,7 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
 def _stands_apart(text: str, at: int, match: re.Match[str]) -> bool:
     """Whether a symbol that is a word or a quotation mark as well is a unit in its place."""
     gap, letters = match["gap"], match["name"].isalpha()
-    if gap == "-" and text[match.end() : match.end() + 1] == "-":
+    if gap == "-" and text[match.end() : match.end() + 1] == "-" and not _LONG.match(text, match.end()):
         return False  # "a 2-in-1 laptop"
     if letters:
         touching = gap == "" and text[at - 1].isdigit()
