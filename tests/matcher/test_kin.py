@@ -1,6 +1,7 @@
 """Properties that writers give in each other's words."""
 
 import pytest
+
 from tallycheck import attributes, lexicon
 
 
