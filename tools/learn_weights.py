@@ -291,10 +291,12 @@ def scorer(path: Path) -> ModuleType:
     return module
 
 
-def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, thresholds: list[float], verbose: bool) -> None:
-    """Print the scores over all corpora, each with weights learned from the others (or from all, with `own`)."""
-    everything = learn(corpora) if own else None
-    learned = {c.name: everything or learn([x for x in corpora if x is not c]) for c in corpora}
+def evaluate(corpora: list[Corpus], module: ModuleType, *, folds: int, thresholds: list[float], verbose: bool) -> None:
+    """Print the scores over all corpora, each with weights learned from the other folds (from all, with no folds)."""
+    learned = {}
+    for i in range(max(1, folds)):
+        weights = learn([c for k, c in enumerate(corpora) if not folds or k % folds != i])
+        learned.update({c.name: weights for k, c in enumerate(corpora) if not folds or k % folds == i})
     for threshold in thresholds:
         total: Counter[str] = Counter()
         for corpus in corpora:
@@ -310,7 +312,7 @@ def evaluate(corpora: list[Corpus], module: ModuleType, *, own: bool, thresholds
                     f"look-alikes {one['distractors_taken']}/{one['distractors']}",
                 )
         print(
-            ("all corpora seen " if own else "left out ") + f"threshold {threshold}",
+            ("left out " if folds else "all corpora seen ") + f"threshold {threshold}",
             "  ".join(f"{k} {v:.3f}" for k, v in module.summary(total).items()),
         )
 
@@ -341,7 +343,7 @@ def main() -> None:
     ap.add_argument("--write", action="store_true")
     ap.add_argument("--scorer", type=Path)
     ap.add_argument("--threshold", type=float, nargs="*", default=[0.0])
-    ap.add_argument("--own", action="store_true")
+    ap.add_argument("--folds", type=int, default=4, help="parts that are left out in turn; 0: all are seen")
     ap.add_argument("-v", action="store_true")
     a = ap.parse_args()
     corpora = [load(f) for f in sorted(a.folders, key=lambda f: f.name)]
@@ -354,7 +356,7 @@ def main() -> None:
     )
     if a.scorer:
         module = scorer(a.scorer)
-        evaluate(corpora, module, own=a.own, thresholds=a.threshold, verbose=a.v)
+        evaluate(corpora, module, folds=a.folds, thresholds=a.threshold, verbose=a.v)
     if a.write:
         write(learn(corpora, threshold=a.threshold[0]), corpora)
 

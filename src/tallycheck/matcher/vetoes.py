@@ -42,14 +42,18 @@ def _kind(left: Claim, right: Claim) -> str | None:
 
 
 def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
-    """A bare number stands for a length, a share … only where its source has some; large sums speak for themselves."""
+    """A bare number stands for a length, a sum … only where such a value stands beside it.
+
+    For a share it is enough that its source has some, and large round sums speak for themselves.
+    """
     kinds = family(left.quantity), family(right.quantity)
     if kinds[0] == kinds[1] or "number" not in kinds or "count" in kinds:
         return None
     bare, other = (left, kinds[1]) if kinds[0] == "number" else (right, kinds[0])
-    if other in context.in_source(bare) or (other == "money" and _is_sum(bare)):
+    near = context.in_source(bare) if other == "percent" else context.beside(bare)
+    if other in near or (other == "money" and _is_sum(bare)):
         return None
-    return f"{other} against a number in a source with no {other}"
+    return f"{other} against a number with no {other} beside it"
 
 
 def _is_sum(claim: Claim) -> bool:
@@ -63,12 +67,17 @@ _MILLION, _ROUND = 10**6, 10**5
 
 def _rate(left: Claim, right: Claim) -> str | None:
     a, b = left.quantity.unit or "", right.quantity.unit or ""
-    if ("/" in a) != ("/" in b) and family(left.quantity) == "count":
+    if ("/" in a) != ("/" in b) and family(left.quantity) == "count" and not (_headed(left) or _headed(right)):
         return "a rate against a plain number"
     if "/" in a and "/" in b and family(left.quantity) in ("money", "count"):
         per = units.dimension(a).split("/", 1)[1], units.dimension(b).split("/", 1)[1]
         return f"per {per[0]} against per {per[1]}" if per[0] != per[1] else None
     return None
+
+
+def _headed(claim: Claim) -> bool:
+    """Whether a rate is one by its heading alone ("Active per token"), which others need not repeat."""
+    return claim.frame.table is not None and (claim.quantity.unit or "").startswith("1/") and "/" not in claim.quote
 
 
 def _cell(left: Claim, right: Claim) -> str | None:
