@@ -1,15 +1,13 @@
 """What the lexicon says of properties: which are counted up, and which many things of one story have."""
 
-import tomllib
 from functools import cache
-from importlib import resources
+
+from tallycheck import lexicon
 
 
 @cache
 def _names(flag: str) -> frozenset[str]:
-    file = resources.files("tallycheck.lexicon").joinpath("en/attributes.toml")
-    table = tomllib.loads(file.read_text(encoding="utf-8"))
-    return frozenset(name for name, entry in table.items() if entry.get(flag))
+    return frozenset(name for name, entry in lexicon.table("attributes").items() if entry.get(flag))
 
 
 def growing() -> frozenset[str]:
@@ -29,9 +27,8 @@ def kin(one: str, other: str) -> bool:
 
 @cache
 def _kin() -> dict[str, frozenset[str]]:
-    file = resources.files("tallycheck.lexicon").joinpath("en/kin.toml")
     out: dict[str, frozenset[str]] = {}
-    for family in tomllib.loads(file.read_text(encoding="utf-8"))["families"]:
+    for family in lexicon.table("kin")["families"]:
         for name in family:
             out[name] = out.get(name, frozenset()) | (frozenset(family) - {name})
     return out

@@ -20,14 +20,13 @@ class Sketch:
     """A claim as the comparisons look at it, worked out once for all its pairs.
 
     `near` are the words near the value, `bag` the same weighted by how rare they are, `length` the square of the bag's
-    length, `nearest` the words that stand nearest, `named` the concepts among the words; `company` are the numbers of
-    its sentence and of its paragraph, `rivals` the number of values that its source gives under each key.
+    length, `named` the concepts among the words; `company` are the numbers of its sentence and of its paragraph,
+    `rivals` the number of values that its source gives under each key.
     """
 
     near: Mapping[str, float]
     bag: Mapping[str, float]
     length: float
-    nearest: frozenset[str]
     named: frozenset[str]
     number: str
     company: tuple[frozenset[str], frozenset[str]]
@@ -116,12 +115,10 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
 def _sketched(claim: Claim, context: Context) -> Sketch:
     near = dict(claim.frame.near)
     bag = {word: value * context.weight(word) for word, value in near.items()}
-    words = sorted((-value, word) for word, value in near.items() if word[0] != "=")
     return Sketch(
         near=near,
         bag=bag,
         length=sum(value * value for value in bag.values()),
-        nearest=frozenset(word for _, word in words[:4]),
         named=frozenset(word for word in near if word[0] == "="),
         number=number_key(claim),
         company=(context.in_sentence(claim), context.in_block(claim)),
