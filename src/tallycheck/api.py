@@ -24,7 +24,7 @@ from tallycheck import (
 from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError, UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
-from tallycheck.model import Claim, Document
+from tallycheck.model import Check, Claim, Document
 from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
     ClaimRecord,
@@ -237,10 +237,19 @@ def _desk(
         source_claims=by_id,
         groups=verifying.line_up(mine, by_id, groups, near, settings=settings),
         settings=settings,
-        checks={check.claim: check for check in auditor.audit(draft, mine)},
+        checks=_checks(draft, mine, [d for d, _ in read], told),
         origins=matcher.origins({d.source.id: d.text for d, _ in read}).of,
         severities=config.verify.severities,
     )
+
+
+def _checks(
+    draft: Document, mine: Sequence[Claim], sources: Sequence[Document], told: Sequence[Claim]
+) -> dict[str, Check]:
+    """The draft's figures worked out again, from its own numbers or else from those of the sources."""
+    own = {check.claim: check for check in auditor.audit(draft, mine)}
+    others = [(each, [claim for claim in told if claim.document == each.source.id]) for each in sources]
+    return {check.claim: check for check in auditor.audit_against(draft, mine, others, known=own)} | own
 
 
 def _dated(draft: Document, sources: Sequence[Document]) -> Document:

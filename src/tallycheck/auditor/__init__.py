@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from tallycheck.auditor.audit import Audit
+from tallycheck.auditor.elsewhere import audit_against
 from tallycheck.auditor.page import Page
 from tallycheck.model import Check, Claim, Document
 from tallycheck.registry import members
 
-__all__ = ["Audit", "audit", "audits"]
+__all__ = ["Audit", "audit", "audit_against", "audits"]
 
 
 @cache

@@ -8,6 +8,7 @@ from tallycheck.auditor.audit import Audit
 from tallycheck.auditor.bounds import Bounds, stated, verdict
 from tallycheck.auditor.operands import Pair
 from tallycheck.auditor.page import Page
+from tallycheck.auditor.share import fraction
 from tallycheck.auditor.writing import make, plain
 from tallycheck.model import Check, Claim
 
@@ -38,26 +39,39 @@ def _check(page: Page, figure: Claim) -> Check | None:
 
 
 def _judged(page: Page, figure: Claim, pair: Pair) -> Check | None:
-    sides, goal = operands.both(pair), stated(figure)
-    if not sides or not goal or pair.left.quantity.unit == "%":
+    if pair.left.quantity.unit == "%":
         return None
-    old, new = _ordered(pair, sides)
-    computed = relative(old, new)
-    if computed is None or abs(computed.stated) > _LARGEST * _HUNDRED:
+    check = judged(figure, _ordered(pair))
+    plain_one = check is None or check.holds or (pair.sure and _plain_change(page, figure, pair))
+    return check if plain_one else None
+
+
+def judged(figure: Claim, pair: Pair) -> Check | None:
+    """The check of a percentage or a fraction against the values before and after; None where they tell nothing."""
+    sides, goal = operands.both(pair), _percent(figure)
+    computed = relative(*sides) if sides else None
+    if not sides or not goal or computed is None or abs(computed.stated) > _LARGEST * _HUNDRED:
         return None
     holds = verdict(computed, goal, sure=pair.sure)
-    if holds is None or (not holds and not (pair.sure and _plain_change(page, figure, pair))):
+    if holds is None:
         return None
-    formula = f"({plain(new.stated)} - {plain(old.stated)}) / {plain(old.stated)} = {plain(computed.stated)}%"
+    old, new = (plain(side.stated) for side in sides)
+    formula = f"({new} - {old}) / {old} = {plain(computed.stated)}%"
     why = "The change from the earlier to the later value"
     return make(figure, (pair.left, pair.right), formula, computed, holds=holds, why=why)
 
 
-def _ordered(pair: Pair, sides: tuple[Bounds, Bounds]) -> tuple[Bounds, Bounds]:
+def _percent(figure: Claim) -> Bounds | None:
+    """The change that a figure states, in per cent; "a third" is said of anything near it."""
+    goal = stated(figure)
+    return goal if goal is None or figure.quantity.unit == "%" else fraction(goal).scaled(_HUNDRED)
+
+
+def _ordered(pair: Pair) -> Pair:
     """Before and after: by their roles, else the one that stands further up in the text is the earlier."""
-    if "role:from" in pair.left.qualifiers or "role:to" in pair.right.qualifiers:
-        return sides
-    return sides if pair.left.span < pair.right.span else (sides[1], sides[0])
+    if "role:from" in pair.left.qualifiers or "role:to" in pair.right.qualifiers or pair.left.span < pair.right.span:
+        return pair
+    return Pair(pair.right, pair.left, sure=pair.sure)
 
 
 def relative(old: Bounds, new: Bounds) -> Bounds | None:

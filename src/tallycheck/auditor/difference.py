@@ -19,14 +19,15 @@ _POINTS = ("percent", "number")
 def audit(page: Page) -> Iterator[Check]:
     """Every distance whose two values are found."""
     for figure in page.claims:
-        if not _is_distance(page, figure):
+        if not is_distance(page, figure):
             continue
         check = _check(page, figure)
         if check:
             yield check
 
 
-def _is_distance(page: Page, figure: Claim) -> bool:
+def is_distance(page: Page, figure: Claim) -> bool:
+    """Whether a figure says how far two values are apart."""
     if operands.is_points(figure):
         return bool(page.words(figure, 200) & words.table("difference")) or "role:by" in figure.qualifiers
     if not operands.numeric(figure) or figure.quantity.unit == "%" or {"role:from", "role:to"} & set(figure.qualifiers):
@@ -43,12 +44,12 @@ def _check(page: Page, figure: Claim) -> Check | None:
     goal = stated(figure)
     if goal is None:
         return None
-    pairs = [p for p in _pairs(page, figure) if _suits(figure, p.left) and _suits(figure, p.right)]
+    pairs = [p for p in _pairs(page, figure) if suits(figure, p.left) and suits(figure, p.right)]
     spread = figure.quantity.low != figure.quantity.high and figure.quantity.low is not None
     if spread and figure.quantity.high is not None:
         return _fan(figure, goal, pairs)
     for pair in pairs:
-        check = _judged(figure, goal, pair)
+        check = judged(figure, goal, pair)
         if check and (check.holds or pair.sure):
             return check
     return None
@@ -60,7 +61,7 @@ def _pairs(page: Page, figure: Claim) -> Iterator[Pair]:
         change = Pair(change.left, change.right)
     first = [pair for pair in (change, operands.beside(page, figure)) if pair]
     inside = list(operands.in_sentence(page, figure, frozenset()))
-    only = [p for p in inside if _suits(figure, p.left) and _suits(figure, p.right)]
+    only = [p for p in inside if suits(figure, p.left) and suits(figure, p.right)]
     if len(only) == 1 and operands.is_points(figure) and _gap_between(page, figure, only[0]):
         inside = [Pair(only[0].left, only[0].right, sure=True)]
     named = operands.under_names(page, figure, frozenset()) if operands.is_points(figure) else iter(())
@@ -75,14 +76,15 @@ def _gap_between(page: Page, figure: Claim, pair: Pair) -> bool:
     )
 
 
-def _suits(figure: Claim, operand: Claim) -> bool:
-    """Points are a distance of percentages or bare scores, anything else of its like."""
+def suits(figure: Claim, operand: Claim) -> bool:
+    """Whether a value can be an end of a distance: points lie between percentages or bare scores, all else its like."""
     if operands.is_points(figure):
         return family(operand.quantity) in _POINTS and operand.quantity.is_point
     return operands.like(figure, operand) and family(figure.quantity) == family(operand.quantity)
 
 
-def _judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
+def judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
+    """The check of a distance against its two ends; None where they tell nothing."""
     computed = distance(pair, figure.quantity.unit)
     if computed is None:
         return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from tallycheck.auditor.page import Page
 from tallycheck.model import Claim
 
+_INITIALS = 4
 _GAP = r"[\s\-–_'’./]{0,2}"
 
 
@@ -27,7 +28,12 @@ def of(claim: Claim) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def _pattern(key: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)" + _GAP.join(re.escape(part) for part in re.split(r"[\s.]+", key) if part) + r"(?!\w)")
+    return re.compile(r"(?<!\w)" + _GAP.join(_lettered(part) for part in re.split(r"[\s.]+", key) if part) + r"(?!\w)")
+
+
+def _lettered(part: str) -> str:
+    """The pattern of one word; a short one may be initials with dots ("U.S.")."""
+    return r"\.?".join(part) if part.isalpha() and len(part) <= _INITIALS else re.escape(part)
 
 
 def _shorter(key: str) -> list[str]:
@@ -47,6 +53,12 @@ def placed(page: Page, claim: Claim, keys: Sequence[str]) -> list[tuple[int, str
         if match:
             found.append((start + match.start(), key))
     return sorted(found)
+
+
+def place(text: str, key: str) -> int | None:
+    """Where a text in lower case has a name in full; None where it does not."""
+    match = _pattern(key).search(text)
+    return match.start() if match else None
 
 
 def begins(text: str, key: str) -> bool:

@@ -26,14 +26,14 @@ _LISTED = frozenset(
 def audit(page: Page) -> Iterator[Check]:
     """Every multiple or fraction whose two values are found."""
     for figure in page.claims:
-        goal = _goal(page, figure)
+        goal = goal_of(page, figure)
         if goal:
             check = _check(page, figure, goal)
             if check:
                 yield check
 
 
-def _goal(page: Page, figure: Claim) -> Bounds | None:
+def goal_of(page: Page, figure: Claim) -> Bounds | None:
     """The multiple that the figure states; a fraction is turned over."""
     if figure.quantity.kind == "multiple":
         goal = stated(figure)
@@ -56,7 +56,7 @@ def _check(page: Page, figure: Claim, goal: Bounds) -> Check | None:
     if figure.quantity.low != figure.quantity.high and figure.quantity.low and figure.quantity.high:
         return _range(page, figure)
     for pair in _pairs(page, figure):
-        check = _judged(page, figure, goal, pair)
+        check = judged(page, figure, goal, pair)
         if check and (check.holds or pair.sure):
             return check
     return None
@@ -92,7 +92,8 @@ def _of_noun(page: Page, figure: Claim, counted: Iterable[Claim]) -> Iterator[Pa
         )
 
 
-def _judged(page: Page, figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
+def judged(page: Page, figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
+    """The check of a multiple against its two operands; None where they tell nothing."""
     computed = quotient(pair)
     if computed is None:
         return None

@@ -15,7 +15,7 @@ from tallycheck.model import Check, Claim
 _HUNDRED = Decimal(100)
 _BESIDE = 40
 # Between the part, the whole and the share: the forms that leave no choice of other operands.
-_OF = re.compile(r"\W*(?:out )?of (?:the |its |a total of |all |some |about )*")
+OF = re.compile(r"\W*(?:out )?of (?:the |its |a total of |all |some |about )*")
 _WHOLE_NAME = re.compile(r"\s*of (?:the |its |their |that of |what )*(.+)", re.DOTALL)
 _FIRST = re.compile(r"\W*(?:out )?of (?:the |its |some |about |a total of |all )*")
 _BRACKET = re.compile(
@@ -29,13 +29,14 @@ _WHOLE = re.compile(r"\s*of (?:the |its |all |those |these |about |some )*$")
 def audit(page: Page) -> Iterator[Check]:
     """Every percentage or fraction of a whole whose part and whole are found."""
     for figure in page.claims:
-        if _is_share(page, figure):
+        if is_share(figure):
             check = _check(page, figure)
             if check:
                 yield check
 
 
-def _is_share(page: Page, figure: Claim) -> bool:
+def is_share(figure: Claim) -> bool:
+    """Whether a figure can be the share that a part has of a whole."""
     quantity = figure.quantity
     if quantity.unit == "%":
         return quantity.low is not None and 0 < quantity.low <= 100
@@ -45,7 +46,7 @@ def _is_share(page: Page, figure: Claim) -> bool:
 
 def _check(page: Page, figure: Claim) -> Check | None:
     for pair in (*_tight(page, figure), *_loose(page, figure), *_named(page, figure)):
-        check = _judged(figure, pair)
+        check = judged(figure, pair)
         if check and (check.holds or pair.sure):
             return check
     return None
@@ -59,7 +60,7 @@ def _tight(page: Page, figure: Claim) -> Iterator[Pair]:
     )
     at = line.index(figure)
     alone = sum(c.quantity.unit == "%" for c in page.sentence(figure)) == 0 and len(line) == 3
-    if at >= 2 and _OF.fullmatch(_gap(page, line[at - 2], line[at - 1])) and _close(page, line[at - 1], figure):
+    if at >= 2 and OF.fullmatch(_gap(page, line[at - 2], line[at - 1])) and _close(page, line[at - 1], figure):
         yield Pair(line[at - 2], line[at - 1], sure=alone)
     if at >= 2 and _FIRST.fullmatch(page.before(line[0])) and _close(page, line[at - 1], figure):
         yield Pair(line[at - 1], line[0], sure=alone)
@@ -69,7 +70,7 @@ def _tight(page: Page, figure: Claim) -> Iterator[Pair]:
         and _OR.search(_gap(page, line[at - 1], figure))
     ):
         yield Pair(line[at - 1], line[at + 1], sure=alone and " or " in f" {_gap(page, line[at - 1], figure)} ")
-    if at < len(line) - 2 and _OF.fullmatch(_gap(page, line[at + 1], line[at + 2])):
+    if at < len(line) - 2 and OF.fullmatch(_gap(page, line[at + 1], line[at + 2])):
         bracket = _gap(page, figure, line[at + 1]).strip()
         yield Pair(line[at + 1], line[at + 2], sure=alone and bracket in ("(", ", or", "–", "—"))
 
@@ -113,7 +114,8 @@ def _named(page: Page, figure: Claim) -> Iterator[Pair]:
                 yield Pair(part, claim)
 
 
-def _judged(figure: Claim, pair: Pair) -> Check | None:
+def judged(figure: Claim, pair: Pair) -> Check | None:
+    """The check of a share against part and whole; None where they tell nothing."""
     goal, sides = stated(figure), operands.both(pair)
     if not goal or not sides:
         return None
@@ -124,7 +126,7 @@ def _judged(figure: Claim, pair: Pair) -> Check | None:
     percent = figure.quantity.unit == "%"
     computed = ratio.scaled(_HUNDRED) if percent else ratio
     if not percent:
-        goal = _fraction(goal)
+        goal = fraction(goal)
     holds = verdict(computed, goal, sure=pair.sure)
     if holds is None or (not holds and part.stated > whole.stated):
         return None
@@ -133,7 +135,7 @@ def _judged(figure: Claim, pair: Pair) -> Check | None:
     return make(figure, (pair.left, pair.right), formula, computed, holds=holds, why="The part over the whole")
 
 
-def _fraction(goal: Bounds) -> Bounds:
+def fraction(goal: Bounds) -> Bounds:
     """A fraction in words is said of anything within some per cent of it."""
     slack = goal.stated * Decimal("0.06")
     return Bounds(goal.stated - slack, goal.stated + slack, goal.stated)

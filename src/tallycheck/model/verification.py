@@ -13,7 +13,7 @@ from tallycheck.model.text import Value
 
 State = Literal["confirmed", "rounded", "contradicted", "outdated", "derived", "unsupported", "unread"]
 Part = Literal["headline", "lede", "body"]
-Relation = Literal["agrees", "rounded", "contradicts", "newer", "incomparable"]
+Relation = Literal["agrees", "rounded", "contradicts", "newer", "incomparable", "operand"]
 Action = Literal["accept", "dismiss", "prefer", "withdraw"]
 Severity = Literal["error", "warning", "note", "none"]
 
@@ -54,7 +54,7 @@ STATES: dict[State, str] = {
 
 
 class Evidence(Value):
-    """What one claim of a source says about a number of the draft.
+    """What one claim of a source says about a number of the draft, or an operand that the number follows from.
 
     `sentence` is the text of the source's sentence, or of its table cell; `heading` then names that one's row and
     column.
@@ -110,7 +110,8 @@ class Number(Value):
     """One number of the draft with its state.
 
     `supports` and `opposes` are what sources say for and against it; `origins` counts the independent sources among
-    the former. `fingerprint` stays while the sentence and the number do, wherever they move.
+    the former. `operands` are what it was worked out from, where it is derived; their source may be the draft itself.
+    `fingerprint` stays while the sentence and the number do, wherever they move.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Number(Value):
     origins: int = 0
     supports: tuple[Evidence, ...] = ()
     opposes: tuple[Evidence, ...] = ()
+    operands: tuple[Evidence, ...] = ()
     check: CheckRecord | None = None
     slip: str | None = None
     fingerprint: str

@@ -90,11 +90,10 @@ def known(found: Sequence[Number], baseline: Verification | None) -> tuple[Numbe
 def _number(
     desk: Desk, claim: Claim, record: ClaimRecord, *, lined: Lined | None, lines: Mapping[str, Lines], part: Part
 ) -> Number:
-    others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
     check = desk.checks.get(claim.id)
-    verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), check)
-    ruling = desk.ruling(verdict.code)
+    verdict, ruling = _verdict(desk, claim, lined)
     told = _told(desk, claim, lined, verdict, lines)
+    used = _operands(desk, check, lines) if check and ruling.state == "derived" else ()
     supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
     opposes = tuple(e for e in told if e.relation not in ("agrees", "rounded"))
     prints = fingerprint(*_halves(desk.draft.text, claim.sentence, claim.span), record)
@@ -121,12 +120,19 @@ def _number(
         origins=len({desk.origins.get(e.source, e.source) for e in supports}),
         supports=supports,
         opposes=opposes,
+        operands=used,
         check=recording.check_record(check) if check else None,
         slip=verdict.slip,
         fingerprint=prints.whole,
         frame=prints.frame,
-        evidence=evidence_hash(told),
+        evidence=evidence_hash((*told, *used)),
     )
+
+
+def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:
+    others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
+    verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), desk.checks.get(claim.id))
+    return verdict, desk.ruling(verdict.code)
 
 
 def _doubted(verdict: Verdict, lined: Lined | None) -> Verdict:
@@ -176,6 +182,18 @@ def _told(
         _evidence(desk.sources[other.document], other, its, lines[other.document], _score(lined, claim, other))
         for other, its in verdict.told
     ]
+
+
+def _operands(desk: Desk, check: Check, lines: Mapping[str, Lines]) -> tuple[Evidence, ...]:
+    """What a derived number was worked out from, in the draft or in the sources."""
+    own = {claim.id: claim for claim in desk.claims}
+    found = []
+    for each in check.inputs:
+        other = own.get(each) or desk.source_claims[each]
+        document = desk.draft if each in own else desk.sources[other.document]
+        place = lines.get(document.source.id) or Lines(document.text)
+        found.append(_evidence(document, other, "operand", place, None))
+    return tuple(found)
 
 
 def _score(lined: Lined | None, claim: Claim, other: Claim) -> float | None:

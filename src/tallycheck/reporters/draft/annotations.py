@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import decided, state_name
+from tallycheck.reporters.draft.telling import decided, files, state_name
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -27,7 +27,7 @@ def render(verification: Verification) -> str:
 
 
 def _annotation(number: Number, verification: Verification) -> dict[str, Any]:
-    sources = {source.id: source for source in verification.sources}
+    sources = files(verification)
     bodies = [_words("tagging", state_name(number.state)), _words("assessing", number.message)]
     if number.decision:
         bodies.append(_words("moderating", decided(number)))
@@ -48,7 +48,7 @@ def _words(purpose: str, text: str) -> dict[str, Any]:
 
 
 def _told(number: Number) -> tuple[Evidence, ...]:
-    return (*number.opposes, *number.supports)
+    return (*number.opposes, *number.supports, *number.operands)
 
 
 def _linked(each: Evidence, path: str, text: str) -> dict[str, Any]:

@@ -2,16 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from tallycheck.model.verification import Number, Verification
+from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters.csv import safe
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, state_name, witnesses
+from tallycheck.reporters.draft.telling import context, files, state_name, witnesses
 
 COLUMNS = (
     *("draft", "line", "column", "part", "number", "subject", "attribute", "low", "high", "unit", "state", "code"),
-    *("finding", "origins", "sources for", "sources against", "sentence", "evidence"),
+    *("finding", "origins", "sources for", "sources against", "worked out from", "sentence", "evidence"),
     *("decision", "by", "on", "until", "reason", "known", "fingerprint"),
 )
 
@@ -32,18 +32,16 @@ def _row(number: Number, verification: Verification) -> Iterator[str]:
     value = number.value
     yield from ((value.low or "", value.high or "", value.unit or "") if value else ("", "", ""))
     yield from (state_name(number.state), number.rule, number.message, str(number.origins) if number.claim else "")
-    yield _places(number, verification, against=False)
-    yield _places(number, verification, against=True)
+    yield from (_places(told, verification) for told in (number.supports, number.opposes, number.operands))
     yield " ".join(verification.draft.text[number.sentence.start : number.sentence.end].split())
     yield " | ".join(context(each) + " ".join(each.sentence.split()) for each in witnesses(number))
     yield from _decision(number)
     yield from ("yes" if number.known else "", number.fingerprint)
 
 
-def _places(number: Number, verification: Verification, *, against: bool) -> str:
-    paths = {source.id: source.path for source in verification.sources}
-    told = number.opposes if against else number.supports
-    return "; ".join(f"{paths[e.source]}:{e.line}:{e.column} {e.value}" for e in told)
+def _places(told: Sequence[Evidence], verification: Verification) -> str:
+    known = files(verification)
+    return "; ".join(f"{known[e.source].path}:{e.line}:{e.column} {e.value}" for e in told)
 
 
 def _decision(number: Number) -> tuple[str, ...]:

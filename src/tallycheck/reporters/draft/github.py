@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tallycheck.model.verification import Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, end_of, findings, plain, ruling, summing, told, witnesses
+from tallycheck.reporters.draft.telling import context, end_of, files, findings, plain, ruling, summing, told, witnesses
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
@@ -30,7 +30,7 @@ def _command(number: Number, verification: Verification) -> str:
     place = {"file": draft.path, "line": str(number.line), "endLine": str(end), "col": str(number.column)}
     # GitHub refuses columns on a finding of several lines.
     place = place | {"endColumn": str(column)} if end == number.line else {k: place[k] for k in place if k != "col"}
-    paths = {source.id: source.path for source in verification.sources}
+    paths = {key: file.path for key, file in files(verification).items()}
     said = [f"{paths[e.source]}:{e.line}:{e.column}: “{context(e)}{plain(e.sentence)}”" for e in witnesses(number)[:3]]
     name = ruling(number)
     return _write(level, place | {"title": f"{name.code} {name.name}"}, "\n".join([told(number), *said]))

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 
 from tallycheck.model.verification import Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, decided, ruling, state_name, summing, told, witnesses
+from tallycheck.reporters.draft.telling import context, decided, files, ruling, state_name, summing, told, witnesses
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -49,7 +49,7 @@ def _case(number: Number, verification: Verification) -> ET.Element:
 
 
 def _body(number: Number, verification: Verification) -> str:
-    paths = {source.id: source.path for source in verification.sources}
+    paths = {key: file.path for key, file in files(verification).items()}
     head = f"{verification.draft.path}:{number.line}:{number.column}: {number.rule} {state_name(number.state)}"
     said = (
         f"  {paths[e.source]}:{e.line}:{e.column}: {context(e)}{' '.join(e.sentence.split())}"

@@ -5,22 +5,11 @@ from collections.abc import Iterator
 
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
+from tallycheck.reporters.draft import telling
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import (
-    PARTS,
-    context,
-    decided,
-    findings,
-    open_counts,
-    plain,
-    ruling,
-    summing,
-    witnesses,
-)
+from tallycheck.reporters.draft.telling import context, plain
 
-SHOWN = 4
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~@!&$-])")
-_SIGNS = {"contradicts": "against", "newer": "newer", "agrees": "same", "rounded": "fits", "incomparable": "other unit"}
 
 
 def render(verification: Verification) -> str:
@@ -29,16 +18,13 @@ def render(verification: Verification) -> str:
 
 
 def _lines(verification: Verification) -> Iterator[str]:
-    found = findings(verification)
-    counts = open_counts(verification)
+    counts = telling.open_counts(verification)
     yield f"## {_safe(verification.draft.path)}: {words.count(counts['error'], 'number')} to fix"
     yield ""
-    yield f"{summing(verification)}, against {words.count(len(verification.sources), 'source')}."
-    for part in PARTS:
-        mine = [number for number in found if number.part == part]
-        if mine:
-            yield from ("", f"### {part.capitalize()}", "")
-        for number in mine:
+    yield f"{telling.summing(verification)}, against {words.count(len(verification.sources), 'source')}."
+    for part, found in telling.by_part(verification):
+        yield from ("", f"### {part.capitalize()}", "")
+        for number in found:
             yield from _finding(number, verification)
     if verification.lapsed:
         yield from ("", "### Decisions that lapsed", "")
@@ -49,23 +35,23 @@ def _lines(verification: Verification) -> Iterator[str]:
 
 
 def _finding(number: Number, verification: Verification) -> Iterator[str]:
-    rule = ruling(number)
+    rule = telling.ruling(number)
     mark = "~~" if not number.is_open else ""
     yield f"- {mark}**{rule.code} {rule.name}**{mark}, line {number.line}: {_safe(number.message)}"
     if number.decision:
-        yield f"  - decided: {_safe(decided(number))}"
+        yield f"  - decided: {_safe(telling.decided(number))}"
     if number.known:
         yield "  - known from the baseline"
-    yield from (f"  - {_said(each, verification)}" for each in witnesses(number)[:SHOWN])
+    yield from (f"  - {_said(each, verification)}" for each in telling.witnesses(number)[: telling.SHOWN])
 
 
 def _said(each: Evidence, verification: Verification) -> str:
-    source = next(source for source in verification.sources if source.id == each.source)
+    source = telling.files(verification)[each.source]
     date = f" ({words.day(source.published)})" if source.published else ""
     at = each.start - each.sentence_start
     before, after = context(each) + each.sentence[:at], each.sentence[at + len(each.quote) :]
     sentence = f"{_safe(before)}**{_safe(each.quote)}**{_safe(after)}"
-    return f"{_SIGNS[each.relation]}: {_safe(source.path)}:{each.line}{date}: “{sentence.strip()}”"
+    return f"{telling.SIGNS[each.relation]}: {_safe(source.path)}:{each.line}:{each.column}{date}: “{sentence.strip()}”"
 
 
 def _safe(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters import words
-from tallycheck.reporters.draft.telling import context, decided, findings, ruling, summing
+from tallycheck.reporters.draft.telling import SIGNS, context, decided, files, findings, ruling, summing
 from tallycheck.reporters.html.lookup import anchor, shown, web_address
 from tallycheck.reporters.html.texts import Mark, Segment, lines
 
@@ -29,7 +29,6 @@ LOOKS = {
 _ITEM = re.compile(r"\s*(?:#|[-*+•>|]|\d{1,3}[.)]\s|```|---)")
 _ALONE = re.compile(r"\s*[#|]")
 _WRAPPED = 55
-SIGNS = {"contradicts": "against", "newer": "newer", "agrees": "same", "rounded": "fits", "incomparable": "other unit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class DraftPage:
 def build(verification: Verification) -> DraftPage:
     """The page of the verification."""
     read = [number for number in verification.numbers if number.state != "unread"]
-    sources = {source.id: source for source in verification.sources}
+    sources = files(verification)
     notes = {number.id: _note(number, place, sources) for place, number in enumerate(read, 1)}
     found = findings(verification)
     return DraftPage(
@@ -156,7 +155,7 @@ def _note(number: Number, place: int, sources: dict[str, SourceRecord]) -> Note:
         decision=shown(decided(number)),
         is_open=number.is_open,
         known=number.known,
-        said=tuple(_said(each, sources[each.source]) for each in (*number.opposes, *number.supports)),
+        said=tuple(_said(each, sources[each.source]) for each in (*number.opposes, *number.supports, *number.operands)),
     )
 
 

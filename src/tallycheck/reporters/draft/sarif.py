@@ -9,7 +9,7 @@ from urllib.parse import quote
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, decided, end_of, findings, plain
+from tallycheck.reporters.draft.telling import context, decided, end_of, files, findings, plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "tallycheckNumber/v1"
@@ -25,13 +25,13 @@ def render(verification: Verification) -> str:
 
 
 def _run(verification: Verification) -> dict[str, Any]:
-    files = (verification.draft, *verification.sources)
-    places = {source.id: place for place, source in enumerate(files)}
+    told = files(verification)
+    places = {key: place for place, key in enumerate(told)}
     return {
         "tool": {"driver": _driver(verification)},
         "automationDetails": {"id": f"tallycheck/{quote(verification.draft.path)}/"},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [_artifact(source) for source in files],
+        "artifacts": [_artifact(source) for source in told.values()],
         "invocations": [_invocation(verification)],
         "results": [_result(number, verification, places) for number in findings(verification)],
     }
@@ -86,9 +86,9 @@ def _invocation(verification: Verification) -> dict[str, Any]:
 
 
 def _result(number: Number, verification: Verification, places: dict[str, int]) -> dict[str, Any]:
-    sources = {source.id: source for source in verification.sources}
+    sources = files(verification)
     draft = verification.draft
-    told = (*number.opposes, *number.supports)
+    told = (*number.opposes, *number.supports, *number.operands)
     result: dict[str, Any] = {
         "ruleId": number.rule,
         "ruleIndex": _PLACES[number.rule],

@@ -1,7 +1,8 @@
 """What several formats say of a verification in the same way: order, counts, names, places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, STATES, Evidence, Number, Ruling, State, Verification
 from tallycheck.reporters import words
 
@@ -9,6 +10,16 @@ RULING = {ruling.code: ruling for ruling in RULINGS}
 PARTS = ("headline", "lede", "body")
 # What a person acts on; the rest is fine, or could not be read.
 ACTED_ON = ("error", "warning", "note")
+# How many sources a finding shows where room is scarce, and how each stands to it in a word.
+SHOWN = 4
+SIGNS = {
+    "contradicts": "against",
+    "newer": "newer",
+    "agrees": "same",
+    "rounded": "fits",
+    "incomparable": "other unit",
+    "operand": "worked out from",
+}
 # What a terminal would obey, and what would turn the direction of the line around it.
 _DIRECTION = (0x061C, *range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(0xD800, 0xE000), *_DIRECTION), "�")
@@ -28,6 +39,20 @@ def findings(verification: Verification) -> tuple[Number, ...]:
     """The numbers that a person must look at, what must be fixed first; what has been decided comes last."""
     found = (number for number in verification.numbers if number.severity in ACTED_ON)
     return tuple(sorted(found, key=_urgency))
+
+
+def by_part(verification: Verification) -> Iterator[tuple[str, tuple[Number, ...]]]:
+    """The findings of each part of the draft that has some: headline, lede, body."""
+    found = findings(verification)
+    for part in PARTS:
+        mine = tuple(number for number in found if number.part == part)
+        if mine:
+            yield part, mine
+
+
+def files(verification: Verification) -> dict[str, SourceRecord]:
+    """The sources by id, and the draft: what a number was worked out from may stand in it."""
+    return {each.id: each for each in (verification.draft, *verification.sources)}
 
 
 def _urgency(number: Number) -> tuple[object, ...]:
@@ -72,9 +97,9 @@ def open_counts(verification: Verification) -> dict[str, int]:
 
 
 def witnesses(number: Number) -> Sequence[Evidence]:
-    """What sources say, those that stand against the number first, each source and value once."""
+    """What sources say, those that stand against the number first, each source and value once, then the operands."""
     seen: dict[tuple[str, str, str], Evidence] = {}
-    for each in (*number.opposes, *number.supports):
+    for each in (*number.opposes, *number.supports, *number.operands):
         seen.setdefault((each.source, each.relation, each.value), each)
     return tuple(seen.values())
 

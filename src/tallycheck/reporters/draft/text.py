@@ -5,23 +5,12 @@ from collections.abc import Iterator
 
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
+from tallycheck.reporters.draft import telling
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import (
-    PARTS,
-    context,
-    decided,
-    findings,
-    open_counts,
-    plain,
-    ruling,
-    summing,
-    witnesses,
-)
+from tallycheck.reporters.draft.telling import context, plain
 
 WIDTH = 100
-SHOWN = 4
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "none": "32"}
-_SIGNS = {"contradicts": "against", "newer": "newer", "agrees": "same", "rounded": "fits", "incomparable": "other unit"}
 
 
 def render(verification: Verification) -> str:
@@ -47,12 +36,9 @@ class _Pen:
 
 
 def _lines(verification: Verification, pen: _Pen) -> Iterator[str]:
-    found = findings(verification)
-    for part in PARTS:
-        mine = [number for number in found if number.part == part]
-        if mine:
-            yield pen(f"── {part} ".ljust(min(pen.width, 60), "─"), "2")
-        for number in mine:
+    for part, found in telling.by_part(verification):
+        yield pen(f"── {part} ".ljust(min(pen.width, 60), "─"), "2")
+        for number in found:
             yield from _finding(number, verification, pen)
             yield ""
     yield from _notes(verification, pen)
@@ -62,21 +48,20 @@ def _lines(verification: Verification, pen: _Pen) -> Iterator[str]:
 def _finding(number: Number, verification: Verification, pen: _Pen) -> Iterator[str]:
     draft = verification.draft
     place = f"{plain(draft.path)}:{number.line}:{number.column}:"
-    rule = ruling(number)
+    rule = telling.ruling(number)
     colour = _COLOURS[number.severity] if number.is_open else "2"
     known = " (known)" if number.known else ""
     yield f"{pen(place, '1')} {pen(rule.code, colour)} {pen(rule.name, f'1;{colour}')}{known}: {plain(number.message)}"
     yield from _excerpt(draft.text, number, pen, colour)
     if number.decision:
-        yield f"    = decided: {plain(decided(number))}"
+        yield f"    = decided: {plain(telling.decided(number))}"
     if number.slip:
         yield f"    = would agree but for: {plain(number.slip)}"
-    told = witnesses(number)
-    paths = {source.id: source for source in verification.sources}
-    for each in told[:SHOWN]:
+    told, paths = telling.witnesses(number), telling.files(verification)
+    for each in told[: telling.SHOWN]:
         yield from _witness(each, plain(paths[each.source].path), words.day(paths[each.source].published), pen)
-    if len(told) > SHOWN:
-        yield f"    = and {words.count(len(told) - SHOWN, 'more place')} in the sources"
+    if len(told) > telling.SHOWN:
+        yield f"    = and {words.count(len(told) - telling.SHOWN, 'more place')} in the sources"
 
 
 def _excerpt(text: str, number: Number, pen: _Pen, colour: str) -> Iterator[str]:
@@ -100,7 +85,7 @@ def _witness(each: Evidence, path: str, date: str, pen: _Pen) -> Iterator[str]:
     when = f" ({date})" if date else ""
     said = f", after {plain(each.attribution)}" if each.attribution else ""
     place = pen(f"{path}:{each.line}:{each.column}", "1")
-    yield f"    {place}{when}{said}: {_SIGNS[each.relation]}: {plain(each.value)}"
+    yield f"    {place}{when}{said}: {telling.SIGNS[each.relation]}: {plain(each.value)}"
     yield f"        {_cut(each, pen)}"
 
 
@@ -132,9 +117,9 @@ def _notes(verification: Verification, pen: _Pen) -> Iterator[str]:
 
 
 def _last(verification: Verification, pen: _Pen) -> Iterator[str]:
-    counts = open_counts(verification)
+    counts = telling.open_counts(verification)
     sources = words.count(len(verification.sources), "source")
-    yield f"{summing(verification)}, against {sources}"
+    yield f"{telling.summing(verification)}, against {sources}"
     parts = [
         words.count(counts["error"], "error"),
         words.count(counts["warning"], "warning"),
