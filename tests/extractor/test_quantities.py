@@ -262,3 +262,8 @@ def test_header_without_unit(header: str) -> None:
 def test_every_number_is_placed_once() -> None:
     text = "In 2024, two of 1,752 firms lost half."
     assert [text[p.start : p.end] for p in number_places(text, Span(0, len(text)))] == ["2024", "two", "1,752", "half"]
+
+
+@pytest.mark.parametrize("text", ["0^-+0", "10^-+7", "2^--3", "10^+-6 m"])
+def test_signs_of_exponents_never_fail(text: str) -> None:
+    read_quantities(text, Span(0, len(text)))

@@ -10,7 +10,8 @@ _HEIGHT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−–", "0123456789-+
 
 def _exponent(name: str) -> str:
     """The pattern of an exponent, written with a caret or high."""
-    return rf"(?:\^\s?[({{]?(?P<{name}caret>[-−–+]{{0,2}}\d{{1,3}})[)}}]?|(?P<{name}high>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
+    caret = rf"\^\s?[({{]?(?P<{name}caret>(?:[-−–]{{2}}|\+?[-−–]?)\d{{1,3}})[)}}]?"
+    return rf"(?:{caret}|(?P<{name}high>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,3}}))"
 
 
 _TIMES = re.compile(
