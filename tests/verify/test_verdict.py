@@ -67,3 +67,32 @@ def test_a_later_value_than_all_who_bear_it_out_is_perhaps_newer() -> None:
     assert [c.quote for c in verdict.having("newer")] == ["$430 million"]
     turned = {"s1": "2026-05-09", "s2": "2026-05-01"}
     assert weigh_up(own, both, judge.Settings(rates={}, published=turned)).code == "TC306"
+
+
+def outnumbered(*dates: str, text: str = "It is {} metres long.") -> str:
+    """The code of a value that the first source gives too, where the others give another, published on those days."""
+    others = [claim(text.format(412 if place == 0 else 430), f"s{place}") for place in range(len(dates))]
+    published = {f"s{place}": day for place, day in enumerate(dates)}
+    return weigh_up(claim(text.format(412), "draft"), others, judge.Settings(rates={}, published=published)).code
+
+
+def test_one_source_against_three_is_contradicted() -> None:
+    assert outnumbered("2026-05-03", "2026-05-01", "2026-05-04", "2026-05-09") == "TC301"
+    assert outnumbered("2026-05-03", "2026-05-04", "2026-05-09") == "TC307"
+    assert outnumbered("2026-05-03", "2026-05-09") == "TC306"
+
+
+def test_the_newest_source_may_know_better_than_many() -> None:
+    assert outnumbered("2026-05-20", "2026-05-01", "2026-05-04", "2026-05-09") == "TC306"
+
+
+def test_what_is_renewed_from_time_to_time_is_perhaps_outdated_and_not_contradicted() -> None:
+    money = outnumbered("2026-05-03", "2026-05-04", "2026-05-06", "2026-05-09", text="It cost ${} million.")
+    assert money == "TC203"
+
+
+def test_copies_of_one_text_are_one_voice() -> None:
+    others = [claim(f"It is {value} metres long.", name) for name, value in (("s0", 412), ("s1", 430), ("s2", 430))]
+    settings = judge.Settings(rates={}, published={})
+    same = weigh_up(claim("It is 412 metres long.", "draft"), others, settings, origins={"s2": "s1"})
+    assert same.code == "TC306"

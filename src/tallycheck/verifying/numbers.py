@@ -131,7 +131,8 @@ def _number(
 
 def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:
     others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
-    verdict = _with_check(_doubted(weigh_up(claim, others, desk.settings), lined), desk.checks.get(claim.id))
+    weighed = weigh_up(claim, others, desk.settings, origins=desk.origins)
+    verdict = _with_check(_doubted(weighed, lined), desk.checks.get(claim.id))
     return verdict, desk.ruling(verdict.code)
 
 

@@ -1,17 +1,23 @@
 """A claim of the draft put against the claims of the sources that say the same thing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from tallycheck import judge
+from tallycheck.attributes import growing
+from tallycheck.families import family
 from tallycheck.model import DATE, YEARLESS, Claim, Quantity
 from tallycheck.model.verification import Relation
 
 # The year in which dates without a year are counted.
 _NO_YEAR = 4
 _ON_ITS_SIDE = ("agrees", "rounded")
+# What is set anew from time to time without being counted up.
+_REVISED = ("money", "percent")
+# So many more independent origins for another value leave no doubt that one source is mistaken.
+_CLEARLY = 2
 
 Told = tuple[tuple[Claim, Relation], ...]
 
@@ -30,8 +36,10 @@ class Verdict:
         return tuple(claim for claim, relation in self.told if relation in relations)
 
 
-def weigh_up(claim: Claim, others: Sequence[Claim], settings: judge.Settings) -> Verdict:
-    """The verdict over a draft's claim; `others` are the sources' claims of its group."""
+def weigh_up(
+    claim: Claim, others: Sequence[Claim], settings: judge.Settings, *, origins: Mapping[str, str] | None = None
+) -> Verdict:
+    """The verdict over a draft's claim against the sources' claims of its group; some sources may share an origin."""
     relations = {other.id: relation(claim, other, settings) for other in others}
     against = [other for other in others if relations[other.id] == "contradicts"]
     bearing = [
@@ -45,7 +53,8 @@ def weigh_up(claim: Claim, others: Sequence[Claim], settings: judge.Settings) ->
         return _unopposed(told)
     if not bearing:
         return Verdict("TC301", told, *_apart(claim, against, settings))
-    return _disputed(claim, others, told, against, settings)
+    updated = _updated(claim, others, told, against, settings)
+    return updated or _disputed(claim, told, against, settings, origins or {})
 
 
 def _bears_both(
@@ -63,10 +72,10 @@ def _unopposed(told: Told) -> Verdict:
     return Verdict("TC103" if any(its == "agrees" for _, its in told) else "TC104", told)
 
 
-def _disputed(
+def _updated(
     claim: Claim, others: Sequence[Claim], told: Told, against: Sequence[Claim], settings: judge.Settings
-) -> Verdict:
-    """Some say the same and some do not: the newest may have a newer value, or they disagree among themselves."""
+) -> Verdict | None:
+    """Some say the same and some do not, and the newest has a newer value of what changes."""
     bearing = [other for other, its in told if its in _ON_ITS_SIDE]
     if _is_update(others, settings):
         _, finding = judge.decide(others, settings)
@@ -75,10 +84,39 @@ def _disputed(
             kept: Told = tuple((o, its) for o, its in told if its != "contradicts")
             return _unopposed(kept)
         return Verdict("TC202", _newer(told, latest), *_apart(claim, against, settings))
-    later = _later(bearing, against, settings)
-    if later:
-        return Verdict("TC203", _newer(told, {o.id for o in later}), *_apart(claim, later, settings))
-    return Verdict("TC306", told, *_apart(claim, against, settings))
+    later = _later(bearing, against, settings) if _changes(claim, others) else []
+    return Verdict("TC203", _newer(told, {o.id for o in later}), *_apart(claim, later, settings)) if later else None
+
+
+def _disputed(
+    claim: Claim, told: Told, against: Sequence[Claim], settings: judge.Settings, origins: Mapping[str, str]
+) -> Verdict:
+    """Some say the same and some do not: more of them may know better, or it is open."""
+    bearing = [other for other, its in told if its in _ON_ITS_SIDE]
+    more = _outnumbered(bearing, against, settings, origins)
+    code = "TC301" if more >= _CLEARLY else "TC307" if more > 0 else "TC306"
+    return Verdict(code, told, *_apart(claim, against, settings))
+
+
+def _changes(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether it is counted up, or is money or a rate: lengths, dates and counts that stand are not renewed."""
+    counted = any(each.frame.concept in growing() for each in (claim, *others))
+    return counted or family(claim.quantity) in _REVISED
+
+
+def _outnumbered(
+    bearing: Sequence[Claim], against: Sequence[Claim], settings: judge.Settings, origins: Mapping[str, str]
+) -> int:
+    """By how many independent origins one other value leads, none of whose holders is older than all that agree."""
+
+    def count(claims: Iterable[Claim]) -> int:
+        return len({origins.get(claim.document, claim.document) for claim in claims})
+
+    def latest(claims: Iterable[Claim]) -> str:
+        return max(settings.published.get(claim.document, "") for claim in claims)
+
+    fullest = max(positions(against, settings), key=count)
+    return count(fullest) - count(bearing) if latest(fullest) >= latest(bearing) else 0
 
 
 def _newer(told: Told, latest: set[str]) -> Told:

@@ -16,8 +16,8 @@ def message(
     if verdict.code in ("TC302", "TC105") and check:
         return f"{what(claim)}; {check.explanation}"
     ways: dict[str, Callable[[], str]] = {
-        "TC301": lambda: _sides(verdict.having("contradicts"), names, settings, dated=False),
-        "TC307": lambda: f"perhaps of this {_sides(verdict.having('contradicts'), names, settings, dated=False)}",
+        "TC301": lambda: _denied(verdict, names, settings),
+        "TC307": lambda: _denied(verdict, names, settings),
         "TC202": lambda: f"later {_sides(verdict.having('newer'), names, settings, dated=True)}",
         "TC203": lambda: _superseded(verdict, names, settings),
         "TC306": lambda: _against(verdict, names, settings),
@@ -33,6 +33,13 @@ def what(claim: Claim) -> str:
     value = judge.value_text([claim])
     attribute = " ".join(claim.attribute.text.split()) if claim.attribute else ""
     return value if not attribute or attribute.casefold() in value.casefold() else f"{value} ({attribute})"
+
+
+def _denied(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
+    if verdict.having("agrees", "rounded"):
+        return _against(verdict, names, settings)
+    perhaps = "perhaps of this " if verdict.code == "TC307" else ""
+    return perhaps + _sides(verdict.having("contradicts"), names, settings, dated=False)
 
 
 def _against(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
