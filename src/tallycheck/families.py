@@ -1,13 +1,17 @@
 """Families of units: what can be compared at all, before it is asked of what."""
 
+from decimal import Decimal
 from functools import lru_cache
 
 from tallycheck import units
 from tallycheck.model import Quantity
 
+SHARE = "share"  # a part of a whole in words or as a fraction ("half of it"), which is so many per cent of it
+
 _BY_KIND = {
     "currency": "money",
     "percent": "percent",
+    SHARE: "percent",
     "duration": "time",
     "age": "time",
     "temperature": "temperature",
@@ -29,6 +33,17 @@ _BY_DIMENSION = {
     "data/time": "data",
     "time": "time",
 }
+
+
+def in_percent(quantity: Quantity) -> Quantity:
+    """The quantity itself; a share that is written as a fraction, in per cent."""
+    if quantity.kind != SHARE:
+        return quantity
+    low, high = (end if end is None else end * _HUNDRED for end in (quantity.low, quantity.high))
+    return quantity.model_copy(update={"low": low, "high": high, "unit": "%", "kind": "percent"})
+
+
+_HUNDRED = Decimal(100)
 
 
 def family(quantity: Quantity) -> str:

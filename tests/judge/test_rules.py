@@ -74,6 +74,18 @@ def test_codes_are_unique_and_every_rule_is_documented() -> None:
         ("14 days", "two weeks", "agreement"),
         ("80 dead", "81 dead", "conflict"),
         ("at least 367 dead", "at least 381 dead", "conflict"),
+        ("less than half of it was insured", "48% was insured", "compatible"),
+        ("almost half of all sales", "46% of all sales", "compatible"),
+        ("one in three trains", "31% of trains", "compatible"),
+        ("eight in ten cases", "79.6% of cases", "compatible"),
+        ("more than a third of those asked", "36.4% of those asked", "compatible"),
+        ("half of the trains", "50% of the trains", "agreement"),
+        ("three-quarters of the seats", "74% of the seats", "compatible"),
+        ("half of the trains", "31% of the trains", "conflict"),
+        ("a third of the trains", "45% of the trains", "conflict"),
+        ("less than half of it was insured", "20% was insured", "conflict"),
+        ("more than half of it was insured", "48% was insured", "conflict"),
+        ("a fifth of the seats", "a third of the seats", "conflict"),
     ],
 )
 def test_what_a_careful_editor_would_say(left: str, right: str, verdict: str) -> None:

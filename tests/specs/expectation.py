@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from tallycheck.families import SHARE
 from tallycheck.model import Claim
 
 _NEAR = Fraction(1, 10**9)
@@ -46,6 +47,10 @@ def _missing(word: str, claim: Claim) -> str | None:
     name, _, want = (part.strip() for part in word.partition(":"))
     if name == "approximate":
         return None
+    if name == "share":
+        return None if claim.quantity.kind == SHARE else f"kind {claim.quantity.kind!r}, not a share"
+    if name == "no share":
+        return f"kind {claim.quantity.kind!r}" if claim.quantity.kind == SHARE else None
     if name == "unqualified":
         return f"qualifiers {claim.qualifiers!r}" if claim.qualifiers else None
     has = {

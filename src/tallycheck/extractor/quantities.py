@@ -13,6 +13,8 @@ from tallycheck.extractor.measure import is_none, measure
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import tokens
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.shares import is_share
+from tallycheck.families import SHARE
 from tallycheck.model import Quantity, Span
 
 __all__ = ["number_places", "read_quantities", "unit_of_header"]
@@ -39,7 +41,7 @@ def read_quantities(text: str, span: Span, *, taken: Sequence[Span] = ()) -> lis
         found.extend(_read_stretch(text, start, end))
     found = [_across_name(text, item, span.end) for item in found]
     found = changes.roles(text, joins.pair(text, joins.name_others(found)), span.start)
-    return [_reading(item) for item in joins.carry(text, found)]
+    return [_reading(text, item) for item in joins.carry(text, found)]
 
 
 def _across_name(text: str, item: Item, end: int) -> Item:
@@ -181,12 +183,12 @@ def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
     return item.noun is None or bool(_PRONOUN_BEFORE.search(before))
 
 
-def _reading(item: Item) -> Reading:
+def _reading(text: str, item: Item) -> Reading:
     quantity = Quantity(
         low=item.low,
         high=item.high,
         unit=item.unit,
-        kind=units.kind(item.unit),
+        kind=SHARE if is_share(text, item) else units.kind(item.unit),
         resolution=item.step or None,
         approximate=item.approximate,
         exclusive=item.exclusive,

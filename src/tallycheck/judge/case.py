@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck import units
-from tallycheck.families import family
+from tallycheck.families import family, in_percent
 from tallycheck.judge.tolerance import Reach, agree, reach
 from tallycheck.model import Claim
 
@@ -72,8 +72,9 @@ def _unit(claims: Sequence[Claim]) -> str | None:
     """The unit most claims have; for money that of the claims that are no conversion of another."""
     counts: dict[str | None, tuple[int, int]] = {}
     for i, claim in enumerate(claims):
-        first, number = counts.get(claim.quantity.unit, (-i, 0))
-        counts[claim.quantity.unit] = (first, number + 1)
+        unit = in_percent(claim.quantity).unit
+        first, number = counts.get(unit, (-i, 0))
+        counts[unit] = (first, number + 1)
     return max(counts, key=lambda u: (counts[u][1], counts[u][0]))
 
 
@@ -81,7 +82,7 @@ def _stand(claim: Claim, unit: str | None, settings: Settings) -> tuple[Stand | 
     own = reach(claim)
     if own is None:
         return None, None
-    have = claim.quantity.unit
+    have = in_percent(claim.quantity).unit
     if have == unit or have is None or unit is None or family(claim.quantity) in ("count", "number"):
         return Stand(claim, own, False), None
     if family(claim.quantity) == "money":

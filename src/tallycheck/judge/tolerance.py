@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from tallycheck.families import SHARE
+from tallycheck.judge.portions import portion
 from tallycheck.model import Claim, Quantity
 
 ZERO = Decimal(0)
@@ -61,12 +63,12 @@ def step(value: Decimal) -> Decimal:
 
 
 def reach(claim: Claim) -> Reach | None:
-    """What a claim's value allows in its own unit; None where it has no number."""
+    """What a claim's value allows in its own unit, a share in per cent; None where it has no number."""
     quantity = claim.quantity
     if quantity.low is None and quantity.high is None:
         return None
-    if quantity.is_calendar:
-        return _calendar(quantity)
+    if quantity.kind == SHARE or quantity.is_calendar:
+        return _share(quantity, claim.frame.hedges) if quantity.kind == SHARE else _calendar(quantity)
     if quantity.low is not None and quantity.high is not None and quantity.low != quantity.high:
         return _range(quantity)
     stated = quantity.high if quantity.low is None else quantity.low
@@ -76,6 +78,13 @@ def reach(claim: Claim) -> Reach | None:
     if quantity.low is None:
         return Reach(stated - step(stated), stated, stated, False)
     return _point(quantity, stated, claim.frame.hedges, claim.quote)
+
+
+def _share(quantity: Quantity, hedges: tuple[str, ...]) -> Reach:
+    low, high, stated = portion(quantity, hedges)
+    return Reach(
+        low, high, stated, False, spread=quantity.low != quantity.high and None not in (quantity.low, quantity.high)
+    )
 
 
 def _calendar(quantity: Quantity) -> Reach:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from tallycheck.families import family
+from tallycheck.families import family, in_percent
 from tallycheck.model import Claim
 from tallycheck.rates import implied
 
@@ -88,7 +88,8 @@ class Context:
 
 def number_key(claim: Claim) -> str:
     """A number with its family of unit, equal for equal figures."""
-    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    quantity = in_percent(claim.quantity)
+    number = quantity.low if quantity.low is not None else quantity.high
     return f"{family(claim.quantity)} {number.normalize() if number is not None else ''}"
 
 

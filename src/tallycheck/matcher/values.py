@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tallycheck import units
-from tallycheck.families import family
+from tallycheck.families import family, in_percent
 from tallycheck.matcher.context import Context
 from tallycheck.model import Claim, Quantity
 
@@ -142,7 +142,8 @@ def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]
 
 
 def middle(quantity: Quantity) -> Decimal | None:
-    """The middle of an interval, or its only end."""
+    """The middle of an interval, or its only end; of shares in per cent."""
+    quantity = in_percent(quantity)
     low, high = quantity.low, quantity.high
     if low is None or high is None:
         return high if low is None else low
