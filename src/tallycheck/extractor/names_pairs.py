@@ -36,6 +36,22 @@ CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z]|[a-z][A-Z]")
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
 
 
+# A value of its own right behind a pair: "at 80.9%", "scoring 71%", "at $499".
+_VALUE = re.compile(
+    r"\s(?:(?:at|on|scoring|costing)\s(?:about\s|around\s|some\s|just\s|only\s|nearly\s)?"
+    r"(?:[$€£¥]\s?\d|\d[\d.,]{0,12}(?:\s?%|\s(?:per\s?cent|percent|euros?|dollars?|pounds?)\b))"
+    r"|with\s(?:a\s(?:score|rate)\sof\s)?\d[\d.,]{0,8}\s?(?:%|per\s?cent\b|percent\b))"
+)
+# … or in brackets: "(2023)", "($499)", "(499 dollars)".
+_ASIDE = re.compile(r"\s\((?:[12]\d{3}\)|[$€£¥]\s?\d|\d[\d.,]{0,12}(?:%|\s(?:per\s?cent|euros?|dollars?|pounds?)\b))")
+_DECIMALS = r"(?:[A-Z][\w'’-]{0,20}\s){1,3}\d{1,2}\.\d\d?"
+# Behind its rivals in a list: "beats Cygnet 3.1, Ember 5.2 and ".
+_RIVALS = re.compile(rf"(?:{_DECIMALS}(?:,\s(?:and\s|or\s)?|\s(?:and|or)\s)){{0,4}}(?:[A-Z][\w'’-]{{0,20}}\s){{0,2}}$")
+_ONE = re.compile(r"(?:^|\W)[Aa]n?\s(?:[A-Z]\w{1,20}\s){0,2}$")
+_DIGITS = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
+_APART = re.compile(r"[^.!?;:\n\d]+")
+_NEAR = 60  # letters within which the same word may come again
+_LIST = 120
 _VERB = re.compile(r"\s(?:(?:now|also|still|already|never) [a-z]+s\s|(?:is|has|was|will|can|does|may|would|could)\s)")
 
 
@@ -50,6 +66,7 @@ class Candidate:
     listed: bool  # in a list of counts or a score
     told: bool  # an article or a preposition before it, or a small word behind it
     named: bool  # an article before it, or a possessive, a colon or a bracket behind it
+    single: bool  # "a" or "an" before it
 
 
 def read_pairs(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
@@ -81,6 +98,7 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             continue
         heads = _heads_cell(match, block)
         before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
+        own = _is_twin(text, match, span) or _has_value(match, after) or _is_rival(text, match, span)
         counted = COUNTED.search(before) is not None and not word.endswith("s")
         article = counted or _article().search(before) is not None
         suffix = _suffix(after) or (match["more"] or "").startswith(" ")
@@ -93,27 +111,67 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             span=Span(*match.span()),
             inside=heads
             or single
+            or own
             or _is_subject(after)
             or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
             listed=not heads
             and not suffix
+            and not own
             and bool(LISTED.match(after) or LISTING.search(before) or _is_score(match, before)),
             told=heads
             or single
+            or own
             or _is_subject(after)
             or article
             or suffix
             or decimal
             or _told().search(before) is not None
             or _goes_on(after),
-            named=heads or article or suffix or _is_subject(after) or after.startswith((": ", "'s", "’s", " (")),
+            named=heads or own or article or suffix or _is_subject(after) or after.startswith((": ", "'s", "’s", " (")),
+            single=_ONE.search(before) is not None,
         )
 
 
 def _is_subject(after: str) -> bool:
     """Whether a verb in the singular follows, so that the pair is one thing: "Voyager 1 is", "Windows 11 now runs"."""
     return _VERB.match(after) is not None
+
+
+def _is_twin(text: str, match: re.Match[str], span: Span) -> bool:
+    """Whether the same word stands near by with another number: "Kestrel 3 and Kestrel 4"."""
+    if LISTED.match(text, match.end(), min(span.end, match.end() + _NEAR)):
+        return False
+    again = match["word"] + " "
+    behind = text[match.end() : min(span.end, match.end() + _NEAR)]
+    ahead = text[max(span.start, match.start() - _NEAR) : match.start()]
+    after, before = behind.find(again), ahead.rfind(again)
+    number = _DIGITS.match(behind, after + len(again)) if after > 0 and _APART.fullmatch(behind[:after]) else None
+    if number is None and before >= 0:
+        number = _DIGITS.match(ahead, before + len(again))
+        number = number if number and _APART.fullmatch(ahead[number.end() :]) else None
+    return number is not None and number.group() != match["number"]
+
+
+def _has_value(match: re.Match[str], after: str) -> bool:
+    """Whether a value of its own follows: "Firefly 4.5 at 80.9%", "the Vento 7 (2023)"."""
+    if "." in match["number"]:
+        return _VALUE.match(after) is not None
+    return not after.startswith(" with") and bool(_VALUE.match(after) or _ASIDE.match(after))
+
+
+def _is_rival(text: str, match: re.Match[str], span: Span) -> bool:
+    """Whether a version stands behind a word that compares or in its list: "beats Cygnet 3.1 and Lyra 4.5"."""
+    if match["number"].count(".") != 1:
+        return False
+    start = max(span.start, match.start() - _LIST)
+    rivals = _RIVALS.search(text, start, match.start())
+    return rivals is not None and _comparing().search(text, start, rivals.start()) is not None
+
+
+@cache
+def _comparing() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W){any_of(nonclaim_words().rivals)}\s(?:the\s|both\s)?$")
 
 
 def _is_score(match: re.Match[str], before: str) -> bool:
@@ -222,7 +280,8 @@ def _enough(key: Key, members: list[Candidate], *, siblings: int) -> bool:
     _, number, tail = key
     solid = [one for one in members if one.inside and not one.counting and not one.listed]
     named = [one for one in members if one.inside and one.named and not one.listed]
-    if tail and not tail[-1].isdigit() and siblings < 2 and len(members) < (3 if tail in SCALES else 2):
+    lettered = tail and not tail[-1].isdigit() and not any(one.single for one in members)
+    if lettered and siblings < 2 and len(members) < (3 if tail in SCALES else 2):
         return False
     if len(number) == 4 and number[:2] in ("19", "20"):
         return any((one.inside or one.told) and not one.counting and not one.listed for one in members)

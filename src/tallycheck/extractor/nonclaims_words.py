@@ -29,6 +29,7 @@ class NonClaimWords:
     articles: tuple[str, ...]
     prepositions: tuple[str, ...]
     results: frozenset[str]
+    rivals: tuple[str, ...]
     dateline: frozenset[str]
     joints: frozenset[str]
     ships: frozenset[str]
@@ -60,6 +61,7 @@ def nonclaim_words() -> NonClaimWords:
         prepositions=tuple(names["prepositions"]),
         dateline=frozenset(table["dateline"]["words"]),
         results=frozenset(names["results"]),
+        rivals=tuple(names["rivals"]),
         joints=frozenset(names["joints"]),
         ships=frozenset(names["ships"]),
     )
