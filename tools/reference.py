@@ -1,4 +1,4 @@
-"""Writes the pages of the documentation that are made from the code: commands and configuration.
+"""Writes the pages of the documentation that are made from the code: commands, configuration and rules.
 
 usage: python tools/reference.py          write them
        python tools/reference.py --check  exit with status 1 where a page is not as the code has it
@@ -11,9 +11,12 @@ from pathlib import Path
 import click
 import typer
 
+from tallycheck import api, auditor
 from tallycheck.cli import build
 from tallycheck.cli.command import Command
 from tallycheck.config import FILE, Config, settings
+from tallycheck.model.severity import JUDGED
+from tallycheck.model.verification import RULINGS, STATES
 from tallycheck.registry import members
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -85,9 +88,9 @@ EUR = {{ to = "USD", rate = 1.0825, on = 2026-02-12 }}
 against = ["sources"]
 fail_on = "error"
 
-[verify.severities]
+[severities]
 TC203 = "note"
-TC002 = "warning"
+TC304 = "error"
 
 [report]
 out = "reports"
@@ -95,7 +98,49 @@ out = "reports"
 """
 
 
-PAGES = {"commands.md": commands, "configuration.md": configuration}
+def rules() -> str:
+    """The page of the rules: what judges groups, what the codes of drafts say, what is worked out again."""
+    judged = "\n\n".join(
+        f"### {rule.code}: {rule.name}\n\n{_cell(rule.doc)} Severity: {JUDGED[rule.code]}."
+        + "".join(f"\n- {_cell(text)}" for text in rule.holds).replace("\n", "\n\n", 1)
+        for rule in api.rules()
+    )
+    drafts = "\n".join(
+        f"| {each.code} | {each.name} | {STATES[each.state]} | {each.severity} | {_cell(each.meaning)} |"
+        for each in RULINGS
+    )
+    audits = "\n".join(
+        f"| {each.name} | {_cell(each.doc)} | {_cell((each.holds or each.fails)[0])} |" for each in auditor.audits()
+    )
+    return f"""{MADE}
+
+# Rules
+
+`tallycheck rules` says the same in a terminal. How grave the findings of a rule are can be set by its code in
+`[severities]` of the [configuration](configuration.md): `--fail-on error`, `warning` and `note` of `check` and `verify`
+go by it. A disagreement whose rule has the severity `none` is still shown, behind the others, and fails nothing.
+
+## Sources among themselves
+
+The rules are asked in the order of their codes, and the first that answers decides.
+
+{judged}
+
+## A draft against its sources
+
+| code | name | state | severity | meaning |
+| --- | --- | --- | --- | --- |
+{drafts}
+
+## Figures that are worked out again
+
+| kind | what is worked out | an example that is right |
+| --- | --- | --- |
+{audits}
+"""
+
+
+PAGES = {"commands.md": commands, "configuration.md": configuration, "rules.md": rules}
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError, field_validator
 
 from tallycheck.errors import ConfigError
+from tallycheck.model.severity import JUDGED, Severity
 from tallycheck.model.text import Value
 from tallycheck.model.verification import RULINGS
 
@@ -87,20 +88,6 @@ class VerifyConfig(Value):
     fail_on: Literal["never", "error", "warning", "note"] = Field(
         default="error", description="the lowest severity that makes the exit status 1, or never"
     )
-    severities: dict[str, Literal["error", "warning", "note", "none"]] = Field(
-        default_factory=dict, description='by code, how grave a finding is: TC307 = "note"'
-    )
-
-    @field_validator("severities")
-    @classmethod
-    def _known_codes(cls, given: dict[str, str]) -> dict[str, str]:
-        """The severities; a code that does not exist is an error that names the nearest one."""
-        codes = [ruling.code for ruling in RULINGS]
-        for code in given:
-            if code not in codes:
-                near = difflib.get_close_matches(code.upper(), codes, n=1, cutoff=0.6)
-                raise ValueError(f"there is no code {code}" + (f"; did you mean {near[0]}?" if near else ""))
-        return given
 
 
 class ReportConfig(Value):
@@ -125,8 +112,22 @@ class Config(Value):
     match: MatchConfig = MatchConfig()
     judge: JudgeConfig = JudgeConfig()
     verify: VerifyConfig = VerifyConfig()
+    severities: dict[str, Severity] = Field(
+        default_factory=dict, description='by code of a rule, how grave its findings are: TC307 = "note"'
+    )
     report: ReportConfig = ReportConfig()
     cache: CacheConfig = CacheConfig()
+
+    @field_validator("severities")
+    @classmethod
+    def _known_codes(cls, given: dict[str, Severity]) -> dict[str, Severity]:
+        """The severities; a code that does not exist is an error that names the nearest one."""
+        codes = [*JUDGED, *(ruling.code for ruling in RULINGS)]
+        for code in given:
+            if code not in codes:
+                near = difflib.get_close_matches(code.upper(), codes, n=1, cutoff=0.6)
+                raise ValueError(f"there is no code {code}" + (f"; did you mean {near[0]}?" if near else ""))
+        return given
 
 
 class Setting(Value):

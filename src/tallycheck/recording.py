@@ -25,6 +25,7 @@ from tallycheck.model.report import (
     UnreadRecord,
     ValueRecord,
 )
+from tallycheck.model.severity import Severity, severity
 
 # Digits of a recomputed figure: more say nothing.
 _SHOWN = Context(prec=9)
@@ -104,7 +105,9 @@ def _said(attribution: Attribution | None) -> str | None:
     return attribution.text if attribution else None
 
 
-def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[str, str]) -> GroupRecord:
+def group_record(
+    group: Group, case: Case, finding: Finding, origins: Mapping[str, str], severities: Mapping[str, Severity]
+) -> GroupRecord:
     """A group with its finding; `origins` maps a source to the origin that it shares with others."""
     claims = {c.id: c for c in case.claims}
     subject = _common([c.subject for c in case.claims])
@@ -123,6 +126,7 @@ def group_record(group: Group, case: Case, finding: Finding, origins: Mapping[st
         id=_stable_id(case.claims),
         verdict=finding.verdict,
         rule=finding.rule,
+        severity=severity(finding.rule, finding.verdict, severities),
         explanation=finding.message,
         subject=subject.text if subject else None,
         attribute=attribute.text if attribute else None,

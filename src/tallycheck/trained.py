@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tallycheck.errors import ConfigError
 
+BLANK = "blank"
 _META = "meta.json"
 _CONFIG = "config.cfg"
 _REMEDY = "install it (python -m spacy download NAME), give the path of its folder, or leave the model out"
@@ -39,6 +40,16 @@ def find(name: str) -> Trained:
     if not any(folder.glob(_CONFIG)) and not any(folder.glob(f"*/{_CONFIG}")):
         raise _missing(name)
     return told
+
+
+def told(name: str | None) -> str:
+    """What a report calls the pipeline that helped to read: its name and version, or "blank" where there is none.
+
+    Raises:
+        ConfigError: there is no such pipeline.
+    """
+    found = find(name) if name else None
+    return f"{found.name} {found.version}" if found else BLANK
 
 
 def _missing(name: str) -> ConfigError:

@@ -38,7 +38,7 @@ def test_the_example_configuration_holds() -> None:
     (block,) = blocks(DOCS / "configuration.md", "toml")
     config = parse(tomllib.loads(block.code), origin=block.page)
     assert config.judge.rates["EUR"].to == "USD"
-    assert config.verify.severities["TC203"] == "note"
+    assert config.severities["TC203"] == "note"
 
 
 def test_the_example_of_settings_for_drafts_holds() -> None:

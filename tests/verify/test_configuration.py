@@ -43,11 +43,11 @@ def test_a_command_without_paths_reads_those_of_the_configuration(here: Path) ->
 
 def test_a_severity_of_the_user_decides_the_exit_status(here: Path) -> None:
     assert tallycheck("verify", "draft.md", "-a", "sources", "--no-cache", cwd=here).returncode == 1
-    configure(here, '[verify.severities]\nTC301 = "warning"\nTC002 = "error"\n')
+    configure(here, '[severities]\nTC301 = "warning"\nTC002 = "error"\n')
     found = numbers(here, "-a", "sources")
     assert found["$421 million"]["severity"] == "warning"
     assert found["640"]["severity"] == ("error" if found["640"]["rule"] == "TC002" else "warning")
-    configure(here, '[verify]\nfail_on = "error"\nseverities = { TC301 = "note", TC307 = "note", TC002 = "note" }\n')
+    configure(here, 'verify.fail_on = "error"\nseverities = { TC301 = "note", TC307 = "note", TC002 = "note" }\n')
     assert tallycheck("verify", "draft.md", "-a", "sources", "--no-cache", cwd=here).returncode == 0
     assert (
         tallycheck("verify", "draft.md", "-a", "sources", "--fail-on", "note", "--no-cache", cwd=here).returncode == 1
@@ -55,7 +55,7 @@ def test_a_severity_of_the_user_decides_the_exit_status(here: Path) -> None:
 
 
 def test_a_code_that_is_nothing_to_fix_may_be_made_a_finding_in_sarif(here: Path) -> None:
-    configure(here, '[verify.severities]\nTC103 = "note"\n')
+    configure(here, '[severities]\nTC103 = "note"\n')
     done = tallycheck("verify", "draft.md", "-a", "sources", "--format", "sarif", "--no-cache", cwd=here)
     (run,) = json.loads(done.stdout)["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -106,14 +106,14 @@ def test_the_tolerance_and_the_rates_of_the_user_hold_for_drafts(here: Path) -> 
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"verify": {"severities": {"TC30": "error"}}}, "there is no code TC30; did you mean TC30"),
-        ({"verify": {"severities": {"TC301": "fatal"}}}, "TC301"),
+        ({"severities": {"TC30": "error"}}, "there is no code TC30; did you mean TC30"),
+        ({"severities": {"TC301": "fatal"}}, "TC301"),
         ({"verify": {"fail": "error"}}, "did you mean verify.fail_on"),
         ({"extract": {"alias": {}}}, "did you mean extract.aliases"),
         ({"extract": {"ignored": []}}, "did you mean extract.ignore"),
         ({"verify": {"againt": []}}, "did you mean verify.against"),
         ({"read": {"path": []}}, "did you mean read.paths"),
-        ({"severities": {"TC301": "note"}}, "did you mean verify.severities"),
+        ({"verify": {"severities": {"TC301": "note"}}}, "did you mean severities"),
     ],
 )
 def test_a_wrong_key_or_code_is_named_with_the_nearest(wrong: dict[str, object], said: str) -> None:
@@ -122,11 +122,11 @@ def test_a_wrong_key_or_code_is_named_with_the_nearest(wrong: dict[str, object],
 
 
 def test_config_shows_what_holds_and_from_where(here: Path) -> None:
-    configure(here, '[extract.aliases]\nNordbank = ["Blue House"]\n[verify.severities]\nTC307 = "note"\n')
+    configure(here, '[extract.aliases]\nNordbank = ["Blue House"]\n[severities]\nTC307 = "note"\n')
     said = tallycheck("config", cwd=here).stdout
     assert 'extract.aliases = {Nordbank = ["Blue House"]}' in said
-    assert 'verify.severities = {TC307 = "note"}' in said
+    assert 'severities = {TC307 = "note"}' in said
     assert all(
-        "[set]" in line for line in said.splitlines() if line.startswith(("extract.aliases", "verify.severities"))
+        "[set]" in line for line in said.splitlines() if line.startswith(("extract.aliases", "severities"))
     )
     assert str(here / "tallycheck.toml") in said

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from tallycheck import keys
+from tallycheck import keys, trained
 from tallycheck.changes import since
 from tallycheck.cli.checking import Look, Made, Task, digests, kept, make, stand
 from tallycheck.cli.options import cache_folder
@@ -65,7 +65,8 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
             voices.log(f"{folder.name}: nothing there that can be read")
         done = [_one(tasks[0]._replace(look=look), store, voices)] if len(tasks) == 1 else _batch(tasks, store, voices)
         if len(tasks) > 1 and any(isinstance(each, Made) for each in done):
-            _publish_index(out, [_entry(task, each) for task, each in zip(tasks, done, strict=True)], store)
+            tool = Tool(version=version("tallycheck"), pipeline=trained.told(config.extract.model))
+            _publish_index(out, tool, [_entry(task, each) for task, each in zip(tasks, done, strict=True)], store)
         store.prune()
     if store.note:
         voices.warn(store.note)
@@ -144,9 +145,9 @@ def _entry(task: Task, outcome: Made | Failure) -> BatchEntry:
     return BatchEntry(name=task.collection.name, href=f"{slug}/index.html", error=outcome.reason)
 
 
-def _publish_index(out: Path, entries: Sequence[BatchEntry], store: Store) -> None:
+def _publish_index(out: Path, tool: Tool, entries: Sequence[BatchEntry], store: Store) -> None:
     """Write the index, unless it stands as it would be written."""
-    batch = Batch(tool=Tool(version=version("tallycheck")), entries=_with_changes(entries, _former(out / BATCH)))
+    batch = Batch(tool=tool, entries=_with_changes(entries, _former(out / BATCH)))
     text = json.dumps(batch.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     key = keys.page(text)
     known = store.get("index", key)

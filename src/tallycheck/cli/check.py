@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -26,12 +26,18 @@ from tallycheck.cli.options import (
 )
 from tallycheck.cli.telling import look, voices
 
+if TYPE_CHECKING:
+    from tallycheck.model.report import BatchEntry
+
 
 class FailOn(StrEnum):
-    """What makes the exit status 1; `update` means updates and conflicts."""
+    """What makes the exit status 1, each with what is graver: a verdict, or the severity of its rule."""
 
     conflict = "conflict"
     update = "update"
+    error = "error"
+    warning = "warning"
+    note = "note"
 
 
 def check(
@@ -40,7 +46,11 @@ def check(
     out: Out = None,
     together: Together = False,
     fail_on: Annotated[
-        FailOn | None, typer.Option("--fail-on", help="Exit with status 1 when there is one (update: or a conflict).")
+        FailOn | None,
+        typer.Option(
+            "--fail-on",
+            help="Exit with status 1 when there is one, or a graver one: a verdict, or the severity of a rule.",
+        ),
     ] = None,
     model: Model = None,
     jobs: Jobs = None,
@@ -109,8 +119,16 @@ def _status(done: Run, fail_on: FailOn | None) -> int:
     """2 where something was asked for and not read, else 1 where there is what `fail_on` names, else 0."""
     if done.failed or any(each.skipped for each in done.made):
         return 2
-    bad = done.counts.conflict + (done.counts.update if fail_on is FailOn.update else 0)
-    return 1 if fail_on and bad else 0
+    return int(fail_on is not None and any(_is_bad(made.entry, fail_on) for made in done.made))
+
+
+def _is_bad(entry: "BatchEntry", fail_on: FailOn) -> bool:
+    """Whether there is what `fail_on` names, or what is graver; a finding of no severity is none."""
+    if fail_on in (FailOn.conflict, FailOn.update):
+        conflicts = entry.counts.conflict - entry.silenced.conflict
+        return conflicts + (entry.counts.update - entry.silenced.update if fail_on is FailOn.update else 0) > 0
+    grades = (FailOn.error, FailOn.warning, FailOn.note)
+    return any(getattr(entry.grades, grade.value) for grade in grades[: grades.index(fail_on) + 1])
 
 
 COMMAND = Command(

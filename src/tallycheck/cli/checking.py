@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +15,7 @@ from tallycheck.cli.progress import Tell
 from tallycheck.cli.reports import open_report
 from tallycheck.config import Config
 from tallycheck.gathering import Collection
-from tallycheck.model.report import BatchEntry, Report, SkippedFile
+from tallycheck.model.report import BatchEntry, Counts, Grades, Report, SkippedFile
 from tallycheck.model.text import Value
 from tallycheck.publishing import publish
 from tallycheck.store import Store
@@ -124,11 +125,24 @@ def _entry(report: Report, slug: str) -> BatchEntry:
         name=report.name,
         href=f"{slug}/index.html",
         counts=report.counts,
+        grades=_grades(report),
+        silenced=_silenced(report),
         sources=len(report.sources),
         claims=len(report.claims),
         numbers=report.ledger.numbers,
         disagreements=disagreements(report),
     )
+
+
+def _grades(report: Report) -> Grades:
+    counted = Counter(group.severity for group in report.groups)
+    return Grades(error=counted["error"], warning=counted["warning"], note=counted["note"])
+
+
+def _silenced(report: Report) -> Counts:
+    """The conflicts and updates that the configuration takes for no finding."""
+    counted = Counter(group.verdict for group in report.groups if group.severity == "none")
+    return Counts(conflict=counted["conflict"], update=counted["update"])
 
 
 def _summary(report: Report, task: Task) -> str:

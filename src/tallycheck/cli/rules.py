@@ -1,4 +1,4 @@
-"""`tallycheck rules`: what the judge goes by."""
+"""`tallycheck rules`: what the judge goes by, and what the codes of drafts say."""
 
 import typer
 
@@ -6,13 +6,26 @@ from tallycheck.cli.command import Command
 
 
 def rules() -> None:
-    """List the rules by which values are judged: code, name, and what the rule says."""
-    from tallycheck import api
+    """List the rules by which values are judged, and the codes of drafts: code, name, severity, and what each says.
 
+    The severity is the one that holds where `severities` of the configuration has no other.
+    """
+    from tallycheck import api
+    from tallycheck.model.severity import JUDGED
+    from tallycheck.model.verification import RULINGS
+
+    typer.echo("Sources among themselves")
     for rule in api.rules():
-        typer.echo(f"{rule.code}  {rule.name}")
-        for line in " ".join(rule.doc.split()).splitlines():
-            typer.echo(f"       {line}")
+        _tell(rule.code, rule.name, JUDGED.get(rule.code, ""), rule.doc)
+    typer.echo("\nA draft against its sources")
+    for ruling in RULINGS:
+        _tell(ruling.code, ruling.name, ruling.severity, ruling.meaning)
+
+
+def _tell(code: str, name: str, severity: str, doc: str) -> None:
+    grave = f" ({severity})" if severity not in ("", "none") else ""
+    typer.echo(f"{code}  {name}{grave}")
+    typer.echo(f"       {' '.join(doc.split())}")
 
 
 COMMAND = Command(

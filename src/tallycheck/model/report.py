@@ -9,14 +9,16 @@ from typing import Literal
 from pydantic import Field
 
 from tallycheck.model.group import Comparison, Verdict
+from tallycheck.model.severity import Severity
 from tallycheck.model.text import Value
 
 
 class Tool(Value):
-    """Who made the report."""
+    """Who made the report. `pipeline` is the trained pipeline that helped to read, with its version, or blank."""
 
     name: str = "tallycheck"
     version: str
+    pipeline: str = "blank"
 
 
 class SourceRecord(Value):
@@ -126,7 +128,7 @@ class Difference(Value):
 
 
 class GroupRecord(Value):
-    """One fact: what the sources say of it, and whether they can all be right.
+    """One fact: what the sources say of it, and whether they can all be right; `severity` is that of its rule.
 
     `weight` orders groups, heaviest first. `slip` names the one operation that would reconcile the values.
     `notes` are further sentences for a person (dependent origins, direction flips, rates used).
@@ -135,6 +137,7 @@ class GroupRecord(Value):
     id: str
     verdict: Verdict
     rule: str
+    severity: Severity = "none"
     explanation: str
     subject: str | None
     attribute: str | None
@@ -216,6 +219,14 @@ class Report(Value):
     effort: Effort
 
 
+class Grades(Value):
+    """How many findings are how grave."""
+
+    error: int = 0
+    warning: int = 0
+    note: int = 0
+
+
 class Changes(Value):
     """What is different from the report before: conflicts that are new, that went, that came back."""
 
@@ -239,6 +250,7 @@ class Disagreement(Value):
 class BatchEntry(Value):
     """One collection of a batch: where its report lies and what it found, or why there is none.
 
+    `silenced` are the conflicts and updates among `counts` that the configuration takes for no finding.
     `changes` is null where there was no report before. `fixed` are disagreements of earlier runs that went, by which
     one that comes back is known; a collection that could not be read keeps what it had.
     """
@@ -246,6 +258,8 @@ class BatchEntry(Value):
     name: str
     href: str
     counts: Counts = Counts()
+    grades: Grades = Grades()
+    silenced: Counts = Counts()
     sources: int = 0
     claims: int = 0
     numbers: int = 0

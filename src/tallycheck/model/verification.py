@@ -9,13 +9,13 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from tallycheck.model.report import CheckRecord, Name, Place, SkippedFile, SourceRecord, Tool, ValueRecord
+from tallycheck.model.severity import Severity
 from tallycheck.model.text import Value
 
 State = Literal["confirmed", "rounded", "contradicted", "outdated", "derived", "unsupported", "unread"]
 Part = Literal["headline", "lede", "body"]
 Relation = Literal["agrees", "rounded", "contradicts", "newer", "incomparable", "operand"]
 Action = Literal["accept", "dismiss", "prefer", "withdraw"]
-Severity = Literal["error", "warning", "note", "none"]
 
 
 class Ruling(NamedTuple):
