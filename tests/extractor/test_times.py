@@ -128,7 +128,11 @@ CLOCKS = [
     ("at 16:30", "16:30", None), ("at 5 o'clock", "05:00", None), ("at six o’clock", "06:00", None),
     ("at noon", "12:00", None), ("at midnight", "00:00", None), ("until 23:59 UTC", "23:59", "zone:UTC"),
     ("at 14:00 hrs", "14:00", None), ("at 9 AM ET", "09:00", "zone:ET"),
-    ("by 8pm Eastern Time", "20:00", "zone:Eastern Time"),
+    ("by 8pm Eastern Time", "20:00", "zone:Eastern Time"), ("It stopped at 6.24.", "06:24", None),
+ ("a quarter to two", "01:45", None), ("half past nine pm", "21:30", None),
+    ("at twenty to six in the evening", "17:40", None), ("at three-thirty", "03:30", None),
+    ("since five past seven", "07:05", None),
+    ("at two in the morning", "02:00", None), ("at 6:24 that evening", "18:24", None),
 ]  # fmt: skip
 
 NO_TIMES = [
@@ -138,7 +142,9 @@ NO_TIMES = [
     "worked 1600 hours a year",
     "shipped 1500 MT of rice",
     "worth 1500-1800 in all",
-    "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?",
+    "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?", "a 7.30 rating",
+    "closed at 18.42 points", "shares stopped at 6.24.", "a quarter to a third of them", "by ten to four people",
+    "odds of ten to one", "half past caring", "He scored at 6.24.", "from 8.30 to 17.15 kg", "stopped at 6.24 km",
 ]  # fmt: skip
 
 

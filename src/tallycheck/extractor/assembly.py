@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
 from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
+from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.habits import Habits, adapted, habits
 from tallycheck.extractor.hints import Hints, read_hints
@@ -144,6 +145,7 @@ def _readings(state: _State, sentence: Sentence) -> list[Reading]:
         replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
+    linked = paired(document.text, linked)
     return with_units(document.text, span, adapted(document.text, span, linked, state.habits))
 
 

@@ -1,16 +1,15 @@
 """Times of day: "4:30 pm", "0830 GMT", "01 30 local time", "7 a.m. to 9 a.m.", "noon"."""
 
 import re
-from decimal import Decimal
 from functools import cache
 
+from tallycheck.extractor.clock_points import pointed_rules
+from tallycheck.extractor.clock_values import FREE, HALF_DAY, ambiguous, daytime, minutes_of, time_reading
+from tallycheck.extractor.clock_words import spoken_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_values import Context, Rule, either, shape
 from tallycheck.extractor.times_words import choice, time_words
-from tallycheck.model import TIME, Quantity, Span
-
-HALF_DAY = r"(?:[ap]\.\s?m\b\.?|[AP]\.\s?M\b\.?|[ap]\s?m\b(?:\.(?=\s?[a-z]))?|[AP]\s?M\b(?:\.(?=\s?[a-z]))?)"
-FREE = r"(?<![\d.,:/$€£¥A-Za-z+−-])"
+from tallycheck.model import Span
 
 
 @cache
@@ -52,13 +51,9 @@ def clock_rules() -> tuple[Rule, ...]:
         Rule("opening", re.compile(opening), _opening, signs=(pointed,)),
         Rule("bare", re.compile(bare), _bare, signs=(pointed,)),
         Rule("words", re.compile(words), _word, digits=False, signs=(either(*clock["noon"], *clock["midnight"]),)),
+        *pointed_rules(),
+        *spoken_rules(),
     )
-
-
-def _time(low: int, high: int, span: Span, zone: str | None, resolution: int) -> Reading:
-    quantity = Quantity(low=Decimal(low), high=Decimal(high), unit=TIME, kind="time", resolution=Decimal(resolution))
-    hedges = (f"zone:{_zone(zone)}",) if zone else ()
-    return Reading(span=span, quantity=quantity, form="clock", hedges=hedges)
 
 
 def _zoned(match: re.Match[str]) -> str | None:
@@ -66,43 +61,44 @@ def _zoned(match: re.Match[str]) -> str | None:
     return names.get("zone") or names.get("bracketed")
 
 
-def _zone(written: str) -> str:
-    plain = " ".join(written.split())
-    return "local" if plain.lower().startswith("local") else plain
-
-
-def _minutes(hour: str, minute: str | None, half: str | None) -> int | None:
-    number = int(hour)
-    if half:
-        if not 1 <= number <= 12:
-            return None
-        number = number % 12 + (12 if half.lower().startswith("p") else 0)
-    total = number * 60 + int(minute or 0)
-    return total if total <= 1440 else None
-
-
 def _halves(match: re.Match[str], context: Context) -> Reading | None:
     names = match.groupdict()
     half = names["half"]
     resolution = 1 if names["minute"] or names["minute2"] else 60
-    low = _minutes(names["hour"], names["minute"], names["half0"] or half)
+    low = minutes_of(names["hour"], names["minute"], names["half0"] or half)
     if not names["hour2"]:
-        return _time(low, low, Span(*match.span()), _zoned(match), resolution) if low is not None else None
-    high = _minutes(names["hour2"], names["minute2"], half)
+        return time_reading(low, _whole(match), zone=_zoned(match), resolution=resolution) if low is not None else None
+    high = minutes_of(names["hour2"], names["minute2"], half)
     if low is not None and high is not None and low > high and not names["half0"]:
-        low = _minutes(names["hour"], names["minute"], "a")
+        low = minutes_of(names["hour"], names["minute"], "a")
     if low is None or high is None:
         return None
-    return _time(low, max(low, high), Span(*match.span()), _zoned(match), resolution)
+    return time_reading(low, _whole(match), high=max(low, high), zone=_zoned(match), resolution=resolution)
 
 
 def _plain(match: re.Match[str], context: Context) -> Reading | None:
     hour = match["hour"].lower()
     number = hour if hour.isdigit() else str(time_words().numbers[hour])
-    minutes = _minutes(number, match["minute"], None)
+    return _read(number, match, context, _whole(match))
+
+
+def _whole(match: re.Match[str]) -> Span:
+    return Span(*match.span())
+
+
+def _from_hour(match: re.Match[str]) -> Span:
+    return Span(match.start("hour"), match.end())
+
+
+def _read(hour: str, match: re.Match[str], context: Context, span: Span) -> Reading | None:
+    """The reading of an hour and its minutes, with the half of the day that the words behind them tell."""
+    zone, half = _zoned(match), daytime(context, match.end(), int(hour))
+    minutes = minutes_of(hour, match["minute"], half)
     if minutes is None:
         return None
-    return _time(minutes, minutes, Span(*match.span()), _zoned(match), 1 if match["minute"] else 60)
+    open_half = not half and ambiguous(hour) and not (zone and len(hour) > 1)
+    resolution = 1 if match["minute"] else 60
+    return time_reading(minutes, span, zone=zone, resolution=resolution, twelve=open_half)
 
 
 def _zoned_time(match: re.Match[str], context: Context) -> Reading | None:
@@ -112,15 +108,15 @@ def _zoned_time(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _stamp(match: re.Match[str], context: Context) -> Reading | None:
-    minutes = _minutes(match["hour"], match["minute"], None)
+    minutes = minutes_of(match["hour"], match["minute"], None)
     if minutes is None:
         return None
-    return _time(minutes, minutes, Span(match.start("hour"), match.end()), match["zone"], 1)
+    return time_reading(minutes, _from_hour(match), zone=match["zone"])
 
 
 def _early(match: re.Match[str], context: Context) -> Reading | None:
-    minutes = _minutes(match["hour"], match["minute"], None)
-    return _time(minutes, minutes, Span(match.start("hour"), match.end()), None, 1) if minutes is not None else None
+    minutes = minutes_of(match["hour"], match["minute"], None)
+    return time_reading(minutes, _from_hour(match)) if minutes is not None else None
 
 
 def _opening(match: re.Match[str], context: Context) -> Reading | None:
@@ -135,8 +131,7 @@ def _opening(match: re.Match[str], context: Context) -> Reading | None:
 def _bare(match: re.Match[str], context: Context) -> Reading | None:
     if not match["prep"] and not (len(match["hour"]) == 2 and _clock_like(match, context)):
         return None
-    minutes = _minutes(match["hour"], match["minute"], None)
-    return _time(minutes, minutes, Span(match.start("hour"), match.end()), None, 1) if minutes is not None else None
+    return _read(match["hour"], match, context, _from_hour(match))
 
 
 def _clock_like(match: re.Match[str], context: Context) -> bool:
@@ -147,4 +142,4 @@ def _clock_like(match: re.Match[str], context: Context) -> bool:
 
 def _word(match: re.Match[str], context: Context) -> Reading | None:
     minutes = 720 if match["word"].lower() in time_words().clock["noon"] else 0
-    return _time(minutes, minutes, Span(match.start("word"), match.end()), _zoned(match), 60)
+    return time_reading(minutes, Span(match.start("word"), match.end()), zone=_zoned(match), resolution=60)

@@ -23,6 +23,9 @@ class TimeWords:
     hedges: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     clock: Mapping[str, tuple[str, ...]]
+    quarters: Mapping[str, int]
+    minutes: Mapping[str, int]
+    daytime: Mapping[str, str]
 
 
 @cache
@@ -40,6 +43,9 @@ def time_words() -> TimeWords:
         hedges=table["hedges"],
         lists={name: tuple(words) for name, words in table["words"].items()},
         clock={name: tuple(words) for name, words in table["clock"].items()},
+        quarters=table["quarters"],
+        minutes=table["minutes"],
+        daytime=table["daytime"],
     )
 
 

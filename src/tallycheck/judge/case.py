@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from tallycheck import units
 from tallycheck.families import family, in_percent
+from tallycheck.judge.clock import same_moment
 from tallycheck.judge.tolerance import Reach, agree, reach
 from tallycheck.model import Claim
-
-MINUTES = Decimal(1440)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +139,6 @@ def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
     if a.claim.partner == b.claim.id or b.claim.partner == a.claim.id:
         return True
     if family(a.claim.quantity) == "clock":
-        return _clock(a, b)
+        return same_moment(a.claim, b.claim, (a.reach, b.reach))
     converted = a.converted != b.converted or (a.converted and a.claim.quantity.unit != b.claim.quantity.unit)
     return agree(a.reach, b.reach, converted=converted, tolerance=settings.tolerance)
-
-
-def _clock(a: Stand, b: Stand) -> bool:
-    """The same moment, perhaps in another time zone: whole half hours apart, zones named differently."""
-    apart = abs(a.reach.stated - b.reach.stated) % MINUTES
-    zones = {h for s in (a, b) for h in s.claim.frame.hedges if h.startswith("zone:")}
-    return apart == 0 or (len(zones) >= 1 and _zone(a) != _zone(b) and apart % 30 == 0)
-
-
-def _zone(stand: Stand) -> str:
-    return next((h for h in stand.claim.frame.hedges if h.startswith("zone:")), "")
