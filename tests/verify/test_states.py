@@ -117,3 +117,16 @@ def test_a_draft_that_cannot_be_read_says_so(tmp_path: Path) -> None:
     folder = desk(tmp_path)
     with pytest.raises(UnreadableSourceError, match="does not exist"):
         api.verify(folder / "gone.md", [folder / "sources"])
+
+
+@pytest.mark.parametrize("text", ["The Kestrel Bridge has a length of 1.", "Of the Kestrel Bridge 3 are long."])
+def test_a_bare_digit_is_not_contradicted_by_a_measure(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.md").write_text("The Kestrel Bridge is 1.24 km long and cost $5 million.\n", encoding="utf-8")
+    (number,) = api.verify(api.Draft("d.md", text), [tmp_path]).numbers
+    assert (number.state, number.opposes) == ("unsupported", ())
+
+
+def test_a_sum_that_leaves_its_unit_out_is_still_contradicted(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The Kestrel Bridge cost 11.9 billion kroner.\n", encoding="utf-8")
+    (number,) = api.verify(api.Draft("d.md", "The Kestrel Bridge cost 17.9 billion."), [tmp_path]).numbers
+    assert number.state == "contradicted"

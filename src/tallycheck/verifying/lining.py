@@ -19,6 +19,7 @@ from tallycheck.verifying.verdict import relation
 
 _AGREEING = ("agrees", "rounded")
 _FAR = Decimal(12)
+_SMALL = Decimal(10)
 # Between a value and its conversion stand a blank and a bracket.
 _BRACKET = 2
 
@@ -233,9 +234,18 @@ def _either(mine: _Fits, other: _Fits) -> _Fits:
 
 
 def _of_one_kind(claim: Claim, other: Claim) -> bool:
-    """Whether two values can contradict each other at all; a bare number may lack another unit than is thought."""
+    """Whether two values can contradict each other at all: they are of one dimension, or a sum has left its unit out."""
     kinds = {family(claim.quantity), family(other.quantity)}
-    return len(kinds) == 1 or kinds <= {"count", "number"} or ("number" in kinds and not _is_far(claim, other))
+    if len(kinds) == 1 or kinds <= {"count", "number"}:
+        return True
+    return "number" in kinds and not _is_far(claim, other) and not any(map(_is_small, (claim, other)))
+
+
+def _is_small(claim: Claim) -> bool:
+    """Whether it is a bare number of one digit, which counts something and measures nothing."""
+    low = claim.quantity.low
+    small = low is not None and abs(low) < _SMALL and low == low.to_integral_value()
+    return family(claim.quantity) == "number" and small
 
 
 def _best(fits: _Fits, stakes: Stakes) -> tuple[tuple[int, ...], float]:
