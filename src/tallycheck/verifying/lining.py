@@ -234,7 +234,7 @@ def _either(mine: _Fits, other: _Fits) -> _Fits:
 
 
 def _of_one_kind(claim: Claim, other: Claim) -> bool:
-    """Whether two values can contradict each other at all: they are of one dimension, or a sum has left its unit out."""
+    """Whether two values can contradict each other at all: of one dimension, or one has left its unit out."""
     kinds = {family(claim.quantity), family(other.quantity)}
     if len(kinds) == 1 or kinds <= {"count", "number"}:
         return True

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from tallycheck import judge, recording
 from tallycheck.model import Check, Claim, Document, Span, Unread
 from tallycheck.model.report import ClaimRecord, Place
+from tallycheck.model.severity import Severity
 from tallycheck.model.verification import (
     RULINGS,
     STATES,
@@ -15,7 +16,6 @@ from tallycheck.model.verification import (
     Part,
     Relation,
     Ruling,
-    Severity,
     StateCounts,
     Verification,
 )
