@@ -8,6 +8,7 @@ from typing import Any
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.leading import lead
 from tallycheck.extractor.scopes import elsewhere
 from tallycheck.extractor.words import Word, lemma
 
@@ -21,6 +22,7 @@ _ANY_UNIT = 3
 _LENT_REACH = 6
 _GOVERNED = 2
 _BEHIND = 2
+_LED = 1
 _BESIDE = 2
 _ELSEWHERE = 3
 _TIMES = frozenset({"date", "clock"})
@@ -157,8 +159,11 @@ def choose(
 ) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
+    led = lead(layout, reading) if kind in _TIMES else -1
     for trigger in within(named, *layout.window(reading)):
         cost = None if _barred(layout, reading, trigger, sense) else _cost(layout, reading, kind, trigger, sense)
+        if trigger.last == led - 1 and cost is not None:
+            cost = min(cost, _LED - (trigger.last > trigger.first))  # "was built way back in 1989"
         if cost is None:
             continue
         option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)

@@ -1,13 +1,13 @@
 """The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
 from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
-from tallycheck.extractor.events import by_verb, last_such
+from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
@@ -20,6 +20,8 @@ _NOUN_AFTER = 5
 _CHAIN = 16
 _LENT = 6
 _FAR = 9
+_DOUBTFUL = 5
+_AIM = "deadline"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
@@ -90,9 +92,23 @@ def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own
 
 
 def _dated(layout: Layout, own: int, found: Measured) -> Measured:
-    """The event of a date: the last such event, else what was found, else the verb that governs it."""
-    event = last_such(layout, own) or (by_verb(layout, own) if found.concept is None else None)
-    return Measured(*event) if event else found
+    """The event of a date: the last such event, else what was found, the verb that governs it, or the end of an aim."""
+    last = last_such(layout, own)
+    if last:
+        return Measured(*last)
+    event = by_verb(layout, own) if found.concept is None or found.cost > _DOUBTFUL else None
+    if found.concept in (None, _AIM):
+        event = (event if found.concept is None else None) or by_aim(layout, own) or by_verb_behind(layout, own)
+    if event is None or (found.concept and event[1] >= found.cost):
+        return found
+    return replace(found, cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
+
+
+def _says(layout: Layout, trigger: Trigger | None, name: str) -> bool:
+    """Whether the words that named a concept are the verb itself ("was appointed head of the board in May")."""
+    return trigger is not None and any(
+        NOUN + word.lemma == name for word in layout.tokens[trigger.first : trigger.last + 1]
+    )
 
 
 def _labelled(found: Measured, label: Label, kind: str) -> Measured:

@@ -49,6 +49,11 @@ def _shape(low: str) -> str:
     return ("plain" if base == low else "s") if known else ""
 
 
+def verb_form(low: str) -> str:
+    """What the form of a word in small letters lets it be: "past", "s", "plain" or "ing" of a verb, or ""."""
+    return _shape(low)
+
+
 def _mark_of(low: str) -> str:
     """The tag of a mark or a number."""
     if any(c.isdigit() for c in low):
