@@ -75,6 +75,12 @@ SHAPES = {
     "euros": "€",
     "no-break spaces": "\u00a0",
     "groups of three": "1 000 ",
+    "brackets behind sums": "$5m (1: 2; 3) ",
+    "comparisons": "5 km, up from 4, ",
+    "clauses": "it has 5 km; it has 4; ",
+    "sentences that go on": "It has 5 km. Another has 4. ",
+    "halves of it": "half of it, ",
+    "hedges before": "more than about ",
 }
 _SIZE = 800
 _GROWTH = 2.5

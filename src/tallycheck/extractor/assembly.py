@@ -10,6 +10,7 @@ from tallycheck.extractor.arguments import Argument, Scene, arguments, content_o
 from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.clock_pairs import paired
+from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.habits import Habits, adapted, habits
 from tallycheck.extractor.hints import Hints, read_hints
@@ -62,8 +63,10 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     for at, sentence in enumerate(stage.sentences):
         first = bisect_left(starts, sentence.span.start)
         if first < len(starts) and starts[first] < sentence.span.end:
-            new = _claims(state, at, going)
+            readings = _readings(state, sentence, going.before(sentence.block, at))
+            new = _claims(state, at, going, readings) if readings else []
             going = going.after(document, sentence.block, [c for c, _ in new if isinstance(c, Claim)])
+            going = replace(going, last=last_measured(document.text, readings), sentence=at)
             made += new
     return _account(document, made, places, nonclaims)
 
@@ -99,13 +102,10 @@ def _main_year(document: Document) -> int | None:
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 
-def _claims(state: _State, at: int, going: Going) -> _Made:
+def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _Made:
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, sentence = state.document, state.stage.sentences[at]
     block = state.block(sentence)
-    readings = _readings(state, sentence)
-    if not readings:
-        return []
     scene = _scene(state, at, going.at(document, sentence.block))
     if block.kind == "cell":
         readings = [with_header_unit(scene, block, r) for r in readings]
@@ -127,8 +127,8 @@ def _claims(state: _State, at: int, going: Going) -> _Made:
     return out
 
 
-def _readings(state: _State, sentence: Sentence) -> list[Reading]:
-    """Dates and quantities of a sentence in text order, none on a non-claim."""
+def _readings(state: _State, sentence: Sentence, before: Reading | None) -> list[Reading]:
+    """Dates and quantities of a sentence in text order, none on a non-claim; it may go on from a value `before`."""
     span, document = sentence.span, state.document
     names, marks = touching(state.unnamed, span), _written(document, state.block(sentence).markup, span)
     times = [
@@ -145,8 +145,8 @@ def _readings(state: _State, sentence: Sentence) -> list[Reading]:
         replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
-    linked = paired(document.text, linked)
-    return with_units(document.text, span, adapted(document.text, span, linked, state.habits))
+    own_units = adapted(document.text, span, paired(document.text, linked), state.habits)
+    return with_units(document.text, span, next_sentence(document.text, span, own_units, before))
 
 
 def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span]:
@@ -205,7 +205,7 @@ def _claim(document: Document, sentence: Sentence, reading: Reading, argument: A
         qualifiers=argument.qualifiers,
         time=argument.time,
         attribution=argument.attribution,
-        frame=argument.frame,
+        frame=argument.frame.model_copy(update={"lent": True}) if reading.lent else argument.frame,
         block=sentence.block,
     )
 

@@ -18,6 +18,7 @@ _FARTHEST, _NEAREST = 6, 3
 _KIND = "~"
 _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
 _FEW = 2
+_CLOSE = 2  # sentences: the next, or the one behind it
 _BRACKET = 80  # code points before a value in which its bracket opens
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
 # What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"),
@@ -33,12 +34,18 @@ class Going:
     """The properties that a text goes on with, by family of units, and the block where it stood last.
 
     A property is empty where the values of a family measure several things, or nothing certain. `units` are the last
-    values with a unit, by their property.
+    values with a unit, by their property; `last` is the last value of the sentence before, whose number is `sentence`.
     """
 
     block: int = -1
     properties: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, Quantity] = field(default_factory=dict)
+    last: Reading | None = None
+    sentence: int = -1
+
+    def before(self, block: int, sentence: int) -> Reading | None:
+        """The value that a sentence may go on from: of the sentence before, in the same block."""
+        return self.last if self.block == block and 0 < sentence - self.sentence <= _CLOSE else None
 
     def at(self, document: Document, block: int) -> Mapping[str, str]:
         """What a sentence in a block can go on with: of its own block or of the one before, in the same section."""
@@ -86,7 +93,7 @@ def with_units_left_out(
         given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
         if given:
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            reading = replace(bare, quantity=quantity)
+            reading = replace(bare, quantity=quantity, lent=True)
         if name and reading.quantity.unit and reading.quantity.low:
             known |= {name: reading.quantity, _KIND + family(reading.quantity): reading.quantity}
         out.append(reading)

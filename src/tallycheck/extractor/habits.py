@@ -76,7 +76,7 @@ def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Read
         and _GLUED.fullmatch(written)
         and not _LONG.match(text, reading.span.end)
     ):
-        return replace(reading, quantity=_in(_times(quantity), None), unit_span=None)
+        return replace(reading, quantity=_in(_times(quantity), None), unit_span=None, scale=_MILLION)
     if quantity.unit == "ft" and known.minutes and _MINUTE.fullmatch(written) and (quantity.low or 0) <= _LATEST:
         return replace(reading, quantity=_in(quantity, "min"))
     return reading

@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from tallycheck.extractor.compared import compared
+from tallycheck.extractor.continued import other_clause
+from tallycheck.extractor.lending import alike, is_bare
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
-from tallycheck.model import Quantity, Span
+from tallycheck.model import Span
 
 _LENDS = frozenset({"percent", "length", "speed", "mass", "money", "temperature", "power", "area", "energy"})
 _LIST = re.compile(r"[\s,;(]*(?:(?:and|or|then|against|versus|vs\.?|compared with|from)\s+)*", re.IGNORECASE)
@@ -16,10 +19,6 @@ _NAMED = re.compile(
 )
 _PERIOD = re.compile(
     r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}[,;]?\s(?:and\s|against\s|from\s|to\s)?", re.IGNORECASE
-)
-_OTHER = re.compile(
-    r"[^.!?\d]{0,40}(?:;|, (?:while|whereas|but|and|against))\s[^.;!?\d]{2,50}\b"
-    r"(?:manages|managed|gets|got|reaches|reached|goes|offers|weighs|measures|at|only|just|has)\s+(?:about\s+|only\s+)?"
 )
 _NAMED_NEXT = re.compile(
     r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+"
@@ -39,8 +38,7 @@ _ENDS = re.compile(
 )
 _PREPOSITION = re.compile(r"\s+in$")
 _TIME_NEXT = re.compile(r"\s+(?:[A-Z][a-z]|[12]\d\d\d\b|(?:the|this|last|all|each|every|its|our|their|a)\b)")
-_FAR, _NEAR = 20, 3
-_YEARS = range(1800, 2101)
+_FAR = 20
 _GAP = 90
 
 
@@ -48,12 +46,20 @@ def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Readi
     """The readings of a sentence, bare numbers with the unit of the value that they stand in parallel with."""
     out = [_without_preposition(text, span, r) for r in readings]
     for i in range(1, len(out)):
-        lender = _lender(out, i)
-        if lender is not None and _is_bare(out[i]) and _parallel(text, span, out[lender], out[i]):
-            given = out[lender].quantity
-            quantity = out[i].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            out[i] = replace(out[i], quantity=quantity)
+        if is_bare(out[i]):
+            given = (found for way in (_beside, compared, other_clause) if (found := way(text, span, out, i)))
+            out[i] = next(given, out[i])
     return out
+
+
+def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:
+    """The bare number in the unit of the value that it stands in parallel with, if there is one."""
+    lender = _lender(readings, own)
+    if lender is None or not _parallel(text, span, readings[lender], readings[own]):
+        return None
+    given = readings[lender].quantity
+    quantity = readings[own].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
+    return replace(readings[own], quantity=quantity, lent=True)
 
 
 def _lender(readings: Sequence[Reading], own: int) -> int | None:
@@ -70,11 +76,6 @@ def _counts(reading: Reading) -> bool:
     return family(reading.quantity) == "count" and reading.quantity.kind == "count" and "/" not in (unit or "/")
 
 
-def _is_bare(reading: Reading) -> bool:
-    quantity = reading.quantity
-    return quantity.unit is None and reading.noun is None and family(quantity) == "number" and reading.form != "ordinal"
-
-
 def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
     """Whether a bare number goes on where a value with a unit was before it."""
     start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
@@ -84,10 +85,7 @@ def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
     gap = text[start : own.span.start]
     if family(lender.quantity) == "count":
         return _counts_too(text, gap, lender, own)
-    if any(p.fullmatch(gap) for p in (_LIST, _NAMED, _PERIOD)):
-        return _alike(lender.quantity, own.quantity, _FAR)
-    sure = family(lender.quantity) not in ("percent", "money")
-    return sure and _OTHER.fullmatch(gap) is not None and _alike(lender.quantity, own.quantity, _NEAR)
+    return any(p.fullmatch(gap) for p in (_LIST, _NAMED, _PERIOD)) and alike(lender.quantity, own.quantity, _FAR)
 
 
 def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
@@ -101,17 +99,7 @@ def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
     grouped = "," in text[own.span.start : own.span.end]
     if lender.quantity.low == 0:
         return bool(another)
-    return bool(another or verb) and _alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
-
-
-def _alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:
-    """Whether two numbers are of one size, and the second is no year."""
-    a, b = lender.low, own.low
-    if not a or not b or a * b < 0:
-        return False
-    ratio = abs(a / b)
-    year = not grouped and b == int(b) and int(b) in _YEARS and lender.kind != "currency"
-    return max(ratio, 1 / ratio) <= most and not year
+    return bool(another or verb) and alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
 
 
 def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from tallycheck import lexicon, registry, units
@@ -194,7 +195,15 @@ def _reading(text: str, item: Item) -> Reading:
         exclusive=item.exclusive,
     )
     span = Span(item.start, item.end)
-    return Reading(span, quantity, item.form, item.unit_span, item.noun, item.hedges, item.partner, item.role)
+    return Reading(
+        span, quantity, item.form, item.unit_span, item.noun, item.hedges, item.partner, item.role, _scale(item)
+    )
+
+
+def _scale(item: Item) -> Decimal | None:
+    """What the scale word of a number stands for; None where it has none."""
+    value = item.high if item.high is not None else item.low
+    return value / item.mantissa if value and item.mantissa else None
 
 
 def _reads_part(scan: Scan, i: int) -> bool:

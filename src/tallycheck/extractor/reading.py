@@ -1,6 +1,7 @@
 """What the number grammar hands to the assembly: a quantity at a place, before it is known what it measures."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tallycheck.model import Quantity, Span
 
@@ -15,7 +16,8 @@ class Reading:
     ("folding beds"), `hedges` the normal forms of the words that bound or soften ("at least", "about", "nearly").
     `form` names the number form ("digits", "words", "range", "multiple", "ordinal", "date" …). `partner` is the
     index, in the same list, of the reading that says the same in other units ("1.6 miles (2.57 km)").
-    `role` marks a value in a change: "from", "to", "by".
+    `role` marks a value in a change: "from", "to", "by". `scale` is what its scale word or letter stands for.
+    `lent` tells that its unit, or its scale, is that of another value beside it.
     """
 
     span: Span
@@ -26,6 +28,8 @@ class Reading:
     hedges: tuple[str, ...] = ()
     partner: int | None = None
     role: str | None = None
+    scale: Decimal | None = None
+    lent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

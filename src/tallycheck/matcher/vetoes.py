@@ -76,8 +76,9 @@ def _rate(left: Claim, right: Claim) -> str | None:
 
 
 def _headed(claim: Claim) -> bool:
-    """Whether a rate is one by its heading alone ("Active per token"), which others need not repeat."""
-    return claim.frame.table is not None and (claim.quantity.unit or "").startswith("1/") and "/" not in claim.quote
+    """Whether a rate is one by its heading ("Active per token") or by a value beside it: others need not repeat it."""
+    headed = claim.frame.table is not None and (claim.quantity.unit or "").startswith("1/")
+    return claim.frame.lent or (headed and "/" not in claim.quote)
 
 
 def _cell(left: Claim, right: Claim) -> str | None:

@@ -30,6 +30,7 @@ class Frame(Value):
     `grip` says how the subject was found, from sure to guessed: cell, label, bracket, possessive, direct, clause,
     carried, heading, topic. `entities` are the keys of all names in the sentence. `table`, `row`, `column` place
     a cell. `years` are the years that the sentence names. `hedges` are the words that bound or soften the value.
+    `lent` tells that the text leaves out its unit or scale, which another value beside it has.
     """
 
     concept: str | None = None
@@ -45,6 +46,7 @@ class Frame(Value):
     years: tuple[str, ...] = ()
     hedges: tuple[str, ...] = ()
     noun: str | None = None
+    lent: bool = False
 
 
 class Claim(Value):

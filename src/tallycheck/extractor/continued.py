@@ -1,0 +1,119 @@
+"""Bare numbers of another thing, behind the value of the first: "goes for 700 km; the older one manages 606"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor.compared import lender_of, stands_alone
+from tallycheck.extractor.lending import is_bare, is_date, lent, words
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.words import lemma
+from tallycheck.families import family
+from tallycheck.model import Span
+
+_CLAUSE = re.compile(r"[^.!?]{0,80}?(?:;|,? (?:while|whereas|but)|, (?:and|against))\s(?P<rest>[^.;!?]{2,70})$")
+_BARE_BODY = re.compile(r"^[^\d.;:!?]{0,30},\s$")
+_AT = re.compile(r"(?<![^\W_])(?:at|only|just)\s(?:about\s)?$")
+_PERSONAL = re.compile(
+    r"(?<![^\W_])(?:he|she|who|aged?|turn(?:s|ed)|room|page|chapter|route|channel|number)(?![^\W_])", re.I
+)
+_ASIDE = re.compile(
+    r"(?<![^\W_])(?:in|over|for|within|after|during|since|every|each|these|those"
+    r"|the (?:top|upper|lower|first|last|next|past|outer|inner|bottom|final|other))(?: (?:about|nearly|just|some))? $",
+    re.IGNORECASE,
+)
+_SHORT = 24
+_NEVER = frozenset(
+    {"count", "ordinal", "date", "clock", "multiple", "percent", "points", "money", "number", "magnitude"}
+)
+_FAR, _NEAR, _SCALED = 12, 3, 20
+_LENGTH = 90
+
+
+def other_clause(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:
+    """The bare number of a later clause in the unit of the value of the clause before, if both say the same of two."""
+    reading, at = readings[own], lender_of(text, readings, own)
+    if at is None or not stands_alone(text, span, reading):
+        return None
+    lender = readings[at]
+    start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
+    gap = text[start : reading.span.start]
+    clause = _CLAUSE.fullmatch(gap) if len(gap) <= 2 * _LENGTH else None
+    if clause is None or not _says_so(text, span, lender, clause["rest"]):
+        return None
+    return lent(lender, reading, _SCALED if lender.scale else _NEAR) if _lends(lender) else None
+
+
+def next_sentence(text: str, span: Span, readings: Sequence[Reading], before: Reading | None) -> list[Reading]:
+    """The readings of a sentence, a first bare number in the unit of the sentence before where it goes on with it."""
+    out = list(readings)
+    first = next((i for i, r in enumerate(out) if not is_date(r)), None)
+    if before is None or first is None or not is_bare(out[first]) or not _lends(before):
+        return out
+    own = out[first]
+    body = text[span.start : own.span.start]
+    if len(body) > _LENGTH or not stands_alone(text, span, own) or not _goes_on(body):
+        return out
+    out[first] = lent(before, own, _SCALED if before.scale else _FAR) or own
+    return out
+
+
+def _goes_on(body: str) -> bool:
+    """Whether the words before the number open with another thing, place or time, and name no other property."""
+    opened = _opens().match(body)
+    if opened is None or _PERSONAL.search(body):
+        return False
+    return _BARE_BODY.search(body) is not None or _by_verb(body, frozenset())
+
+
+def _says_so(text: str, span: Span, lender: Reading, rest: str) -> bool:
+    """Whether the clause before a number has a verb that names no property, or the verb of the clause before."""
+    if _PERSONAL.search(rest):
+        return False
+    start = max(span.start, lender.span.start - _LENGTH)
+    said = {lemma(w) for w in re.findall(r"[^\W\d_]{3,14}", text[start : lender.span.start].lower())}
+    return _by_verb(rest, frozenset(said))
+
+
+def _by_verb(body: str, said: frozenset[str]) -> bool:
+    """Whether a verb of having, or one that was said before, stands right before the number, hedges aside."""
+    if said and _AT.search(body):
+        return True
+    for word in reversed(re.findall(r"[^\W\d_]+", body.lower())[-4:]):
+        if word in _small():
+            continue
+        stem = lemma(word)
+        return stem in _verbs() or (stem in said and stem != "be")
+    return False
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(lexicon.grammar("lent", "verbs"))
+
+
+@cache
+def _small() -> frozenset[str]:
+    """Words that may stand between the verb and its number."""
+    return frozenset(w for phrase in lexicon.grammar("lent", "softly") for w in phrase.split())
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    return re.compile(rf"[\s\"'“‘*–—-]*(?:{words('opens')})(?![^\W_])", re.IGNORECASE)
+
+
+def last_measured(text: str, readings: Sequence[Reading]) -> Reading | None:
+    """The last value of a sentence in whose unit the next one can go on; "in two months" only says when."""
+    for reading in reversed(readings):
+        conversion = reading.partner is not None and readings[reading.partner].span < reading.span
+        aside = _ASIDE.search(text, max(0, reading.span.start - _SHORT), reading.span.start)
+        if not is_date(reading) and not conversion and not aside and reading.role != "by":
+            return reading if _lends(reading) else None
+    return None
+
+
+def _lends(lender: Reading) -> bool:
+    """Whether values in such a unit are spoken of without it: measures, and numbers with a scale."""
+    return bool(lender.scale) or family(lender.quantity) not in _NEVER

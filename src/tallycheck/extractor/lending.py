@@ -1,0 +1,72 @@
+"""What a bare number is given by a value beside it: its unit, and its scale where that was written once."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.reading import Reading
+from tallycheck.families import family
+from tallycheck.model import Quantity
+
+_YEARS = range(1800, 2101)
+_ROUND = 1000  # numbers from here on are written out, and no scale was left away
+_NUMBERS = frozenset({"digits", "words", "range"})
+
+
+@cache
+def words(key: str) -> str:
+    """One list of the words around bare numbers, as the inside of a pattern."""
+    return trie.pattern(lexicon.grammar("lent", key))
+
+
+def is_bare(reading: Reading) -> bool:
+    """Whether a number has neither unit nor noun, and is no share, rank or date."""
+    quantity = reading.quantity
+    return quantity.unit is None and reading.noun is None and family(quantity) == "number" and reading.form != "ordinal"
+
+
+def is_date(reading: Reading) -> bool:
+    """Whether it is a day or a time of day."""
+    return family(reading.quantity) in ("date", "clock")
+
+
+def number(quantity: Quantity) -> Decimal | None:
+    """The number of a quantity, or its only end."""
+    return quantity.low if quantity.low is not None else quantity.high
+
+
+def alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:
+    """Whether two numbers are of one size, and the second is no year."""
+    a, b = number(lender), number(own)
+    if not a or not b or a * b < 0:
+        return False
+    ratio = abs(a / b)
+    year = not grouped and b == int(b) and int(b) in _YEARS and lender.kind != "currency"
+    return max(ratio, 1 / ratio) <= most and not year
+
+
+def lent(lender: Reading, own: Reading, most: int) -> Reading | None:
+    """The number in the unit of the lender, and in its scale where only that makes them of one size."""
+    given = lender.quantity
+    measure = {"unit": given.unit, "kind": given.kind}
+    scaled = _scaled(lender, own)
+    if scaled is not None and alike(given, scaled, most):
+        return replace(own, quantity=scaled.model_copy(update=measure), scale=lender.scale, lent=True)
+    if given.unit is None or not alike(given, own.quantity, most):
+        return None
+    return replace(own, quantity=own.quantity.model_copy(update=measure), lent=True)
+
+
+def _scaled(lender: Reading, own: Reading) -> Quantity | None:
+    """The number in the lender's scale, where it has none and could leave one away."""
+    value = number(own.quantity)
+    if not lender.scale or own.scale or own.form not in _NUMBERS or value is None or abs(value) >= _ROUND:
+        return None
+    ends = {
+        name: end if end is None else end * lender.scale
+        for name in ("low", "high", "resolution")
+        for end in (getattr(own.quantity, name),)
+    }
+    return own.quantity.model_copy(update=ends)
