@@ -6,6 +6,7 @@ from functools import cache
 
 from tallycheck import lexicon, units
 from tallycheck.extractor import trie
+from tallycheck.extractor.marks import MARKS, unit_of_mark
 
 _POWERS = {"square": "2", "sq": "2", "sq.": "2", "cubic": "3", "cu": "3", "cu.": "3"}
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻−–", "0123456789---")
@@ -15,7 +16,6 @@ _DOT = re.compile(r" ?[·⋅×] ?|\.(?=[^\W\d_])|[ \u2009]")
 _TAIL = re.compile(r"(?: (?:of|per|an?) |(?<=degree) |(?<=deg) |-a-|-force|-old| old).*")
 _SIGNS = {"u": ("u", "µ", "μ"), "k": ("k", "K")}
 _LETTER = r"(?![^\W\d_¹²³⁴⁰])"
-_QUOTES = {'"': '"', "”": "“"}
 _CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _WARM = re.compile(
     r"temperatur|degree|heat|cold|minus|freez|weather|warm|hot|°|below zero|\b(?:night|above|below)|thermomet|mercury"
@@ -147,6 +147,9 @@ def one(text: str, at: int, end: int) -> UnitAt | None:
     match = symbols.match(text, at, end)
     if not match:
         return None
+    if match["name"] in MARKS:
+        marked = unit_of_mark(text, match.start("name")) if not match["gap"] else None
+        return UnitAt(marked, match.start("name"), match.end(), word=False) if marked else None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
     if match["name"] == "kt" and _SPEED.search(text, max(0, at - 60), at):
         unit = "kn"  # where something moves or blows, and no kilotonnes
@@ -168,23 +171,13 @@ def _stands_apart(text: str, at: int, match: re.Match[str]) -> bool:
     if letters:
         touching = gap == "" and text[at - 1].isdigit()
         return touching or _FINAL.match(text, match.end()) is not None
-    ends = _LONG.match(text, match.end()) or _FINAL.match(text, match.end())
-    return ends is not None and not gap and not _closes_quote(text, match.start("name"))
+    return not gap
 
 
 def _is_warm(text: str, at: int) -> bool:
     """Whether a C or an F at the digits is of a temperature: the weather is spoken of, or they have a decimal."""
     tenth = _TENTH.search(text, max(0, at - 5), at) is not None and text[at + 1 : at + 2] not in ("/", "-")
     return tenth or _WARM.search(text, max(0, at - 60), at) is not None
-
-
-def _closes_quote(text: str, at: int) -> bool:
-    """Whether the mark closes a quotation rather than standing for inches."""
-    opening = _QUOTES.get(text[at])
-    if opening is None:
-        return False
-    before = text[max(0, at - 200) : at]
-    return before.count(opening) % 2 == 1 if opening == text[at] else before.count(opening) > before.count(text[at])
 
 
 def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool) -> UnitAt:
