@@ -8,6 +8,8 @@ from decimal import Decimal
 from tallycheck import units
 from tallycheck.extractor import currencies
 from tallycheck.extractor.item import Item
+from tallycheck.extractor.steps import height, step_left_out
+from tallycheck.extractor.twins import with_twins
 from tallycheck.model import Span
 
 _DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? ", re.IGNORECASE)
@@ -42,8 +44,8 @@ Joiner = Callable[[str, Item, Item], Item | None]
 
 def join(text: str, items: Sequence[Item]) -> list[Item]:
     """The items with ranges, tolerances and compounds made one, and shared units given to all that share them."""
-    whole = _fold(text, _scores(text, items), (_height, _range, _tolerance, _compound, _sum))
-    return _ages(text, _same_rate(text, _shared(text, whole)))
+    whole = _fold(text, _scores(text, items), (height, step_left_out, _range, _tolerance, _compound, _sum))
+    return _ages(text, _same_rate(text, _shared(text, with_twins(text, whole))))
 
 
 def _scores(text: str, items: Sequence[Item]) -> list[Item]:
@@ -59,28 +61,6 @@ def _scores(text: str, items: Sequence[Item]) -> list[Item]:
         ):
             out[i] = replace(last, unit=None, noun=None, unit_span=None, tail=last.end)
     return out
-
-
-def _height(text: str, feet: Item, inches: Item) -> Item | None:
-    """ "5-foot-10", "6ft 2": feet and inches without their unit."""
-    bare = inches.bare or (inches.noun is not None and not inches.measured)
-    if (
-        feet.unit != "ft"
-        or not feet.is_point
-        or not bare
-        or inches.low is None
-        or feet.low is None
-        or not inches.is_point
-    ):
-        return None
-    if text[feet.end : inches.start] not in ("-", " ") or not 0 <= inches.low < 12 or inches.end - inches.start > 2:
-        return None
-    if text[feet.end] == " " and text[feet.end - 1] != "t":
-        return None
-    low = feet.low * 12 + inches.low
-    return replace(
-        feet, end=inches.end, tail=inches.end, low=low, high=low, unit="in", step=inches.step, form="compound"
-    )
 
 
 def merge_bounds(text: str, items: Sequence[Item]) -> list[Item]:
