@@ -24,6 +24,7 @@ from tallycheck.extractor.spans import touches, touching
 from tallycheck.extractor.times import read_times
 from tallycheck.extractor.topics import with_topic
 from tallycheck.extractor.voices import Stage
+from tallycheck.extractor.yearly import yearly
 from tallycheck.model import Block, Claim, Document, Span, Unread
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -145,7 +146,8 @@ def _readings(state: _State, sentence: Sentence, before: Reading | None) -> list
         replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
-    own_units = adapted(document.text, span, paired(document.text, linked), state.habits)
+    paired_off = yearly(document.text, span, paired(document.text, linked))
+    own_units = adapted(document.text, span, paired_off, state.habits)
     return with_units(document.text, span, next_sentence(document.text, span, own_units, before))
 
 

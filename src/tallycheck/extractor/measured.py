@@ -9,6 +9,7 @@ from tallycheck.extractor.carried import leaves_out, property_for
 from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such
 from tallycheck.extractor.labels import Label
+from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
@@ -59,6 +60,7 @@ def measured(
     for i in windows(layout, readings, families):
         if out[i].concept is None or out[i].cost > _SURE or concepts()[str(out[i].concept)].generic:
             out[i] = Measured(WINDOW, 2)
+    out = [_lasting(layout, i, out[i]) if kind == "time" else out[i] for i, kind in enumerate(families)]
     for part, whole in partitives(layout, readings, families):
         out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
     for i, reading in enumerate(readings):
@@ -102,6 +104,21 @@ def _dated(layout: Layout, own: int, found: Measured) -> Measured:
     if event is None or (found.concept and event[1] >= found.cost):
         return found
     return replace(found, cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
+
+
+def _lasting(layout: Layout, own: int, found: Measured) -> Measured:
+    """What a stretch of time is of by the order of the words around it, where no word right at it says more."""
+    given = lasting(layout, layout.readings[own], own)
+    if found.concept == WINDOW or (given and found.concept and found.cost <= given[1] and not _later(layout, found)):
+        return found
+    if given is None and (found.concept is None or found.cost > _DOUBTFUL):
+        given = by_verb_for(layout, own)
+    return Measured(*given) if given else found
+
+
+def _later(layout: Layout, found: Measured) -> bool:
+    """Whether "later" was taken for being late."""
+    return found.trigger is not None and layout.tokens[found.trigger.first].text.lower() == "later"
 
 
 def _says(layout: Layout, trigger: Trigger | None, name: str) -> bool:
