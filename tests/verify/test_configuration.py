@@ -126,7 +126,5 @@ def test_config_shows_what_holds_and_from_where(here: Path) -> None:
     said = tallycheck("config", cwd=here).stdout
     assert 'extract.aliases = {Nordbank = ["Blue House"]}' in said
     assert 'severities = {TC307 = "note"}' in said
-    assert all(
-        "[set]" in line for line in said.splitlines() if line.startswith(("extract.aliases", "severities"))
-    )
+    assert all("[set]" in line for line in said.splitlines() if line.startswith(("extract.aliases", "severities")))
     assert str(here / "tallycheck.toml") in said

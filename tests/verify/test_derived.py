@@ -50,6 +50,14 @@ def test_the_drafts_own_arithmetic_comes_first(tmp_path: Path) -> None:
     assert {e.source for e in share.operands} == {found.draft.id}
 
 
+def test_a_multiple_of_something_else_does_not_contradict_a_derived_figure(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("The Kestrel Bridge is 19 times as dear as the Heron Bridge.\n", encoding="utf-8")
+    plant(tmp_path, {"a.md": SOURCE})
+    draft = api.Draft("draft.md", "The Kestrel Bridge is three times as long as the Heron Bridge.\n")
+    (times,) = api.verify(draft, [tmp_path / "a.md", tmp_path / "b.md"]).numbers
+    assert times.rule == "TC105"
+
+
 @pytest.mark.parametrize("format", ["text", "csv", "markdown", "github", "html", "junit", "json"])
 def test_every_format_shows_where_the_operands_stand(tmp_path: Path, format: str) -> None:
     found = verified(tmp_path, "The Kestrel Bridge is five times as long as the Heron Bridge.")

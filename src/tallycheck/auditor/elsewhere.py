@@ -23,7 +23,7 @@ _MOST = 60
 _NEAR = 60
 _REACH = 160
 _PRICES = ("price", "cost", "fee")
-_NOT_SCOPES = ("role:from", "role:to", "role:by", "prior", "part", "whole")
+_NOT_SCOPES = ("role:from", "role:to", "role:by", "prior", "whole:total")
 _ON_A_DAY = re.compile(r"[A-Z]")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 

@@ -132,7 +132,7 @@ def _number(
 def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:
     others = [desk.source_claims[i] for i in lined.group.claims] if lined else []
     weighed = weigh_up(claim, others, desk.settings, origins=desk.origins)
-    verdict = _with_check(_doubted(weighed, lined), desk.checks.get(claim.id))
+    verdict = _with_check(desk, claim, _doubted(weighed, lined))
     return verdict, desk.ruling(verdict.code)
 
 
@@ -142,11 +142,21 @@ def _doubted(verdict: Verdict, lined: Lined | None) -> Verdict:
     return replace(verdict, code="TC307") if doubtful else verdict
 
 
-def _with_check(verdict: Verdict, check: Check | None) -> Verdict:
-    """The verdict, or where no source speaks, that of the draft's own arithmetic."""
-    if verdict.code not in ("TC002", "TC307") or check is None or check.holds is None:
+def _with_check(desk: Desk, claim: Claim, verdict: Verdict) -> Verdict:
+    """The verdict, or where no source surely speaks of it, what comes out when it is worked out again.
+
+    What sources give when worked out stands above what they seem to say of it otherwise.
+    """
+    check = desk.checks.get(claim.id)
+    if check is None or check.holds is None:
         return verdict
-    return Verdict("TC105" if check.holds else "TC302", verdict.told)
+    given = check.holds and all(each in desk.source_claims for each in check.inputs) and check.inputs
+    if verdict.code == "TC301" and given:
+        return Verdict("TC105", verdict.told)
+    if verdict.code not in ("TC002", "TC307"):
+        return verdict
+    # What only perhaps spoke of it did not: it is worked out from other figures.
+    return Verdict("TC105" if check.holds else "TC302", verdict.told if verdict.code == "TC002" else ())
 
 
 def _unread(desk: Desk, unread: Unread, lines: Lines, parts: Sequence[tuple[Span, Part]]) -> Number:

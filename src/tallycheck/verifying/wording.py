@@ -14,7 +14,8 @@ def message(
 ) -> str:
     """What is found, in one line: the draft's value, and who says what instead."""
     if verdict.code in ("TC302", "TC105") and check:
-        return f"{what(claim)}; {check.explanation}"
+        reason = check.explanation[:1].lower() + check.explanation[1:]
+        return f"{what(claim)}; {reason.rstrip('.')}"
     ways: dict[str, Callable[[], str]] = {
         "TC301": lambda: _denied(verdict, names, settings),
         "TC307": lambda: _denied(verdict, names, settings),

@@ -132,7 +132,7 @@ def _answer(verification: Verification) -> str:
     grave = [n for n in verification.numbers if n.severity == "error" and n.is_open]
     weak = [n for n in verification.numbers if n.severity == "warning" and n.is_open]
     fix = f"{words.count(len(grave), 'number')} to fix" if grave else "No number to fix"
-    look = f", {words.count(len(weak), 'disputed number')}" if weak else ""
+    look = f", {len(weak):,} to look at" if weak else ""
     return f"{fix}{look}, against {words.count(len(verification.sources), 'source')}"
 
 
@@ -151,7 +151,7 @@ def _note(number: Number, place: int, sources: dict[str, SourceRecord]) -> Note:
         value=shown(number.value_text),
         message=shown(number.message),
         slip=shown(number.slip or ""),
-        formula=shown(number.check.formula) if number.check else "",
+        formula=shown(number.check.formula) if number.check and number.check.formula not in number.message else "",
         decision=shown(decided(number)),
         is_open=number.is_open,
         known=number.known,
@@ -196,6 +196,8 @@ def _rows(verification: Verification, notes: dict[str, Note]) -> Iterator[Row]:
         hashes = draft.media_type == "text/markdown" and begun.startswith("#")
         role = "title" if first in heads or begun.startswith("# ") else "heading" if hashes else ""
         segments = [piece for line in texts for piece in (Segment(" "), *line)][1:]
+        if role and hashes and not segments[0].kind:
+            segments[0] = Segment(segments[0].text.lstrip("# "))
         told = [note for line in range(first, first + len(texts)) for note in at.get(line, ())]
         yield Row(first, role, tuple(segments), tuple(told))
 
