@@ -25,6 +25,8 @@ _BEHIND = 2
 _LED = 1
 _BESIDE = 2
 _ELSEWHERE = 3
+_GAP = "…"
+_WIDEST = 9  # words in the gap of a form
 _TIMES = frozenset({"date", "clock"})
 _WHOLE = frozenset({"count", "ordinal"})
 _ARTICLES = frozenset(
@@ -60,12 +62,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A concept named by the words from `first` to `last` (indices of tokens); a `close` one counts only near by."""
+    """A concept named by the words from `first` to `last` (indices of tokens); a `close` one counts only near by.
+
+    `part` where they are one side of a form that stands around its value ("took 12 people to hospital").
+    """
 
     concept: str
     first: int
     last: int
     close: bool = False
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,27 @@ def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, bool]]]:
     for name, entry in lexicon.table("attributes").items():
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
-                lemmas = tuple(_wanted(w) for w in str(form).replace("-", " ").split())
-                out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
+                lemmas = _lemmas_of(str(form))
+                if _GAP not in lemmas:
+                    out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
     for forms_of in out.values():
         forms_of.sort(key=lambda f: (-len(f[0]), f[1], f[2]))
+    return out
+
+
+def _lemmas_of(form: str) -> tuple[str, ...]:
+    return tuple(_wanted(w) for w in form.replace("-", " ").split())
+
+
+@cache
+def _open_forms() -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]:
+    """First lemma of a form with a gap -> (lemmas before the gap, lemmas behind it, concept)."""
+    out: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
+    for name, entry in lexicon.table("attributes").items():
+        for lemmas in (_lemmas_of(str(form)) for form in entry.get("forms", ())):
+            if _GAP in lemmas:
+                at = lemmas.index(_GAP)
+                out.setdefault(lemmas[0], []).append((lemmas[:at], lemmas[at + 1 :], name))
     return out
 
 
@@ -139,6 +162,22 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
         for form, concept, close in forms.get(word, ()):
             if len(form) == 1 or lemmas[at : at + len(form)] == form:
                 out.append(Trigger(concept, places[at], places[at + len(form) - 1], close))
+    around = _around(lemmas, places)
+    return sorted([*out, *around], key=lambda t: t.first) if around else out
+
+
+def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
+    """Both sides of every form that stands around a value ("pluck … from the roof")."""
+    out: list[Trigger] = []
+    for at, word in enumerate(lemmas):
+        for head, tail, concept in _open_forms().get(word, ()):
+            end = at + len(head)
+            if lemmas[at:end] != head:
+                continue
+            behind = next((i for i in range(end, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
+            if behind is not None:
+                out.append(Trigger(concept, places[at], places[end - 1], part=True))
+                out.append(Trigger(concept, places[behind], places[behind + len(tail) - 1], part=True))
     return out
 
 
@@ -208,7 +247,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost += 1
     if cost > reach:
         return None
-    cost -= _PHRASE_BONUS * (trigger.last > trigger.first)
+    cost -= _PHRASE_BONUS * (trigger.part or trigger.last > trigger.first)
     concept = concepts()[trigger.concept]
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 
