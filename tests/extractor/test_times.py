@@ -145,6 +145,7 @@ NO_TIMES = [
     "on page 12", "45-50 km", "the second half", "a third of them", "5.11.2 build", "May I come in?", "a 7.30 rating",
     "closed at 18.42 points", "shares stopped at 6.24.", "a quarter to a third of them", "by ten to four people",
     "odds of ten to one", "half past caring", "He scored at 6.24.", "from 8.30 to 17.15 kg", "stopped at 6.24 km",
+    "The bill came to 6.24.", "It came at 12.50 each.", "The wage rate started at 5.25.",
 ]  # fmt: skip
 
 
