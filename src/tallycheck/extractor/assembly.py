@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
 from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
+from tallycheck.extractor.clock_cells import timetabled
 from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import find_entities
@@ -109,7 +110,7 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
     block = state.block(sentence)
     scene = _scene(state, at, going.at(document, sentence.block))
     if block.kind == "cell":
-        readings = [with_header_unit(scene, block, r) for r in readings]
+        readings = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
         found = cell_arguments(scene, block, readings)
     else:
         found = arguments(scene, readings)
