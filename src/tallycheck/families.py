@@ -53,8 +53,8 @@ def family(quantity: Quantity) -> str:
 
 @lru_cache(maxsize=8192)
 def _family(unit: str | None, kind: str) -> str:
-    if unit in ("[pp]", "magnitude"):
-        return {"[pp]": "points", "magnitude": "magnitude"}[unit]
+    if unit == "magnitude":
+        return unit
     known = _BY_KIND.get(kind)
     if known is not None:
         return known

@@ -46,6 +46,12 @@ def filled(unit: str, other: str) -> tuple[str, str]:
     return f"{top}/{shared}", f"{above}/{shared}"
 
 
+def mixed_up(unit: str, other: str) -> bool:
+    """Whether writers use the one for the other: a ton may be a tonne, horsepower metric ones."""
+    table = lexicon.units()
+    return any(a in table and b in table[a].written_for for a, b in ((unit, other), (other, unit)))
+
+
 def dimension(unit: str | None) -> str:
     """What the unit measures: "length", "currency:USD", "count:person", "currency:USD/count:token", "number"."""
     return "number" if unit is None else _measure(unit).dimension

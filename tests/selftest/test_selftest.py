@@ -7,8 +7,10 @@ import pytest
 from tests.cli.running import tallycheck
 
 from tallycheck import api
-from tallycheck.selftest import run
+from tallycheck.model.report import ClaimRecord
+from tallycheck.selftest import Planted, run
 from tallycheck.selftest.mutations import mutations
+from tallycheck.selftest.running import _rounds
 
 WAYS = {m.name: m for m in mutations()}
 ONE = (
@@ -20,7 +22,7 @@ OTHER = (
 )
 
 
-def _claim(tmp_path: Path, text: str) -> api.ClaimRecord:
+def _claim(tmp_path: Path, text: str) -> ClaimRecord:
     (tmp_path / "a.txt").write_text(f"{text}\n", encoding="utf-8")
     (claim,) = api.extract([tmp_path / "a.txt"]).claims
     return claim
@@ -61,8 +63,32 @@ def test_changed_digit_is_no_rounding(tmp_path: Path) -> None:
     for seed in range(20):
         written = WAYS["a digit changed"].write(claim, Random(seed))
         assert written is not None
-        assert abs(int(written[1]) - 4) > 1
-        assert written[2:] == "12 million"
+        assert written[0] == "$" and written.endswith(" million")
+        (change,) = [(old, new) for old, new in zip("412", written[1:4], strict=True) if old != new]
+        assert abs(int(change[0]) - int(change[1])) > 1
+
+
+def test_changed_digit_leaves_zeros_at_the_end(tmp_path: Path) -> None:
+    claim = _claim(tmp_path, "It killed 12,000 people.")
+    written = {WAYS["a digit changed"].write(claim, Random(seed)) for seed in range(20)}
+    assert all(w is not None and w.endswith(",000") for w in written)
+    assert {"1", "2"} <= {w[place] for w in written if w for place in (0, 1)}
+
+
+def test_one_error_in_a_source_at_a_time() -> None:
+    numbers = [
+        _planted("a", 1),
+        _planted("a", 2),
+        _planted("b", 3),
+        _planted("a", 4, "8", "9"),
+        _planted("a", 5, "9", "8"),
+    ]
+    rounds = [[n.start for n in few] for few in _rounds(numbers)]
+    assert rounds == [[1, 3], [2], [4, 5]]
+
+
+def _planted(source: str, start: int, before: str = "1", after: str = "") -> Planted:
+    return Planted(source, start, 1, before, after or str(start))
 
 
 def test_run_plants_in_what_two_sources_say(tmp_path: Path) -> None:

@@ -97,7 +97,7 @@ def judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
 
 def distance(pair: Pair, unit: str | None) -> tuple[Bounds, Decimal, Decimal] | None:
     """The larger operand less the smaller in the figure's unit, with both numbers."""
-    target = None if unit in ("pp", "[pp]", "point") else unit
+    target = None if unit in ("pp", "point") else unit
     sides = [operands.measured(c, target) for c in (pair.left, pair.right)]
     if sides[0] is None or sides[1] is None:
         return None

@@ -57,7 +57,7 @@ def _year(claim: Claim) -> bool:
 
 def is_points(claim: Claim) -> bool:
     """Whether a claim counts points of a scale, as a distance of two percentages does."""
-    return claim.quantity.unit in ("pp", "[pp]", "point")
+    return claim.quantity.unit in ("pp", "point")
 
 
 def like(a: Claim, b: Claim) -> bool:

@@ -1,13 +1,13 @@
 """A group laid out for judgement: its claims in comparable numbers, and the positions that they take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck import units
 from tallycheck.families import family, in_percent
 from tallycheck.judge.clock import same_moment
-from tallycheck.judge.tolerance import Reach, agree, reach
+from tallycheck.judge.tolerance import Reach, agree, price_point, reach
 from tallycheck.model import Claim
 
 
@@ -22,11 +22,15 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A claim with what its value allows, in the unit of the case; `converted` where the unit was another."""
+    """A claim with what its value allows, in the unit of the case; `converted` where the unit was another.
+
+    `points` is true for the figure of the case said to be of percentage points among percentages, or the reverse.
+    """
 
     claim: Claim
     reach: Reach
     converted: bool
+    points: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     """The case of a group."""
     unit = _unit(claims)
     stands, apart, notes = [], [], set()
+    told = {own.key for c in claims if c.quantity.unit == unit and (own := reach(c))}
     for claim in claims:
-        stand, note = _stand(claim, unit, settings)
+        stand, note = _stand(claim, unit, settings, told)
         if stand is None:
             apart.append(claim)
         else:
@@ -77,23 +82,43 @@ def _unit(claims: Sequence[Claim]) -> str | None:
     return max(counts, key=lambda u: (counts[u][1], counts[u][0]))
 
 
-def _stand(claim: Claim, unit: str | None, settings: Settings) -> tuple[Stand | None, str | None]:
+def _stand(
+    claim: Claim, unit: str | None, settings: Settings, told: Set[tuple[Decimal, Decimal]]
+) -> tuple[Stand | None, str | None]:
+    """A claim in the unit of the case, in which the values `told` stand, and a note on the rate that was used."""
     own = reach(claim)
     if own is None:
         return None, None
-    have = in_percent(claim.quantity).unit
+    have = claim.quantity.unit
     if have == unit or have is None or unit is None or family(claim.quantity) in ("count", "number"):
         return Stand(claim, own, False), None
     if family(claim.quantity) == "money":
         return _money(claim, own, unit, settings)
+    same_figure = _same_figure(claim, own, unit) if own.key in told else None
+    return same_figure or _converted(claim, own, unit), None
+
+
+def _same_figure(claim: Claim, own: Reach, unit: str) -> Stand | None:
+    """A figure of the case in another unit that is written for that of the case, or mistaken for it."""
+    have = claim.quantity.unit or ""
+    if units.mixed_up(have, unit):
+        return Stand(claim, own, False)
+    if {units.dimension(have), units.dimension(unit)} == _PERCENTS:
+        return Stand(claim, own, False, points=True)
+    return None
+
+
+def _converted(claim: Claim, own: Reach, unit: str) -> Stand | None:
+    have = claim.quantity.unit or ""
     ends = [units.convert(x, have, unit) for x in (own.low, own.high, own.stated)]
     if any(e is None for e in ends):
-        return None, None
+        return None
     low, high, stated = (e for e in ends if e is not None)
-    same_scale = units.convert(Decimal(1), have, unit) == 1
-    return Stand(
-        claim, Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread), not same_scale
-    ), None
+    there = Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread)
+    return Stand(claim, there, units.convert(Decimal(1), have, unit) != 1)
+
+
+_PERCENTS = {"percent", "percentage point"}
 
 
 def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Stand | None, str | None]:
@@ -118,7 +143,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     places: list[list[Stand]] = []
     alike: dict[object, list[Stand]] = {}
     for stand in stands:
-        alike.setdefault(stand.reach.key, []).append(stand)
+        alike.setdefault((stand.reach.key, stand.points), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     for same in units_first:
         fitting = [p for p in places if all(_fit(stand, other, settings) for other in p for stand in same)]
@@ -134,11 +159,15 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
 
 
 def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
+    if a.points != b.points:
+        return False
     if a.claim.quantity.is_calendar:
         return a.reach.meets(b.reach)
     if a.claim.partner == b.claim.id or b.claim.partner == a.claim.id:
         return True
     if family(a.claim.quantity) == "clock":
         return same_moment(a.claim, b.claim, (a.reach, b.reach))
+    if family(a.claim.quantity) == "money" and price_point(a.reach, b.reach):
+        return True
     converted = a.converted != b.converted or (a.converted and a.claim.quantity.unit != b.claim.quantity.unit)
     return agree(a.reach, b.reach, converted=converted, tolerance=settings.tolerance)

@@ -137,6 +137,15 @@ def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
     return a.meets(b) or _rounds(a, b, spread, largest)
 
 
+def price_point(a: Reach, b: Reach) -> bool:
+    """Whether one price leaves out the other's last cents: $449 for $449.99."""
+    coarse, fine = (a, b) if a.place > b.place else (b, a)
+    return coarse.place == 1 and fine.place < 1 and _CENTS <= fine.stated - coarse.stated < 1
+
+
+_CENTS = Decimal("0.9")
+
+
 def _finer(a: Reach, b: Reach) -> bool:
     """Different places of the last digit: the coarser must be the rounding of the finer."""
     wide_a, wide_b = a.high - a.low, b.high - b.low

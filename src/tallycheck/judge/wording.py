@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from tallycheck import units
+from tallycheck import slips, units
 from tallycheck.judge.case import Case, Stand
 from tallycheck.model import Claim
 
@@ -43,7 +43,7 @@ def listing(case: Case) -> str:
 
 def spread(case: Case) -> tuple[str | None, float | None]:
     """The absolute difference of the outermost positions in words, and relative to the smaller one."""
-    if len(case.positions) < 2:
+    if len(case.positions) < 2 or any(s.points for p in case.positions for s in p):
         return None, None
     numbers = sorted(_number(p) for p in case.positions)
     gap = numbers[-1] - numbers[0]
@@ -77,10 +77,12 @@ def slip(case: Case) -> str | None:
     """The one operation that would make two positions the same, where there is one."""
     if len(case.positions) != 2 or case.stands[0].claim.quantity.is_calendar:
         return None
+    if any(s.points for p in case.positions for s in p):
+        return "percent and percentage points may be mixed up"
     a, b = (_number(p) for p in case.positions)
     if not a or not b or a == b:
         return None
-    if _swapped(a, b):
+    if slips.swapped(a, b):
         return "two digits may be swapped"
     ratio = max(abs(a), abs(b)) / min(abs(a), abs(b))
     for factor, words in _FACTORS:
@@ -88,12 +90,3 @@ def slip(case: Case) -> str | None:
         if ratio == factor or (not exact and abs(ratio / factor - 1) <= _FACTOR_SLACK):
             return words
     return None
-
-
-def _swapped(a: Decimal, b: Decimal) -> bool:
-    """Whether two neighbouring digits changed places."""
-    left, right = (f"{x.normalize():f}".replace(".", "") for x in (a, b))
-    if len(left) != len(right) or left == right:
-        return False
-    odd = [i for i in range(len(left)) if left[i] != right[i]]
-    return len(odd) == 2 and odd[1] == odd[0] + 1 and left[odd[0]] == right[odd[1]] and left[odd[1]] == right[odd[0]]

@@ -28,6 +28,7 @@ class Unit:
     words: bool = True
     bare: bool = True
     spelled: bool = False
+    written_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

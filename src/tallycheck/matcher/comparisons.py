@@ -15,7 +15,7 @@ from tallycheck.attributes import general, kin
 from tallycheck.families import family
 from tallycheck.matcher.context import Context
 from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
-from tallycheck.matcher.values import kind, value
+from tallycheck.matcher.values import agrees, kind, slip, value
 from tallycheck.model import Claim, Quantity
 
 Level = Callable[[Claim, Claim, Context], str]
@@ -227,6 +227,7 @@ COMPARISONS: dict[str, Level] = {
     "time": time,
     "qualifiers": qualifiers,
     "value": value,
+    "slip": slip,
     "kind": kind,
     "values of the property": rivals,
     "values of the subject's property": exact_rivals,
@@ -234,3 +235,18 @@ COMPARISONS: dict[str, Level] = {
     "values of the subject": subject_rivals,
     "place": place,
 }
+
+# What is likely of two values depends on whether one property is measured: depths lie near each other by themselves,
+# so that two near depths say less than two near numbers, and two far ones speak less against one fact.
+TOGETHER = ("value", "values of the property", "subject")
+OF_ONE = ", one property"
+_ONE = frozenset({"same, near", "same, one far"})
+
+
+def levels(left: Claim, right: Claim, context: Context) -> dict[str, str]:
+    """The level of every comparison of a pair, by its name."""
+    said = {name: level_of(left, right, context) for name, level_of in COMPARISONS.items()}
+    if said["concept"] in _ONE and not agrees(said["value"]):
+        for name in TOGETHER:
+            said[name] += OF_ONE
+    return said

@@ -103,11 +103,13 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
     """The keys under which a claim competes with others of its source: by property, by unit, by subject and unit."""
     unit = claim.quantity.unit or ""
     kind = family(claim.quantity)
+    # "230,000 have been moved" and "29,400 people were moved" compete: what is counted may go without saying.
+    sort = "count" if kind == "number" else kind
     keys: dict[str, tuple[str, ...]] = {"unit": (claim.document, "unit", kind, unit)}
     if claim.frame.concept:
-        keys["property"] = (claim.document, "property", kind, claim.frame.concept)
+        keys["property"] = (claim.document, "property", sort, claim.frame.concept)
     if claim.subject and claim.frame.concept:
-        keys["both"] = (claim.document, "both", kind, claim.frame.concept, claim.subject.key)
+        keys["both"] = (claim.document, "both", sort, claim.frame.concept, claim.subject.key)
     if claim.subject:
         keys["subject"] = (claim.document, "subject", kind, unit, claim.subject.key)
     return keys

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallycheck.matcher.blocking import candidates, echoes, possible
-from tallycheck.matcher.comparisons import COMPARISONS
+from tallycheck.matcher.comparisons import COMPARISONS, levels
 from tallycheck.matcher.context import Context, survey
 from tallycheck.matcher.pairs import Columns, Pairs
 from tallycheck.matcher.ranking import ranked, settle
@@ -51,21 +51,16 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
 
 def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
     """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
-    others = [(name, level_of) for name, level_of in COMPARISONS.items() if level_of is not value]
-    tables = [
-        (t.prior, t.levels.get("value", {}), [(of, t.levels.get(name, {})) for name, of in others])
-        for t in weights.tables
-    ]
+    tables = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
 
     def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
         if _partners(left, right):
             return PARTNER_BITS, True
-        said = value(left, right, context)
-        agree = agrees(said)
-        score, bits, table = tables[agree]
-        score += bits.get(said, 0.0)
-        for level_of, bits in table:
-            score += bits.get(level_of(left, right, context), 0.0)
+        said = levels(left, right, context)
+        agree = agrees(said["value"])
+        score, table = tables[agree]
+        for name, bits in table:
+            score += bits.get(said[name], 0.0)
         return round(score, 3), agree
 
     return weigh
@@ -81,12 +76,11 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
     if _partners(left, right):
         said = _said("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
-    agree = _agree(left, right, context)
+    levels_of = levels(left, right, context)
+    agree = agrees(levels_of["value"])
     pair = f"any candidate pair whose values {'agree' if agree else 'differ'}"
     made = [_said("prior", pair, weights.tables[agree].prior)]
-    for name, level_of in COMPARISONS.items():
-        level = level_of(left, right, context)
-        made.append(_said(name, level, weights.of(agree, name, level)))
+    made += [_said(name, level, weights.of(agree, name, level)) for name, level in levels_of.items()]
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
 

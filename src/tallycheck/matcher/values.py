@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tallycheck import units
+from tallycheck import slips, units
 from tallycheck.families import family, in_percent
 from tallycheck.matcher.context import Context
 from tallycheck.model import Claim, Quantity
@@ -23,6 +23,35 @@ def value(left: Claim, right: Claim, context: Context) -> str:
         return "one is zero"
     ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
     return _near(ratio) or _distance(a, b, abs(first - second), ratio, opposite=(first < 0) != (second < 0))
+
+
+def slip(left: Claim, right: Claim, _context: Context) -> str:
+    """Whether the values differ as slips of the pen do, which chance hardly makes of long numbers."""
+    a, b = left.quantity, right.quantity
+    first, second = a.low, b.low
+    if first is None or second is None or a.is_calendar or b.is_calendar:
+        return "none"
+    digits = min(slips.length(first), slips.length(second))
+    if a.unit != b.unit:
+        return "same figure in another unit" if first == second and digits > 1 and _mistaken(a, b) else "none"
+    if digits >= _SOME and slips.swapped(first, second):
+        return "digits swapped"
+    return "one digit of many" if digits >= _MANY and slips.one_digit(first, second) and not _year(first) else "none"
+
+
+def _mistaken(a: Quantity, b: Quantity) -> bool:
+    """Whether both have a unit, and one may be a slip for the other; sums in two currencies are often alike."""
+    physical = group(a) == group(b) and group(a) in ("measure", "percent", "duration")
+    return physical and bool(a.unit and b.unit) and not units.mixed_up(a.unit or "", b.unit or "")
+
+
+def _year(number: Decimal) -> bool:
+    return _YEARS[0] <= number <= _YEARS[1] and number == number.to_integral_value()
+
+
+# Of two digits, 36 and 63 are two numbers as often as one.
+_SOME, _MANY = 3, 4
+_YEARS = (1000, 2100)
 
 
 def agrees(level: str) -> bool:
@@ -134,7 +163,7 @@ def canonical(a: Quantity, b: Quantity) -> tuple[Decimal | None, Decimal | None]
     left, right = middle(a), middle(b)
     if left is None or right is None:
         return left, right
-    if a.unit != b.unit and a.unit and b.unit:
+    if a.unit != b.unit and a.unit and b.unit and not (left == right and units.mixed_up(a.unit, b.unit)):
         have, wanted = units.filled(b.unit, a.unit) if family(a) == "money" else (b.unit, a.unit)
         converted = units.convert(right, have, wanted)
         return left, right if converted is None and family(a) in ("count", "number") else converted

@@ -9,6 +9,7 @@ from random import Random
 from tallycheck.model.report import ClaimRecord
 
 _DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+_TOLD = re.compile(r"\d")
 _GROUPED = re.compile(r"(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,.])")
 _SCALED = re.compile(r"(\d+(?:\.\d+)?) (million|billion)\b")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)(%| ?per ?cent\b)")
@@ -44,12 +45,16 @@ def _number(claim: ClaimRecord) -> re.Match[str] | None:
 
 
 def _digit(claim: ClaimRecord, chance: Random) -> str | None:
-    """The first digit replaced by another, so that no rounding explains it."""
+    """One of the digits replaced by another, so that no rounding explains it: zeros at the end stay as they are."""
     match = _number(claim)
-    if not match or match[0][0] == "0":
+    if not match:
         return None
-    other = chance.choice([d for d in "123456789" if abs(int(d) - int(match[0][0])) > 1])
-    return claim.quote[: match.start()] + other + claim.quote[match.start() + 1 :]
+    places = [m.start() for m in _TOLD.finditer(match[0].rstrip("0,."))]
+    if not places:
+        return None
+    at = chance.choice(places)
+    other = chance.choice([d for d in "123456789" if abs(int(d) - int(match[0][at])) > 1])
+    return claim.quote[: match.start() + at] + other + claim.quote[match.start() + at + 1 :]
 
 
 def _thousand(claim: ClaimRecord, chance: Random) -> str | None:

@@ -55,7 +55,7 @@ def run(
 ) -> tuple[Outcome, ...]:
     """The outcome of every way to rewrite numbers, over the numbers that stand in two sources of the collection.
 
-    Each copy has one rewritten number a group and a sentence at most, so that none hides another.
+    Each copy has one rewritten number in a source, so that none hides another.
     """
     config = config or Config()
     progress("reading the sources as they are")
@@ -158,14 +158,34 @@ def _swappable(one: ClaimRecord, other: ClaimRecord) -> bool:
 def _tried(
     collection: Collection, report: Report, name: str, planted: Sequence[Planted], *, harmless: bool, config: Config
 ) -> Outcome:
-    """The planted numbers that could be written into a copy, and those that the report over it flags."""
-    if not planted:
-        return Outcome(name, harmless, (), ())
+    """The planted numbers that could be written into a copy, and those that the reports over the copies flag."""
     texts = {source.path: source.text for source in report.sources}
-    with tempfile.TemporaryDirectory() as folder:
-        written = list(_copy(collection, Path(folder), planted, texts))
-        after = api.check([folder], config=config, name=collection.name)
-    return Outcome(name, harmless, tuple(written), tuple(_flagged(after, written)))
+    done: list[Planted] = []
+    flagged: list[Planted] = []
+    for few in _rounds(planted):
+        with tempfile.TemporaryDirectory() as folder:
+            written = list(_copy(collection, Path(folder), few, texts))
+            after = api.check([folder], config=config, name=collection.name)
+        done += written
+        flagged += _flagged(after, written)
+    return Outcome(name, harmless, tuple(done), tuple(flagged))
+
+
+def _rounds(planted: Sequence[Planted]) -> Iterator[list[Planted]]:
+    """The numbers dealt out so that a copy has one in a source, as an error stands in an article else right.
+
+    Two that were swapped stay together.
+    """
+    waiting = list(planted)
+    while waiting:
+        sources: dict[str, tuple[str, ...]] = {}
+        few = []
+        for number in waiting:
+            pair = (number.before, number.after)
+            if sources.setdefault(number.source, pair) in (pair, pair[::-1]):
+                few.append(number)
+        yield few
+        waiting = [n for n in waiting if n not in few]
 
 
 def _copy(

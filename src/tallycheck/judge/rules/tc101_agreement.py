@@ -23,6 +23,11 @@ RULE = Rule(
     name="agreement",
     decide=decide,
     doc="All sources state the same number. Words that soften it (about, up to) do not matter here.",
-    holds=("A: 12 km; B: 12 kilometres", "A: $1 billion; B: up to $1bn", "A: 14 days; B: two weeks"),
+    holds=(
+        "A: 12 km; B: 12 kilometres",
+        "A: $1 billion; B: up to $1bn",
+        "A: 14 days; B: two weeks",
+        "A: 48,000 tons; B: 48,000 tonnes",
+    ),
     fails=("A: 12 km; B: 12.4 km",),
 )

@@ -40,7 +40,8 @@ RULE = Rule(
     holds=(
         "A: 1.6 miles; B: 2.6 km",
         "A: nearly 400; B: 398",
+        "A: $449; B: $449.99",
         "A: It opened in February 2026, they said.; B: It opened on February 11, 2026, they said.",
     ),
-    fails=("A: 381 dead; B: 398 dead",),
+    fails=("A: 381 dead; B: 398 dead", "A: $449; B: $449.80"),
 )

@@ -1,0 +1,28 @@
+"""Two numbers that differ as slips of the pen do: neighbouring digits swapped, or one digit changed."""
+
+from decimal import Decimal
+
+
+def swapped(a: Decimal, b: Decimal) -> bool:
+    """Whether two neighbouring digits of a number changed places to give the other (16,235 and 16,253)."""
+    left, right, odd = _compared(a, b)
+    return len(odd) == 2 and odd[1] == odd[0] + 1 and left[odd[0]] == right[odd[1]] and left[odd[1]] == right[odd[0]]
+
+
+def one_digit(a: Decimal, b: Decimal) -> bool:
+    """Whether two numbers differ in one digit alone."""
+    return len(_compared(a, b)[2]) == 1
+
+
+def length(number: Decimal) -> int:
+    """How many digits a number has without the zeros at its ends (4,870: three)."""
+    return len(f"{number:f}".replace(".", "").strip("-0"))
+
+
+def _compared(a: Decimal, b: Decimal) -> tuple[str, str, list[int]]:
+    """The digits of both, and the places where they differ; no place where they are not written alike."""
+    left, right = (f"{abs(x).normalize():f}" for x in (a, b))
+    if len(left) != len(right) or left.find(".") != right.find("."):
+        return left, right, []
+    left, right = left.replace(".", ""), right.replace(".", "")
+    return left, right, [i for i, (x, y) in enumerate(zip(left, right, strict=True)) if x != y]
