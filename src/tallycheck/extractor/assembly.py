@@ -14,6 +14,7 @@ from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.habits import Habits, adapted, habits
+from tallycheck.extractor.headings import with_heading_units
 from tallycheck.extractor.hints import Hints, read_hints
 from tallycheck.extractor.nonclaims import read_nonclaims
 from tallycheck.extractor.nonclaims_words import nonclaim_words
@@ -115,6 +116,7 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
     else:
         found = arguments(scene, readings)
         named = [a.frame.concept for a in found]
+        readings = with_heading_units(document, block, readings, named)
         readings = with_units_left_out(document.text, readings, named, going.units_at(document, sentence.block))
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]

@@ -14,7 +14,7 @@ from tallycheck.families import family
 from tallycheck.model import Claim, Document, Quantity, Span
 
 _SURE = 5
-_FARTHEST, _NEAREST = 6, 3
+_FARTHEST, _NEAREST, _LARGER = 6, 3, 100
 _KIND = "~"
 _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
 _FEW = 2
@@ -78,7 +78,13 @@ class Going:
 
 
 def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:
-    measured = [c for c in claims if c.quantity.unit and c.quantity.low]
+    """The last values with a unit by property and by family; no conversions of what stands before them."""
+    places: dict[str, Span] = {}
+    measured = []
+    for claim in claims:
+        places[claim.id] = claim.span
+        if claim.quantity.unit and claim.quantity.low and claim.partner not in places:
+            measured.append(claim)
     kinds = {_KIND + family(c.quantity): c.quantity for c in measured}
     return kinds | {c.frame.concept: c.quantity for c in measured if c.frame.concept}
 
@@ -117,7 +123,12 @@ def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quanti
     if same:
         return same if same.kind != "percent" and _ratio(same, reading.quantity) <= _FARTHEST else None
     kin = known.get(_KIND + next(iter(dims))) if len(dims) == 1 else None
-    return kin if kin and kin.kind == "duration" and _ratio(kin, reading.quantity) <= _NEAREST else None
+    if kin is None or "/" in (kin.unit or ""):
+        return None
+    # "136 million" is of the currency that is spoken of, where that is only one
+    large = reading.scale is not None and len({q.unit for q in known.values() if q.kind == "currency"}) == 1
+    most = _LARGER if large else _NEAREST if kin.kind == "duration" else 0
+    return kin if _ratio(kin, reading.quantity) <= most else None
 
 
 def _lacks(reading: Reading, name: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
@@ -18,6 +19,11 @@ _SHORT = {
     "bln": Decimal(10**9),
     "tn": Decimal(10**12),
 }
+# "EUR m", "€bn", "kr m": behind money a letter is a scale
+_LETTERS = {"k": Decimal(1000), "m": Decimal(10**6), "b": Decimal(10**9), **_SHORT}
+_LETTER = re.compile(
+    r"(?P<money>[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|[Kk]r\.?|Rs\.?) ?(?P<letter>[kKmMbB]|[mM]n|[bB]n|[mM]ln|[bB]ln|[tT]n)\.?"
+)
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
 _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
@@ -34,7 +40,7 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
     text = text.strip()[:_LONGEST]
     below = _below(text)
     for part in _places(text):
-        found = _unit(part)
+        found = _lettered(part) or _unit(part)
         if found:
             unit, scale = found
             return (
@@ -59,6 +65,15 @@ def _below(text: str) -> str | None:
     return found.unit if found else None
 
 
+def _lettered(part: str) -> tuple[str | None, Decimal] | None:
+    """Currency and scale of "EUR m", "€bn"; of "kr m" the scale alone."""
+    short = _LETTER.fullmatch(part)
+    if short is None:
+        return None
+    code = _unit(short["money"])
+    return (code[0] if code else None), _LETTERS[short["letter"].lower()]
+
+
 def _unit(part: str) -> tuple[str | None, Decimal] | None:
     """Unit and scale of a phrase that is nothing but them: "in billions of dollars", "$ million", "km", "%"."""
     scale, rest = _scale(part)
@@ -77,7 +92,15 @@ def _unit(part: str) -> tuple[str | None, Decimal] | None:
         if found and found.end == len(text):
             return found.unit, scale
     noun = nouns.read(glued, 1, len(glued)) if " " not in rest and rest.islower() else None
-    return (noun.key, scale) if noun and scale != 1 else None
+    if scale == 1:
+        return None
+    return (noun.key, scale) if noun else (None, scale) if rest.rstrip("s") in _shared_money() else None
+
+
+@cache
+def _shared_money() -> frozenset[str]:
+    """Names of money of several countries, without which the scale is known all the same ("millions of crowns")."""
+    return frozenset(word.rstrip("s") for word in lexicon.table("arguments")["money"]["words"])
 
 
 def _scale(part: str) -> tuple[Decimal, str]:
