@@ -174,7 +174,7 @@ def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
             end = at + len(head)
             if lemmas[at:end] != head:
                 continue
-            behind = next((i for i in range(end, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
+            behind = next((i for i in range(end + 1, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
             if behind is not None:
                 out.append(Trigger(concept, places[at], places[end - 1], part=True))
                 out.append(Trigger(concept, places[behind], places[behind + len(tail) - 1], part=True))
