@@ -114,3 +114,10 @@ def _looks_ahead(layout: Layout, at: int) -> bool:
         return True
     after = layout.tokens[at + 1].text if at + 1 < len(layout.tokens) else ""
     return word.text == "to" and (after == "be" or verb_form(after) == "plain")
+
+
+def planned(layout: Layout, own: int) -> tuple[str, int] | None:
+    """The property of a time of day that is still to come: "there will be a vigil in the square at 6 pm"."""
+    home = layout.homes[own][0]
+    ahead = any(w.text.lower() in event_words("modals") for w in layout.tokens[max(0, home - _AIM_REACH) : home])
+    return ("planned_time", _GUESSED) if ahead else None

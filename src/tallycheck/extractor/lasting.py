@@ -70,10 +70,12 @@ def _led(layout: Layout, first: int) -> int:
 
 
 def _from_event(layout: Layout, own: int) -> tuple[str, int] | None:
-    """How long before or after something else: "three minutes before the crash"."""
+    """How long before or after something else: "three minutes before the crash", "closes after 38 years"."""
     behind = _low(layout, layout.homes[own][1] + 1)
     if behind in _words("ahead"):
         return "time_before", _SURE
+    if behind != "of" and _low(layout, _led(layout, layout.homes[own][0])) in _words("behind"):
+        return "until_end", _GUESSED  # "the mill closed after 38 years"
     if behind in _words("behind") or behind in _words("later"):
         return "time_after", _SURE if behind in _words("behind") else _LIKELY
     return None

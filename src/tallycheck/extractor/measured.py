@@ -7,7 +7,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
 from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
-from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such
+from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
@@ -174,6 +174,9 @@ def _counted(layout: Layout, found: Measured, reading: Reading, kind: str) -> Me
 
 def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
     """What values in such a unit mostly measure; a hyphened length before a noun is that thing's length."""
+    set_for = planned(layout, own) if kind == "clock" else None
+    if set_for:
+        return Measured(*set_for)
     first, last = layout.homes[own]
     hyphened = any("-" in w.text for w in layout.tokens[first : last + 2]) and kind == "length"
     if reading.quantity.unit in _SKY:
