@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tallycheck.extractor import extract
-from tallycheck.judge import Settings, decide, rules
+from tallycheck.judge import Settings, decide, rules, value_text
 from tallycheck.model import Block, Claim, Document, Source, Span
 
 PART = re.compile(r"(?P<who>[A-Z])(?: \((?P<when>[^)]*)\))?: (?P<said>.+)")
@@ -112,3 +112,16 @@ def test_overlap_is_never_chained() -> None:
     said = ["28 trillion tokens", "28.5 trillion tokens", "29 trillion tokens"]
     _, finding = decide([claim(n, s, i) for i, (n, s) in enumerate(zip("ABC", said, strict=True))], Settings())
     assert finding.verdict == "conflict"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The kite flies 70 km, up from 64 last year.", "64 km"),
+        ("Exports made USD 31bn (2021: 24).", "24 (24 billion USD)"),
+    ],
+)
+def test_what_the_text_leaves_out_is_told(said: str, told: str) -> None:
+    blocks = (Block(kind="paragraph", span=Span(0, len(said))),)
+    claims = extract(Document(source=Source(id="a", path="a.txt"), text=said, blocks=blocks)).claims
+    assert value_text([claims[-1]]) == told

@@ -13,6 +13,7 @@ class Item:
     [start, end) is the value as written, `tail` the end of all that belongs to it (noun, denominator), `head` the
     start of the hedge before it. `mantissa` is what stands before its scale word. `glued` tells a unit written at it
     from one that it shares. `minor` marks cents, which may complete a sum before them.
+    `lent` marks a unit that only another value has.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Item:
     money_before: bool = False
     measured: bool = False
     plus: bool = False
+    lent: bool = False
 
     @property
     def opens(self) -> int:

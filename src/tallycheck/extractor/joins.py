@@ -333,7 +333,7 @@ def carry(text: str, items: list[Item]) -> list[Item]:
             continue
         if (first.mantissa is None) != (last.mantissa is None) or not _AGAINST.search(gap):
             continue
-        out[i] = replace(last, unit=first.unit, measured=True)
+        out[i] = replace(last, unit=first.unit, measured=True, lent=True)
     return out
 
 

@@ -196,7 +196,16 @@ def _reading(text: str, item: Item) -> Reading:
     )
     span = Span(item.start, item.end)
     return Reading(
-        span, quantity, item.form, item.unit_span, item.noun, item.hedges, item.partner, item.role, _scale(item)
+        span,
+        quantity,
+        item.form,
+        item.unit_span,
+        item.noun,
+        item.hedges,
+        item.partner,
+        item.role,
+        scale=_scale(item),
+        lent=item.lent,
     )
 
 

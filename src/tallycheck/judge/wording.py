@@ -25,11 +25,25 @@ def value_text(claims: Sequence[Claim]) -> str:
     best = max(claims, key=lambda c: (not c.quantity.approximate, c.quantity.is_point, len(c.quote)))
     text = " ".join(best.quote.split())
     unit = best.quantity.unit
+    if best.frame.lent:
+        return _told(best, text)
     if unit and best.quantity.kind in ("count", "ordinal") and not unit.startswith("["):
         return f"{text} {best.frame.noun or units.display(unit)}"
     if unit and "/" in unit and best.quantity.kind == "currency":
         return f"{text} per {unit.split('/', 1)[1]}"
     return text
+
+
+def _told(claim: Claim, text: str) -> str:
+    """A value whose text leaves out unit or scale with both: "606 km", "368 (368 billion USD)"."""
+    quantity = claim.quantity
+    unit = units.display(quantity.unit)
+    if quantity.low is None or quantity.low != quantity.high:
+        return f"{text} {unit}".strip()
+    number = compact(quantity.low)
+    if number == text:
+        return f"{text} {unit}".strip()
+    return f"{text} ({f'{number} {unit}'.strip()})"
 
 
 def listing(case: Case) -> str:

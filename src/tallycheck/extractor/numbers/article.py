@@ -19,6 +19,12 @@ def _words(key: str) -> re.Pattern[str]:
 
 
 @cache
+def _far() -> re.Pattern[str]:
+    """Behind "a mile": so far, so long."""
+    return re.compile(rf" (?:{trie.pattern(lexicon.grammar('article', 'far'))})(?![^\W_])", re.IGNORECASE)
+
+
+@cache
 def _names(key: str) -> frozenset[str]:
     return frozenset(lexicon.grammar("article", key))
 
@@ -74,6 +80,8 @@ def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
         return timed or found.unit not in _names("idle")
     before = scan.text[max(scan.start, start - _WITHIN) : start].rstrip()
     if not timed:
+        if units.dimension(found.unit) == "length" and scan.match(_far(), found.end):
+            return True
         weighed = units.dimension(found.unit) == "mass" and scan.match(_CLOSED, found.end) and found.unit != "ton"
         return scan.match(_OF, found.end) is not None or (bool(weighed) and bool(_words("weighing").search(before)))
     return found.unit in _names("spans") and _words("lasting").search(before) is not None
