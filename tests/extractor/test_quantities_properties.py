@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tallycheck.extractor import nouns
+from tallycheck.extractor.nonclaims import landmarks_of
 from tallycheck.extractor.numbers import tokens
 from tallycheck.extractor.quantities import number_places, read_quantities
 from tallycheck.model import Span
@@ -186,3 +187,12 @@ def test_numbers_are_found_where_they_can_begin(text: str, start: int, less: int
     end = max(start, len(text) - less)
     found = [match.span() for match in tokens._matches(text, start, end)]
     assert found == [match.span() for match in tokens._master().finditer(text, start, end)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(texts, st.integers(0, 5), st.integers(0, 3))
+def test_numbers_of_a_stretch_begin_where_those_of_the_text_do(text: str, start: int, less: int) -> None:
+    begins = tokens.beginnings_at(landmarks_of(text))
+    assert begins == tokens.beginnings(text, 0, len(text))
+    end = max(start, len(text) - less)
+    assert list(tokens.tokens(text, start, end, begins)) == list(tokens.tokens(text, start, end))

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 
+from tallycheck.extractor.concepts import triggers
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import Nominals
@@ -51,7 +52,7 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], *, body: bool
         clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
         if clauses.verbs:
             phrase = clauses.subject(clauses.verbs[0])
-            nominals = Nominals(stage.document.text, clauses, stage.names, heard.present)
+            nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, triggers(tokens))
             found = nominals.referent(phrase).entity if phrase else None
             if found and found.key not in persons and not any(o.span.overlaps(found.span) for o in heard.origins):
                 return found

@@ -1,11 +1,11 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.antecedents import antecedent
@@ -42,10 +42,10 @@ from tallycheck.model import Attribution, Document, Frame, Mention, Span
 # A trigger as far away as this names no property of a score that stands in a list of scores.
 _FAR_TRIGGER = 6
 _HIGHEST_SCORE = 100_000
+_SCORES = frozenset({"percent", "number", "points"})
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """What a reading measures and of whom."""
 
     subject: Mention | None
@@ -103,8 +103,7 @@ def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
+class _View(NamedTuple):
     """A sentence as its arguments are read from it."""
 
     scene: Scene
@@ -154,15 +153,29 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         _content(layout, heard.speaking),
         tuple(islice(dict.fromkeys(e.key for e in heard.speaking), _MOST)),
         _years(readings),
-        _grammar(text, scene.names, layout, heard),
-        cache(lambda word: antecedent(scene.stage, sentence, word)),
+        _grammar(scene, layout, heard, named),
+        _Back(scene.stage, sentence).whom,
     )
 
 
-def _grammar(text: str, names: Names, layout: Layout, heard: Voices) -> Governing:
+class _Back:
+    """Whom the words of a sentence point back to, each asked for once."""
+
+    def __init__(self, stage: Stage, sentence: Span) -> None:
+        self._stage, self._sentence = stage, sentence
+        self._known: dict[str, Entity | None] = {}
+
+    def whom(self, word: str) -> Entity | None:
+        """Whom a word points back to, or None."""
+        if word not in self._known:
+            self._known[word] = antecedent(self._stage, self._sentence, word)
+        return self._known[word]
+
+
+def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigger]) -> Governing:
     """The grammar of a sentence."""
     clauses = Clauses(layout.tokens, [layout.tokens_of(e.span) for e in heard.present], layout.homes)
-    return Governing(clauses, layout, Nominals(text, clauses, names, heard.present))
+    return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
 
 
 def _family(reading: Reading) -> str:
@@ -187,7 +200,7 @@ def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
     label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
     subject = _subject(view, own, labelled, scale, made)
-    frame = Frame(
+    frame = Frame.of_valid(
         concept=found.concept,
         cost=found.cost,
         label=label,
@@ -220,9 +233,11 @@ def _kind(view: _View, found: Measured) -> tuple[str, ...]:
 def _scale(view: _View, own: int) -> Entity | None:
     """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
     found = view.measured[own]
+    if view.families[own] not in _SCORES or not view.speaking:
+        return None
     known = found.concept is not None and found.cost < _FAR_TRIGGER
     others = len(view.speaking) + (view.scene.names.topic is not None)
-    if view.families[own] not in ("percent", "number", "points") or others <= 1 or _is_count(view.readings[own]):
+    if others <= 1 or _is_count(view.readings[own]):
         return None
     if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
         return None
@@ -237,14 +252,23 @@ def _is_count(reading: Reading) -> bool:
 
 def _scale_before(view: _View, own: int) -> Entity | None:
     """The scale of an earlier value of the sentence: "X scores 78% on S, beating Y (76%) and Z (75%)"."""
+    if not own or view.families[own] not in _SCORES:
+        return None
     found = view.measured[own]
     known = found.concept is not None and found.cost < _FAR_TRIGGER
-    if view.families[own] not in ("percent", "number", "points"):
-        return None
     if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
         return None
     before = (i for i in range(own - 1, max(-1, own - 6), -1) if view.families[i] == view.families[own])
     return next((scale for i in before if (scale := _scale(view, i))), None)
+
+
+def _weight(cost: int) -> float:
+    """How much a word counts that stands so far away."""
+    return round(1 / (1 + (cost - 1) / 5), 3)
+
+
+_WEIGHED = 256
+_WEIGHTS = (0.0, *(_weight(cost) for cost in range(1, _WEIGHED)))
 
 
 def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, float], ...]:
@@ -254,17 +278,19 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
     weights: dict[str, float] = dict.fromkeys(scale, 1.0)
     arcs = Arcs(view.scene.parse, view.readings[reading].span)
     low = bisect_left(view.content, (first, ""))
-    for i, word in view.content[low : bisect_left(view.content, (last, ""))]:
-        cost = arcs.shorten(layout.cost(reading, i, i), layout.tokens[i].start)
-        if cost:
-            weights[word] = max(weights.get(word, 0.0), 1 / (1 + (cost - 1) / 5))
+    words_near = view.content[low : bisect_left(view.content, (last, ""))]
+    for i, word, far in layout.costs(reading, words_near):
+        cost = arcs.shorten(far, layout.tokens[i].start) if view.scene.parse else far
+        weight = _WEIGHTS[cost] if cost < _WEIGHED else _weight(cost)
+        if weight > weights.get(word, 0.0):
+            weights[word] = weight
     for trigger in within(view.named, first, last):
         if fits(trigger.concept, kind):
             far = layout.cost(reading, trigger.first, trigger.last)
             cost = min(arcs.shorten(far, layout.tokens[i].start) for i in (trigger.first, trigger.last))
             name = f"={trigger.concept}"
-            weights[name] = max(weights.get(name, 0.0), 1 / (1 + max(0, cost - 1) / 5))
-    return tuple(sorted((w, round(v, 3)) for w, v in weights.items()))
+            weights[name] = max(weights.get(name, 0.0), _weight(max(1, cost)))
+    return tuple(sorted(weights.items()))
 
 
 def _subject(
@@ -286,7 +312,7 @@ def _subject(
         names.persons,
         scene.heading,
         tuple(e for e in (names.thing, names.topic) if e),
-        named_at(scene.parse.governing(reading.span), present, value=reading.span),
+        named_at(scene.parse.governing(reading.span), present, value=reading.span) if scene.parse else None,
     )
     may_be_age = view.families[own] == "number" or reading.quantity.kind == "age"
     aged = may_be_age and is_age(scene.document.text, reading.span, _whole(reading), present)
@@ -303,16 +329,16 @@ def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: R
     """The property as a person reads it: the label of the concept, else the noun, else the nearest words."""
     if found.concept and not found.concept.startswith(NOUN):
         span = Span(tokens[found.trigger.first].start, tokens[found.trigger.last].end) if found.trigger else None
-        return Mention(text=concepts()[found.concept].label, span=span, key=found.concept)
+        return Mention.of_valid(text=concepts()[found.concept].label, span=span, key=found.concept)
     if reading.noun:
-        return Mention(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
+        return Mention.of_valid(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
     if frame.label:
-        return Mention(text=" ".join(frame.label), span=None, key=" ".join(frame.label))
+        return Mention.of_valid(text=" ".join(frame.label), span=None, key=" ".join(frame.label))
     nearest_words = sorted((w for w in frame.near if not w[0].startswith("=")), key=lambda w: (-w[1], w[0]))[:2]
     if not nearest_words:
         return None
     key = " ".join(w for w, _ in nearest_words)
-    return Mention(text=key, span=None, key=key)
+    return Mention.of_valid(text=key, span=None, key=key)
 
 
 def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]]:
@@ -326,7 +352,12 @@ def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]
 
 def _years(readings: Sequence[Reading]) -> Mapping[str, int]:
     """The years that dates of a sentence lie in, with the number of dates."""
-    return Counter(y for y in (_year(r) for r in readings) if y)
+    out: dict[str, int] = {}
+    for reading in readings:
+        year = _year(reading)
+        if year:
+            out[year] = out.get(year, 0) + 1
+    return out
 
 
 def _year(reading: Reading) -> str | None:

@@ -13,13 +13,13 @@ from tallycheck.extractor.clock_cells import timetabled
 from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import find_entities
-from tallycheck.extractor.habits import Habits, adapted, habits
+from tallycheck.extractor.habits import Habits, adapted
 from tallycheck.extractor.headings import with_heading_units
 from tallycheck.extractor.hints import Hints, read_hints
-from tallycheck.extractor.nonclaims import read_nonclaims
+from tallycheck.extractor.nonclaims import landmarks_of, read_nonclaims
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.parallels import with_units
-from tallycheck.extractor.quantities import number_places, read_quantities
+from tallycheck.extractor.quantities import beginnings_at, number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
 from tallycheck.extractor.spans import touches, touching
@@ -53,14 +53,17 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     Raises:
         ConfigError: it cannot be loaded.
     """
-    nonclaims = read_nonclaims(document.text, document.blocks)
-    places = number_places(document.text, Span(0, len(document.text)))
+    marks = landmarks_of(document.text)
+    nonclaims = read_nonclaims(document.text, document.blocks, marks)
+    begins = beginnings_at(marks)
+    places = number_places(document.text, Span(0, len(document.text)), begins=begins)
     starts = [p.start for p in places]
     parted = sentences(document)
     hints = read_hints(document, parted, starts, model) if model else Hints()
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
     stage = Stage(document, names, parted)
-    state = _State(stage, _main_year(document), tuple(n.span for n in nonclaims), hints, habits(document.text))
+    unnamed = tuple(n.span for n in nonclaims)
+    state = _State(stage, _main_year(document), unnamed, hints, Habits(document.text), begins)
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
@@ -79,13 +82,17 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits."""
+    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
+
+    `begins` are the places where pieces of numbers can begin.
+    """
 
     stage: Stage
     year: int | None
     unnamed: tuple[Span, ...]
     hints: Hints
     habits: Habits
+    begins: Sequence[int]
 
     @property
     def document(self) -> Document:
@@ -125,9 +132,8 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
         if why:
             out.append((NonClaim(reading.span, why), None))
             continue
-        claim = _claim(document, sentence, reading, argument)
         partner = ids[reading.partner] if reading.partner is not None else None
-        out.append((claim.model_copy(update={"id": name, "partner": partner}), reading.unit_span))
+        out.append((_claim(document, sentence, reading, argument, ids=(name, partner)), reading.unit_span))
     return out
 
 
@@ -141,12 +147,12 @@ def _readings(state: _State, sentence: Sentence, before: Reading | None) -> list
         if not touches(names, t.span) and not touches(marks, t.span)
     ]
     taken = sorted([*names, *marks, *(t.span for t in times)])
-    quantities = read_quantities(document.text, span, taken=taken)
+    quantities = read_quantities(document.text, span, taken=taken, begins=state.begins)
     merged = sorted([*times, *quantities], key=lambda r: r.span)
     index = {r.span: i for i, r in enumerate(merged)}
     own = {q.span for q in quantities}
     linked = [
-        replace(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
+        r._replace(partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
     paired_off = yearly(document.text, span, paired(document.text, linked))
@@ -197,9 +203,13 @@ def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None
     return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
 
 
-def _claim(document: Document, sentence: Sentence, reading: Reading, argument: Argument) -> Claim:
-    return Claim(
-        id="",
+def _claim(
+    document: Document, sentence: Sentence, reading: Reading, argument: Argument, *, ids: tuple[str, str | None]
+) -> Claim:
+    """The claim that a reading makes; `ids` are its own and its partner's."""
+    return Claim.of_valid(
+        id=ids[0],
+        partner=ids[1],
         document=document.source.id,
         span=reading.span,
         quote=document.slice(reading.span),
@@ -228,7 +238,7 @@ def _account(document: Document, made: _Made, places: Sequence[Span], nonclaims:
             continue
         at = _covering(others, place)
         why = other[at].why if at is not None else _unread(document, place)
-        unread.append(Unread(document=document.source.id, span=place, quote=document.slice(place), why=why))
+        unread.append(Unread.of_valid(document=document.source.id, span=place, quote=document.slice(place), why=why))
     return Extraction(claims, tuple(unread), len(places), count)
 
 

@@ -34,8 +34,9 @@ _OTHERS = re.compile(rf"^,\s(?:the |an? |local |state |official |\w+ )?{_WHO}\b"
 _TRAIL = re.compile(rf"(?: {_VERBS}|{_OWN_COUNT})$", re.I)
 _LEAD = re.compile(r"^(?:according to|per|by) ", re.I)
 _CLAUSE = re.compile(r";|\b(?:while|whereas|but)\b|, (?:and )?(?=\w+ (?:said|put|spoke|had|has|have|went)\b)", re.I)
-_LAST = re.compile(r"(?:to|per|via|sources?:|by|citing|told|said|says|from|of)\s*(?:the\s+|an?\s+)?[\"“‘']?$", re.I)
-"""How the words before an origin end: a quick look before the slow one."""
+# How the words before an origin end, and what may stand between them and it: a quick look before the slow one.
+_LAST = ("to", "per", "via", "source:", "sources:", "by", "citing", "told", "said", "says", "from", "of")
+_ARTICLES = ("the", "an", "a")
 _LETTERS = re.compile(r"[a-z]+")
 _TOLD = frozenset(phrase.split()[0] for phrase in _SAYING) | {"has", "had", "have"}
 _TELLERS = frozenset(phrase.split()[0] for phrase in _SPEAKERS)
@@ -50,13 +51,13 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
         before = text[max(span.start, entity.span.start - 48) : entity.span.start]
         after = text[entity.span.end : min(span.end, entity.span.end + 56)]
         if _names_origin(before, after):
-            out.append(Attribution(text=entity.text, span=entity.span))
+            out.append(Attribution.of_valid(text=entity.text, span=entity.span))
     taken = [a.span for a in out]
     for match in _common(text, span.start, min(span.end, span.start + _MOST)):
         place = _without_verb(text, match)
         at = bisect_left(taken, place)
         if not any(t.overlaps(place) for t in taken[max(0, at - 1) : at + 1]):
-            out.append(Attribution(text=text[place.start : place.end], span=place))
+            out.append(Attribution.of_valid(text=text[place.start : place.end], span=place))
     return sorted(out, key=lambda a: a.span)
 
 
@@ -69,10 +70,18 @@ def _common(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 def _names_origin(before: str, after: str) -> bool:
     """Whether the words around a name make it the origin of a statement."""
-    lead = _BEFORE.search(before) if _LAST.search(before) else None
+    lead = _BEFORE.search(before) if _may_lead(before) else None
     if lead and lead.group().strip().lower().split()[0] == "by":
         return _COUNTS.match(after) is not None
     return bool(lead) or (_says(after) and not _OTHERS.match(after))
+
+
+def _may_lead(before: str) -> bool:
+    """Whether words end as those before an origin do."""
+    low = before.rstrip().rstrip("\"“‘'").rstrip().lower()
+    if low.endswith(_LAST):
+        return True
+    return low.endswith(_ARTICLES) and any(low.removesuffix(word).rstrip().endswith(_LAST) for word in _ARTICLES)
 
 
 def _says(after: str) -> bool:

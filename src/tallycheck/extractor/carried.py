@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -99,7 +99,7 @@ def with_units_left_out(
         given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
         if given:
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            reading = replace(bare, quantity=quantity, lent=True)
+            reading = bare._replace(quantity=quantity, lent=True)
         if name and reading.quantity.unit and reading.quantity.low:
             known |= {name: reading.quantity, _KIND + family(reading.quantity): reading.quantity}
         out.append(reading)
@@ -153,10 +153,13 @@ def _specific(name: str, cost: int) -> bool:
 
 def leaves_out(tokens: Sequence[Word]) -> bool:
     """Whether a sentence is so bare that what it measures can only have been said before ("Now it's 4.7")."""
-    said = [w for w in tokens if w.is_word and w.lemma not in _stop() and len(w.text) > 1]
+    stop = _stop()
+    said = [w for w in tokens if w.is_word and w.lemma not in stop and len(w.text) > 1]
+    if len(said) > _FEW:
+        return False
     named = any(w.text[0].isupper() for w in said if w.start != tokens[0].start)
-    person = any(w.text.lower() in _PEOPLE and b.lemma == "be" for w, b in pairwise(tokens))
-    return len(said) <= _FEW and not named and not person
+    person = any(w.low in _PEOPLE and b.lemma == "be" for w, b in pairwise(tokens))
+    return not named and not person
 
 
 @cache

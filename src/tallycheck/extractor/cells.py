@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -39,7 +38,7 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
         if found:
             unit, scale = found
             quantity = _scaled(reading.quantity, unit, Decimal(str(scale)))
-            return _accounted(scene, block, replace(reading, quantity=quantity, unit_span=header))
+            return _accounted(scene, block, reading._replace(quantity=quantity, unit_span=header))
     return reading
 
 
@@ -48,7 +47,7 @@ def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:
     cell, quantity = scene.document.slice(block.span).strip(), reading.quantity
     if kind(quantity.unit) != "currency" or cell != f"({scene.document.slice(reading.span)})" or not quantity.is_point:
         return reading
-    return replace(reading, span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
+    return reading._replace(span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
 
 
 def _unit_headers(scene: Scene, block: Block) -> list[Span]:
@@ -105,7 +104,7 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     subject, grip = _subject(scene, None if thing else entity, thing)
     texts = tuple(dict.fromkeys([*(q for q, _, _ in cues(tokens)), *(q for q, _, _ in cues(own_words))]))
     near = tuple(sorted(dict.fromkeys((*label, *_trigger_names(tokens, concept)), 1.0).items()))
-    frame = Frame(
+    frame = Frame.of_valid(
         concept=concept,
         cost=cost,
         label=label,
@@ -121,7 +120,9 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     )
     known = concepts().get(concept or "")
     text = known.label if known and not label else " ".join(scene.document.slice(h) for h in rest)
-    attribute = Mention(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
+    attribute = (
+        Mention.of_valid(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
+    )
     time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
     return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
 
@@ -214,7 +215,7 @@ def _subject(scene: Scene, entity: Entity | None, thing: Span | None) -> tuple[M
         return mention(entity), "cell"
     if thing:
         text = scene.document.slice(thing).strip("* ")
-        return Mention(text=text, span=thing, key=key_of(text)), "cell"
+        return Mention.of_valid(text=text, span=thing, key=key_of(text)), "cell"
     if scene.heading:
         return mention(scene.heading), "heading"
     return (mention(scene.names.topic), "topic") if scene.names.topic else (None, "topic")

@@ -1,7 +1,6 @@
 """Old value, new value and difference: "rose 28.7% to 44.1", "from 128K to 1M", "cut by 12 to 30"."""
 
 import re
-from dataclasses import replace
 from functools import cache
 
 from tallycheck import lexicon
@@ -46,12 +45,12 @@ def mark(text: str, items: list[Item], floor: int) -> list[Item]:
         if text[first.tail : last.start].strip().lower() != "to":
             continue
         if text[max(floor, first.start - 5) : first.start].lower() == "from " and is_change(text, first.start, floor):
-            out[i], out[i + 1] = replace(first, role="from"), replace(last, role="to")
+            out[i], out[i + 1] = first._replace(role="from"), last._replace(role="to")
             continue
         steps = first.measured and first.unit not in ("%", "pp")
         apart = not first.bare and (last.unit != first.unit or first.money_before or steps)
         if apart and _moved().search(text[max(floor, first.start - 40) : first.start]):
-            out[i], out[i + 1] = replace(first, role="by"), replace(last, role="to")
+            out[i], out[i + 1] = first._replace(role="by"), last._replace(role="to")
     return out
 
 
@@ -63,11 +62,11 @@ def roles(text: str, items: list[Item], floor: int) -> list[Item]:
     out = list(items)
     for i, (item, lead) in enumerate(zip(items, leads, strict=True)):
         if lead and item.role is None and _may_lead(item, lead) and is_change(text, item.opens, floor):
-            out[i] = replace(item, role=lead)
+            out[i] = item._replace(role=lead)
     for i in range(len(out) - 1):
         follows = out[i + 1].role in ("to", "from") and out[i + 1].opens - out[i].tail < 12
         if follows and out[i].role is None and out[i].form != "ordinal" and is_change(text, out[i].opens, floor):
-            out[i] = replace(out[i], role="by")
+            out[i] = out[i]._replace(role="by")
     return out
 
 

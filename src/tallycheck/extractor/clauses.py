@@ -35,7 +35,9 @@ def tied(text: str, value: Span, entity: Entity) -> bool:
 
 def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]) -> Entity | None:
     """The name at the value's place in the order that "respectively" tells; None where there is no such order."""
-    if len(present) < 2 or not _RESPECTIVELY.search(text, sentence.start, sentence.end):
+    if len(present) < 2 or "respectively" not in text[sentence.start : sentence.end].lower():
+        return None
+    if not _RESPECTIVELY.search(text, sentence.start, sentence.end):
         return None
     names = _run(text, present)
     places = [m.start() for m in _NUMBER.finditer(text, sentence.start, sentence.end) if _counts(text, m, present)]

@@ -7,7 +7,7 @@ from tallycheck.extractor.clock_points import pointed_rules
 from tallycheck.extractor.clock_values import FREE, HALF_DAY, ambiguous, daytime, minutes_of, time_reading
 from tallycheck.extractor.clock_words import spoken_rules
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_values import Context, Rule, either, shape
+from tallycheck.extractor.times_values import Context, Rule, at_digits, either
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import Span
 
@@ -39,15 +39,15 @@ def clock_rules() -> tuple[Rule, ...]:
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
-    place_next = shape(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
-    pointed = shape(r"\d[.:][0-5]\d")
+    place_next = at_digits(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
+    pointed = at_digits(r"\d[.:][0-5]\d")
     return (
-        Rule("stamp", re.compile(stamp), _stamp, signs=(shape(r"\dT\d"),)),
-        Rule("halves", re.compile(halves), _halves, signs=(shape(r"\d\s?[AaPp]\.?\s?[Mm]"),)),
+        Rule("stamp", re.compile(stamp), _stamp, signs=(at_digits(r"\dT\d"),)),
+        Rule("halves", re.compile(halves), _halves, signs=(at_digits(r"\d\s?[AaPp]\.?\s?[Mm]"),)),
         Rule("o'clock", re.compile(oclock), _plain, digits=False, signs=(either("clock"),)),
         Rule("zoned", re.compile(zoned), _zoned_time, signs=(place_next,)),
-        Rule("hours", re.compile(hours), _plain, signs=(shape(r"\d\s?h(?:rs|ours)"),)),
-        Rule("early", re.compile(early), _early, signs=(shape(r"0\d{3}"),)),
+        Rule("hours", re.compile(hours), _plain, signs=(at_digits(r"\d\s?h(?:rs|ours)"),)),
+        Rule("early", re.compile(early), _early, signs=(at_digits(r"0\d{3}"),)),
         Rule("opening", re.compile(opening), _opening, signs=(pointed,)),
         Rule("bare", re.compile(bare), _bare, signs=(pointed,)),
         Rule("words", re.compile(words), _word, digits=False, signs=(either(*clock["noon"], *clock["midnight"]),)),

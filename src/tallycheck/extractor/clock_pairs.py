@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import TIME
@@ -18,7 +17,7 @@ def paired(text: str, readings: Sequence[Reading]) -> list[Reading]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         if left.partner is None and right.partner is None and _one_moment(text, left, right):
-            out[i], out[i + 1] = replace(left, partner=i + 1), replace(right, partner=i)
+            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
     return out
 
 

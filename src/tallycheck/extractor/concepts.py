@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
@@ -74,8 +74,7 @@ class Trigger:
     part: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """What the grammar around a reading says of the concepts that it can have.
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
@@ -88,6 +87,9 @@ class Sense:
     fraction: bool = False
     noun: tuple[int, int] = (0, -1)
     head: tuple[int, int] | None = None
+
+
+NO_SENSE = Sense()
 
 
 @cache
@@ -113,19 +115,32 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
     )
 
 
+_Form = tuple[tuple[str, ...], str, bool]
+_FormsOf = tuple[Mapping[str, Sequence[_Form]], Sequence[tuple[str, bool]]]
+
+
 @cache
-def _forms() -> Mapping[str, list[tuple[tuple[str, ...], str, bool]]]:
-    """First lemma of a form -> (lemmas of the form, concept, whether it counts only close by), longest forms first."""
-    out: dict[str, list[tuple[tuple[str, ...], str, bool]]] = {}
+def _forms() -> Mapping[str, _FormsOf]:
+    """First lemma -> the forms of several words by their second lemma, longest first, and those of one word.
+
+    A form is its lemmas, its concept, and whether it counts only close by.
+    """
+    out: dict[str, list[_Form]] = {}
     for name, entry in lexicon.table("attributes").items():
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
                 lemmas = _lemmas_of(str(form))
                 if _GAP not in lemmas:
                     out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
-    for forms_of in out.values():
-        forms_of.sort(key=lambda f: (-len(f[0]), f[1], f[2]))
-    return out
+    return {first: _by_second(sorted(found, key=lambda f: (-len(f[0]), f[1], f[2]))) for first, found in out.items()}
+
+
+def _by_second(forms: Sequence[_Form]) -> _FormsOf:
+    longer: dict[str, list[_Form]] = {}
+    for form in forms:
+        if len(form[0]) > 1:
+            longer.setdefault(form[0][1], []).append(form)
+    return longer, [(concept, close) for lemmas, concept, close in forms if len(lemmas) == 1]
 
 
 def _lemmas_of(form: str) -> tuple[str, ...]:
@@ -155,14 +170,18 @@ def _superlative(word: str) -> bool:
 
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
+    forms, out = _forms(), list[Trigger]()
     places = [i for i, w in enumerate(tokens) if w.text != "-"]
-    lemmas = tuple(tokens[i].lemma for i in places)
-    forms, out = _forms(), []
-    for at, word in enumerate(lemmas):
-        for form, concept, close in forms.get(word, ()):
-            if len(form) == 1 or lemmas[at : at + len(form)] == form:
-                out.append(Trigger(concept, places[at], places[at + len(form) - 1], close))
-    around = _around(lemmas, places)
+    lemmas = tuple([tokens[i].lemma for i in places])
+    # Few words begin a form, and fewer go on as it does: the others are not looked at again.
+    for at in [at for at, word in enumerate(lemmas) if word in forms]:
+        first, longer, alone = places[at], *forms[lemmas[at]]
+        for form, concept, close in longer.get(lemmas[at + 1], ()) if longer and at + 1 < len(lemmas) else ():
+            if lemmas[at : at + len(form)] == form:
+                out.append(Trigger(concept, first, places[at + len(form) - 1], close))
+        for concept, close in alone:
+            out.append(Trigger(concept, first, first, close))
+    around = [] if _open_forms().keys().isdisjoint(lemmas) else _around(lemmas, places)
     return sorted([*out, *around], key=lambda t: t.first) if around else out
 
 
@@ -189,22 +208,24 @@ def fits(concept: str, family: str) -> bool:
 
 def within(named: Sequence[Trigger], first: int, last: int) -> Sequence[Trigger]:
     """Those of the triggers, in the order of the text, that begin in a window of tokens."""
+    if not named or (named[0].first >= first and named[-1].first < last):
+        return named
     start = bisect_left(named, first, key=lambda t: t.first)
     return named[start : bisect_left(named, last, key=lambda t: t.first)]
 
 
 def choose(
-    layout: Layout, reading: int, kind: str, named: Sequence[Trigger], sense: Sense = Sense()
+    layout: Layout, reading: int, kind: str, named: Sequence[Trigger], sense: Sense = NO_SENSE
 ) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
     led = lead(layout, reading) if kind in _TIMES else -1
     for trigger in within(named, *layout.window(reading)):
-        cost = None if _barred(layout, reading, trigger, sense) else _cost(layout, reading, kind, trigger, sense)
-        if trigger.last == led - 1 and cost is not None:
-            cost = min(cost, _LED - (trigger.last > trigger.first))  # "was built way back in 1989"
-        if cost is None:
+        cost = _cost(layout, reading, kind, trigger, sense)
+        if cost is None or _barred(layout, reading, trigger, sense):
             continue
+        if trigger.last == led - 1:
+            cost = min(cost, _LED - (trigger.last > trigger.first))  # "was built way back in 1989"
         option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
         if best is None or option[:4] < best[:4]:
             best = option
@@ -239,6 +260,8 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"
     reach = _CLOSE_REACH if trigger.close else _REACH
+    if cost > reach:
+        return None  # what follows only adds to it
     cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
         if kind != "number" or not concepts()[trigger.concept].dims & _LENT:
@@ -285,7 +308,7 @@ def _vague(trigger: Trigger) -> bool:
 def plural_noun(tokens: Sequence[Word]) -> str | None:
     """The lemma of the first plural noun of a label ("Flights cancelled": flight), or None."""
     for word in tokens:
-        low = word.text.lower()
+        low = word.low
         if len(low) > 4 and low.endswith("s") and not low.endswith("ss") and word.lemma != low:
             return word.lemma
     return None

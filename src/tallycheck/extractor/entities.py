@@ -4,9 +4,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
@@ -17,11 +18,14 @@ from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
 _TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_][\w'’.&-]*[\w]|[^\W\d_])")
+# The same behind words in small letters, which are most of a text and no names.
+_BEHIND_SMALL = re.compile(r"(?<!\w)(?:[a-z]{2}(?:[\w'’.&-]*\w)?\W+){0,40}([^\W\d_][\w'’.&-]*\w|[^\W\d_])")
 _MONEY = re.compile(r"([^\W\d_]{1,4})\d")
 _TAIL = re.compile(
     r"-(?:[a-z]+ed|[a-z]+ing|led|born|run|made|built|language|style|wide|bound|held|era|only|free|centric|dependent"
     r"|like|proof|friendly|size)$"
 )
+_SMALL = re.compile(r"(?<![^\W_])[a-zà-ÿ][a-zà-ÿ'’-]*")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Rep|Col|Lt|Prof)\.$")
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -40,10 +44,30 @@ _PLACE = re.compile(
     r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
     re.IGNORECASE,
 )
+# How the words of a phrase of place end: a quick look before the slow one.
+_PLACE_ENDS = (
+    *(
+        "in",
+        "at",
+        "near",
+        "side",
+        "around",
+        "across",
+        "out",
+        "off",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "through",
+    ),
+    *("over", "onto", "between", "via", "of", "the", "central", "nearby", "neighbouring", "neighboring"),
+)
+_WINDS = ("north", "south", "east", "west")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A name at a place (without a possessive s) and its key, equal for all names of the same thing in a document.
 
     `weak` names stand in a phrase of place ("in X", "south of X") and seldom are what a number is about.
@@ -97,8 +121,7 @@ def first_owned(entities: Sequence[Entity]) -> Entity | None:
     return entities[-1] if entities else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A capitalised word; `proof` where nothing but being a name explains the capital.
 
     `shout` where all its line is in capitals; `last` where a small word hangs on it ("Oslo-based").
@@ -144,7 +167,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     runs = [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
     tokens = _capitalised(document)
     if known:
-        tokens = [replace(t, proof=t.proof or touches(known, t.span)) for t in tokens]
+        tokens = [t._replace(proof=t.proof or touches(known, t.span)) for t in tokens]
     middle = Counter(t.word.lower() for t in tokens if t.proof)
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
@@ -169,7 +192,7 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
 
 def _small(text: str, wanted: set[str]) -> Counter[str]:
     """How often each wanted word is written in small letters."""
-    return Counter(w for w in re.findall(r"(?<![^\W_])[a-zà-ÿ][a-zà-ÿ'’-]*", text) if w in wanted)
+    return Counter(filter(wanted.__contains__, _SMALL.findall(text)))
 
 
 def _capitalised(document: Document) -> list[_Token]:
@@ -179,25 +202,28 @@ def _capitalised(document: Document) -> list[_Token]:
         body = document.slice(block.span)
         shout = body.isupper()
         unsure = shout or block.kind == "cell" or _headline(body)
-        for match in _TOKEN.finditer(body):
-            if match[0][:2].islower():
+        for match in _BEHIND_SMALL.finditer(body):
+            if match[1][:2].islower():
                 continue
-            word, last = _word(match[0])
-            start = block.span.start + match.start()
-            unit = word[:1].islower() and body[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdigit()
+            word, last = _word(match[1])
+            at = match.start(1)
+            start = block.span.start + at
+            unit = word[:1].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
             if word and not unit and not (block.markup and touches(block.markup, Span(start, start + len(word)))):
-                proof = not (unsure or _opens(body, match.start()))
+                proof = not (unsure or _opens(body, at))
                 out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
     return out
 
 
 def _word(raw: str) -> tuple[str, bool]:
     """A token without its possessive and a small word that hangs on it, or "" where it can be no part of a name."""
-    word = _POSSESSIVE.sub("", raw.rstrip(".-’'"))
-    tail = _TAIL.search(word)
+    word = raw.rstrip(".-’'")
+    if "'" in word or "’" in word:
+        word = _POSSESSIVE.sub("", word)
+    tail = _TAIL.search(word) if "-" in word else None
     if tail:
         word = word[: tail.start()]
-    money = _MONEY.match(word)
+    money = None if word.isalpha() else _MONEY.match(word)
     if not any(c.isupper() for c in word[:2]) or word.lower() in no_names("calendar"):
         return "", False
     return ("", False) if money and money.group(1) in _symbols() else (word, tail is not None)
@@ -315,7 +341,11 @@ def _no_name(text: str) -> bool:
 
 def _is_unit(text: str, span: Span) -> bool:
     """Whether a run is the unit of the number before it: "738 Watts", "45 degrees Celsius"."""
-    counted = _COUNTED.search(text, max(0, span.start - 12), span.start)
+    before = text[max(0, span.start - 12) : span.start]
+    tail = before.rstrip()
+    if not tail[-1:].isdigit() and not tail.endswith(("degree", "degrees")):
+        return False
+    counted = _COUNTED.search(before)
     return counted is not None and text[span.start : span.end].lower() in _unit_names()
 
 
@@ -340,4 +370,6 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
 
 def _is_place(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase of place."""
-    return _PLACE.search(text, max(0, span.start - 40), span.start) is not None
+    before = text[max(0, span.start - 40) : span.start].rstrip().lower()
+    may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
+    return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None

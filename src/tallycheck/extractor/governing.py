@@ -1,6 +1,5 @@
 """The subject of a value by grammar: what it is an attribute of, what it stands beside, and the verb's subject."""
 
-from dataclasses import replace
 from functools import cache
 
 from tallycheck import lexicon
@@ -45,7 +44,7 @@ class Governing:
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
-        return replace(found, grip="direct") if found.entity else None
+        return found._replace(grip="direct") if found.entity else None
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
@@ -91,7 +90,7 @@ class Governing:
         if phrase is None:
             return None
         found = self.nominals.referent(phrase)
-        return replace(found, grip=grip) if found.entity or found.back else None
+        return found._replace(grip=grip) if found.entity or found.back else None
 
     def governed(self, own: int, family: str) -> Referent | None:
         """The subject of the verb that governs a value; the grip is "" where that is nobody in the sentence."""

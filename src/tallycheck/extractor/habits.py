@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, cached_property
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
@@ -30,23 +30,27 @@ def _said(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Habits:
-    """How a document writes: `degrees` is the unit of its bare degrees of heat, if there is only one.
+    """How a document writes. Few documents have a value that asks, so each is looked for when it is asked for."""
 
-    `millions` where an m at digits is a million, `minutes` where a prime at digits is a minute of play.
-    """
+    text: str
 
-    degrees: str | None = None
-    millions: bool = False
-    minutes: bool = False
+    @cached_property
+    def degrees(self) -> str | None:
+        """The unit of its bare degrees of heat, if there is only one."""
+        celsius, fahrenheit = _said("celsius").search(self.text), _said("fahrenheit").search(self.text)
+        return "°C" if celsius and not fahrenheit else "°F" if fahrenheit and not celsius else None
 
+    @cached_property
+    def millions(self) -> bool:
+        """Whether an m at digits is a million."""
+        return _counts_millions(self.text)
 
-def habits(text: str) -> Habits:
-    """What the text shows."""
-    celsius, fahrenheit = _said("celsius").search(text), _said("fahrenheit").search(text)
-    degrees = "°C" if celsius and not fahrenheit else "°F" if fahrenheit and not celsius else None
-    return Habits(degrees, _counts_millions(text), _is_match(text))
+    @cached_property
+    def minutes(self) -> bool:
+        """Whether a prime at digits is a minute of play."""
+        return _is_match(self.text)
 
 
 def _counts_millions(text: str) -> bool:
@@ -69,16 +73,16 @@ def adapted(text: str, sentence: Span, readings: Sequence[Reading], known: Habit
 def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Reading:
     quantity, written = reading.quantity, text[reading.span.start : reading.span.end]
     if quantity.unit == "deg" and known.degrees and _is_heat(text, sentence):
-        return replace(reading, quantity=_in(quantity, known.degrees))
+        return reading._replace(quantity=_in(quantity, known.degrees))
     if (
         quantity.unit == "m"
         and known.millions
         and _GLUED.fullmatch(written)
         and not _LONG.match(text, reading.span.end)
     ):
-        return replace(reading, quantity=_in(_times(quantity), None), unit_span=None, scale=_MILLION)
+        return reading._replace(quantity=_in(_times(quantity), None), unit_span=None, scale=_MILLION)
     if quantity.unit == "ft" and known.minutes and _MINUTE.fullmatch(written) and (quantity.low or 0) <= _LATEST:
-        return replace(reading, quantity=_in(quantity, "min"))
+        return reading._replace(quantity=_in(quantity, "min"))
     return reading
 
 

@@ -1,7 +1,6 @@
 """The unit and scale that a heading gives to the lines under it: "Results, in millions of euros", "Sales (USD m)"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -72,4 +71,4 @@ def _measured(reading: Reading, unit: str | None, scale: Decimal) -> Reading:
     )
     measure = {"low": low, "high": high, "resolution": step, "unit": unit, "kind": units.kind(unit)}
     scaled = scale if scale != 1 else None
-    return replace(reading, quantity=quantity.model_copy(update=measure), scale=scaled, lent=True)
+    return reading._replace(quantity=quantity.model_copy(update=measure), scale=scaled, lent=True)

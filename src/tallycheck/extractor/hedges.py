@@ -1,7 +1,7 @@
 """Words that bound or soften a number, before and behind it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from tallycheck import lexicon, units
@@ -86,7 +86,7 @@ def before_item(text: str, item: Item, floor: int) -> Item:
     if found and (_is_during(text, found, item) or _is_other(text, found, item, floor)):
         return item
     while found:
-        item = _bound(replace(item, head=found.start), found.hedge)
+        item = _bound(item._replace(head=found.start), found.hedge)
         found = before(text, found.start, floor) if not found.hedge.bound else None
     return item
 
@@ -127,12 +127,12 @@ def behind_item(text: str, item: Item, end: int) -> Item:
     plus = text[after.end - 1] == "+"
     if plus and after.end < len(text) and text[after.end].isalnum():
         return item
-    widened = replace(item, end=after.end) if plus and after.start == item.end else item
-    return _bound(replace(widened, tail=max(item.tail, after.end)), after.hedge)
+    widened = item._replace(end=after.end) if plus and after.start == item.end else item
+    return _bound(widened._replace(tail=max(item.tail, after.end)), after.hedge)
 
 
 def _bound(item: Item, hedge: Hedge) -> Item:
-    item = replace(item, hedges=(*item.hedges, hedge.key), approximate=item.approximate or hedge.approximate)
+    item = item._replace(hedges=(*item.hedges, hedge.key), approximate=item.approximate or hedge.approximate)
     if hedge.bound is None or item.form in ("ordinal", "range"):
         return item
     value = item.low if item.low is not None else item.high
@@ -140,5 +140,5 @@ def _bound(item: Item, hedge: Hedge) -> Item:
         return item
     left_out = hedge.bound if hedge.exclusive else ""
     if hedge.bound == "low":
-        return replace(item, low=value, high=None, exclusive=left_out)
-    return replace(item, low=None, high=value, exclusive=left_out)
+        return item._replace(low=value, high=None, exclusive=left_out)
+    return item._replace(low=None, high=value, exclusive=left_out)

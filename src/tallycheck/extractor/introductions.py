@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity, no_names
@@ -34,12 +34,14 @@ def introduced(text: str, entities: Sequence[Entity]) -> Mapping[str, tuple[Enti
 def persons(text: str, entities: Sequence[Entity], known: Mapping[str, tuple[Entity, ...]]) -> frozenset[str]:
     """The keys of the names that stand behind a title, before an age, or before "said" with two words or more."""
     out = {e.key for noun in words_of("noun", "persons") for e in known.get(noun, ())}
+    titles, groups = tuple(no_names("titles")), no_names("bodies") | no_names("offices")
     articled = {e.key for e in entities if text[max(0, e.span.start - 4) : e.span.start].lower() == "the "}
     for entity in entities:
         parts = entity.key.split()
-        if parts[-1] in no_names("bodies") | no_names("offices") or any(c.isdigit() for c in entity.key):
+        if parts[-1] in groups or any(c.isdigit() for c in entity.key):
             continue
-        title = _TITLE.search(text, max(0, entity.span.start - 24), entity.span.start)
+        before = text[max(0, entity.span.start - 24) : entity.span.start]
+        title = _TITLE.search(before) if before.rstrip(" .\n").lower().endswith(titles) else None
         behind = _PERSON_AFTER.match(text, entity.span.end, entity.span.end + 12)
         if (title and title[1].lower() in no_names("titles")) or (
             behind and len(parts) > 1 and (behind.group()[-1] == "," or not is_common(parts[-1]))
@@ -54,6 +56,7 @@ def _same() -> Mapping[str, str]:
     return table
 
 
+@lru_cache(maxsize=16384)
 def canonical(noun: str) -> str:
     """The lemma of a noun, the same for nouns that mean one thing."""
     low = lemma(noun.rpartition("-")[2] if not noun.endswith("-") else noun)
@@ -67,7 +70,9 @@ def _aside(text: str, entity: Entity) -> list[str]:
 
 def _leading(text: str, entity: Entity) -> list[str]:
     """The noun right before a name: "the container ship X", "carmaker X", "a train, X"."""
-    match = _BEFORE.search(text, max(0, entity.span.start - _LINK), entity.span.start)
+    before = text[max(0, entity.span.start - _LINK) : entity.span.start]
+    # Most names stand behind no noun at all: the word before is looked up before it is matched.
+    match = _BEFORE.search(before) if _is_noun(before.rstrip(" ,\n").rpartition(" ")[2]) else None
     if not match or not _is_noun(match[2]):
         return []
     return [] if match[1].lower() in words_of("class", "auxiliary") else [match[2]]
@@ -90,6 +95,7 @@ def _closed() -> frozenset[str]:
     return listed | verbs | words_of("noun", "empty") | words_of("noun", "plain_modifiers")
 
 
+@lru_cache(maxsize=16384)
 def _is_noun(word: str) -> bool:
     """Whether a word in small letters can be the noun that a name is introduced with."""
     if not word.islower() or word in _closed() or word.endswith(("ed", "ly", "ing")):

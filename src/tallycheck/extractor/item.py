@@ -1,13 +1,12 @@
 """A quantity in the making, between the number as read and the reading that is handed on."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tallycheck.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A quantity in the making.
 
     [start, end) is the value as written, `tail` the end of all that belongs to it (noun, denominator), `head` the

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from tallycheck import units
@@ -59,7 +58,7 @@ def _scores(text: str, items: Sequence[Item]) -> list[Item]:
             and text[first.end : last.start] in ("-", "–")
             and (first.low or 0) >= (last.low or 0)
         ):
-            out[i] = replace(last, unit=None, noun=None, unit_span=None, tail=last.end)
+            out[i] = last._replace(unit=None, noun=None, unit_span=None, tail=last.end)
     return out
 
 
@@ -105,8 +104,7 @@ def _range(text: str, first: Item, last: Item) -> Item | None:
     if low is None or high is None or (low >= high and not (between or low < 0)):
         return None
     low, high = min(low, high), max(low, high)
-    return replace(
-        last, start=first.start, low=low, high=high, form="range", unit=unit, noun=last.noun or first.noun,
+    return last._replace(start=first.start, low=low, high=high, form="range", unit=unit, noun=last.noun or first.noun,
         unit_span=last.unit_span or first.unit_span, measured=first.measured or last.measured,
         money_before=first.money_before,
     )  # fmt: skip
@@ -159,8 +157,8 @@ def _tolerance(text: str, value: Item, error: Item) -> Item | None:
     if not _ERROR.fullmatch(text, value.tail, error.start):
         return None
     unit = error.unit if value.bare else value.unit
-    return replace(
-        error, start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True
+    return error._replace(
+        start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True
     )
 
 
@@ -188,7 +186,7 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
     one = units.convert(Decimal(1), big.unit, small.unit)
     if value is None or one is None or not _smaller(text, big, small, one):
         return None
-    return replace(small, start=big.start, low=value + small.low, high=value + small.low, form="compound")
+    return small._replace(start=big.start, low=value + small.low, high=value + small.low, form="compound")
 
 
 def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
@@ -229,7 +227,7 @@ def _sum(text: str, major: Item, minor: Item) -> Item | None:
         return None
     low = major.low + part
     step = Decimal("0.01")
-    return replace(major, end=minor.end, tail=minor.tail, low=low, high=low, step=step, form="compound")
+    return major._replace(end=minor.end, tail=minor.tail, low=low, high=low, step=step, form="compound")
 
 
 def _last_digit(text: str, sum_: Item, digit: Item) -> Item | None:
@@ -240,7 +238,7 @@ def _last_digit(text: str, sum_: Item, digit: Item) -> Item | None:
     if not _TENTHS.search(text, sum_.start, sum_.end) or not _STOP.match(text, digit.end):
         return None
     low = sum_.low + digit.low / 100
-    return replace(sum_, end=digit.end, tail=digit.tail, low=low, high=low)
+    return sum_._replace(end=digit.end, tail=digit.tail, low=low, high=low)
 
 
 def _shared(text: str, items: list[Item]) -> list[Item]:
@@ -255,14 +253,14 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
         if "or" in text[item.tail : after.opens] and "," in text[item.tail : after.opens] and not _among(out, i):
             continue
         if after.noun and _OUT_OF.fullmatch(text, item.tail, after.opens):
-            out[i] = replace(item, unit=after.unit, noun=after.noun, unit_span=after.unit_span)
+            out[i] = item._replace(unit=after.unit, noun=after.noun, unit_span=after.unit_span)
             continue
         if after.start - item.tail > 14:
             continue
         pattern = _LIST if _among(out, i) else _LAST
         if not pattern.fullmatch(text, item.tail, after.opens):
             continue
-        out[i] = replace(item, unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
+        out[i] = item._replace(unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
     return out
 
 
@@ -275,7 +273,7 @@ def _same_rate(text: str, items: list[Item]) -> list[Item]:
             continue
         near = after.unit.startswith(item.unit + "/") and after.start - item.end < 24
         if near and _BESIDE.fullmatch(text, item.end, after.start):
-            out[i] = replace(item, unit=after.unit, unit_span=after.unit_span)
+            out[i] = item._replace(unit=after.unit, unit_span=after.unit_span)
     return out
 
 
@@ -286,7 +284,7 @@ def _ages(text: str, items: list[Item]) -> list[Item]:
         first, last = out[i - 1], out[i]
         aged = first.unit == "year of age" and first.unit_span is None and last.bare and last.is_point
         if aged and last.start - first.end < 8 and _LIST.fullmatch(text, first.end, last.start):
-            out[i] = replace(last, unit=first.unit, measured=True)
+            out[i] = last._replace(unit=first.unit, measured=True)
     return out
 
 
@@ -313,8 +311,8 @@ def _two_bounds(text: str, first: Item, last: Item) -> Item | None:
         return None
     hedges = (*first.hedges, *last.hedges)
     exclusive = " ".join(side for side in ("low", "high") if side in (first.exclusive, last.exclusive))
-    return replace(
-        last, start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
+    return last._replace(
+        start=first.start, head=first.head, low=low, high=high, form="range", unit=last.unit or first.unit,
         hedges=hedges, exclusive=exclusive,
     )  # fmt: skip
 
@@ -333,7 +331,7 @@ def carry(text: str, items: list[Item]) -> list[Item]:
             continue
         if (first.mantissa is None) != (last.mantissa is None) or not _AGAINST.search(gap):
             continue
-        out[i] = replace(last, unit=first.unit, measured=True, lent=True)
+        out[i] = last._replace(unit=first.unit, measured=True, lent=True)
     return out
 
 
@@ -343,7 +341,7 @@ def name_others(items: list[Item]) -> list[Item]:
     counted: str | None = None
     for item in items:
         if item.unit == "other":
-            out.append(replace(item, unit=counted))
+            out.append(item._replace(unit=counted))
             continue
         counted = item.unit if item.noun and item.unit else counted
         out.append(item)
@@ -356,7 +354,7 @@ def pair(text: str, items: list[Item]) -> list[Item]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         if left.partner is None and _converts(text, left, right):
-            out[i], out[i + 1] = replace(left, partner=i + 1), replace(right, partner=i)
+            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
     return out
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.words import Word
@@ -39,6 +39,7 @@ def _clause_words() -> frozenset[str]:
     return frozenset(lexicon.table("arguments")["label"]["clause"])
 
 
+@lru_cache(maxsize=64)  # four stages ask it of a sentence
 def dateline_end(text: str, sentence: Span) -> int:
     """Where the dateline at a sentence's start ("OSLO, Dec 1 (Agency) - ") ends; the sentence's start without one."""
     match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + _REACH))
@@ -55,7 +56,7 @@ def find_label(text: str, sentence: Span, tokens: Sequence[Word]) -> Label | Non
     inside = tuple(w for w in tokens if place.start <= w.start and w.end <= place.end)
     count = sum(w.is_word for w in inside)
     most = _WORDS if match["mark"].startswith(":") else _WORDS_BEFORE_DASH
-    if not 0 < count <= most or any(w.text.lower() in _clause_words() for w in inside):
+    if not 0 < count <= most or any(w.low in _clause_words() for w in inside):
         return None
     return Label(place, inside)
 
@@ -67,7 +68,7 @@ def kind_words(tokens: Sequence[Word], first: int, last: int) -> tuple[str, ...]
     """
     own = tuple(w.lemma for w in tokens[first : last + 1] if w.is_word and w.lemma not in _loose_words())
     before = tokens[first - 1] if first > 0 else None
-    tied = before is not None and before.text.isalpha() and before.text.lower() not in _loose_words()
+    tied = before is not None and before.text.isalpha() and before.low not in _loose_words()
     if tied and before is not None and len(before.text) > _SHORT:
         return (before.lemma, *own)
     return own if len(own) > 1 or not _general_words().issuperset(own) else ()

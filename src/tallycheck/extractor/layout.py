@@ -1,7 +1,7 @@
 """Distances in a sentence: tokens, with surcharges for punctuation and other numbers in between."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from tallycheck.extractor.reading import Reading
@@ -21,13 +21,14 @@ class Layout:
         self.readings = readings
         self.starts = [w.start for w in tokens]
         self.homes = [self.tokens_of(r.span) for r in readings]
-        extra = [_SURCHARGE.get(w.text.lower(), 0) for w in tokens]
+        extra = [_SURCHARGE.get(w.low, 0) for w in tokens]
         for first, last in self.homes:
             if first <= last:
                 extra[first] += _NUMBER
                 for i in range(first, last + 1):
                     extra[i] = extra[i] if i == first else -1  # a long number is one step
         self._ahead = list(accumulate((1 + e for e in extra), initial=0))
+        self.borders: dict[int, Sequence[int]] = {}  # what parts a value from the next, once it was looked for
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
         """Indices of the first and last token that a place touches; (1, 0) shaped where it touches none."""
@@ -41,6 +42,16 @@ class Layout:
         """The first token and the one behind the last that are near enough to a reading to say anything of it."""
         low, high = self.homes[reading]
         return max(0, low - _WINDOW), max(low, high) + _WINDOW + 1
+
+    def costs(self, reading: int, words: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, int]]:
+        """Each indexed word with how far it stands from a reading, without those inside it."""
+        (low, high), ahead = self.homes[reading], self._ahead
+        below, above = ahead[low] + 1, ahead[high + 1] - 1
+        for i, word in words:
+            if i < low:
+                yield i, word, max(1, below - ahead[i + 1])
+            elif i > high:
+                yield i, word, max(1, ahead[i] - above)
 
     def cost(self, reading: int, first: int, last: int) -> int:
         """How far the tokens first..last stand from a reading; 0 inside it, 1 right beside it."""

@@ -20,8 +20,8 @@ def lead(layout: Layout, own: int) -> int:
     at = first - 1
     floor = max(-1, at - _REACH)
     led = False
-    while at > floor and _leads(layout.tokens[at].text.lower()):
-        led = led or layout.tokens[at].text.lower() in event_words("prepositions")
+    while at > floor and _leads(layout.tokens[at].low):
+        led = led or layout.tokens[at].low in event_words("prepositions")
         at -= 1
     return at + 1 if led else first
 

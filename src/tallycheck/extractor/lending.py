@@ -1,6 +1,5 @@
 """What a bare number is given by a value beside it: its unit, and its scale where that was written once."""
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -53,10 +52,10 @@ def lent(lender: Reading, own: Reading, most: int) -> Reading | None:
     measure = {"unit": given.unit, "kind": given.kind}
     scaled = _scaled(lender, own)
     if scaled is not None and alike(given, scaled, most):
-        return replace(own, quantity=scaled.model_copy(update=measure), scale=lender.scale, lent=True)
+        return own._replace(quantity=scaled.model_copy(update=measure), scale=lender.scale, lent=True)
     if given.unit is None or not alike(given, own.quantity, most):
         return None
-    return replace(own, quantity=own.quantity.model_copy(update=measure), lent=True)
+    return own._replace(quantity=own.quantity.model_copy(update=measure), lent=True)
 
 
 def _scaled(lender: Reading, own: Reading) -> Quantity | None:

@@ -1,7 +1,7 @@
 """The common nouns that a document speaks of most: "the bridge", "a train", as places in the text."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -21,20 +21,36 @@ _DETERMINED = re.compile(
 )
 
 
-def matters(document: Document) -> Mapping[str, Sequence[Span]]:
-    """Where each noun that stands as the head of a phrase with an article stands, by its canonical form."""
+def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
+    """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
+
+    Nouns that the document has less often than `least` times may be left out.
+    """
     text, heads = document.text, set()
+    counts = Counter(_WORD.findall(text))
+    nouns = {word: canonical(word.lower()) for word in counts}
+    often = _often(counts, nouns, least)
+    if not any(noun in often and _is_thing(word.lower()) for word, noun in nouns.items()):
+        return {}
     for match in _DETERMINED.finditer(text):
         follower = _WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and _is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
     out: dict[str, list[Span]] = defaultdict(list)
-    for match in _WORD.finditer(text):
-        noun = canonical(match.group().lower())
+    for match in _WORD.finditer(text) if heads & often else ():
+        noun = nouns[match[0]]
         if noun in heads:
             out[noun].append(Span(match.start(), match.end()))
     return out
+
+
+def _often(counts: Mapping[str, int], nouns: Mapping[str, str], least: int) -> set[str]:
+    """The nouns that stand so often, in all their forms together."""
+    sums: dict[str, int] = defaultdict(int)
+    for word, noun in nouns.items():
+        sums[noun] += counts[word]
+    return {noun for noun, count in sums.items() if count >= least}
 
 
 @cache

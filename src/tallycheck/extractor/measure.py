@@ -1,7 +1,6 @@
 """A number with what stands at it: sign, currency, unit, noun and denominator."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tallycheck import lexicon, units
@@ -104,8 +103,8 @@ def _many(scan: Scan, unit: unit_forms.UnitAt | None) -> bool:
 
 def _paid(item: Item, money: Money) -> Item:
     """The item as a sum of the currency before it."""
-    item = replace(item, start=min(item.start, money.start), unit=money.code, money_before=True, measured=True)
-    item = replace(item, unit_span=Span(money.start, money.end), minor=money.minor)
+    item = item._replace(start=min(item.start, money.start), unit=money.code, money_before=True, measured=True)
+    item = item._replace(unit_span=Span(money.start, money.end), minor=money.minor)
     return _times(item, money.size)
 
 
@@ -113,7 +112,7 @@ def _times(item: Item, size: Decimal) -> Item:
     if size == 1 or item.low is None or item.high is None:
         return item
     step = item.step * size if item.step is not None else None
-    return replace(item, low=item.low * size, high=item.high * size, step=step)
+    return item._replace(low=item.low * size, high=item.high * size, step=step)
 
 
 def _accounted(scan: Scan, item: Item) -> Item:
@@ -123,7 +122,7 @@ def _accounted(scan: Scan, item: Item) -> Item:
         return item
     if text[item.start - 1] != "(" or not _ACCOUNT.search(text[max(scan.start, item.start - 8) : item.start]):
         return item
-    return replace(item, start=item.start - 1, end=item.end + 1, tail=item.end + 1, low=-item.low, high=-item.low)
+    return item._replace(start=item.start - 1, end=item.end + 1, tail=item.end + 1, low=-item.low, high=-item.low)
 
 
 def _measured(scan: Scan, item: Item) -> Item:
@@ -136,15 +135,15 @@ def _measured(scan: Scan, item: Item) -> Item:
     at = item.end
     if _PLUS.match(text, at, end):
         at += 1
-        item = replace(item, end=at, tail=at, plus=True)
+        item = item._replace(end=at, tail=at, plus=True)
     uncertain = _UNCERTAIN.match(text, at, end)
     if uncertain and text[at - 1].isdigit():
         at = uncertain.end()
     large = item.low is not None and (item.low >= 100 or item.mantissa is not None)
     money = currencies.behind(text, at, end, large=large)
     if money:
-        sum_ = replace(item, unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
-        return _times(replace(sum_, minor=money.minor, measured=True), money.size)
+        sum_ = item._replace(unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
+        return _times(sum_._replace(minor=money.minor, measured=True), money.size)
     found = unit_forms.read(text, at, end)
     if not found and item.form in ("fraction", "words"):
         of = _OF_A.match(text, at, end)
@@ -156,7 +155,7 @@ def _measured(scan: Scan, item: Item) -> Item:
     if found:
         unit = _pounds(text, item, found)
         unit_span = Span(found.start, found.end)
-        return replace(item, unit=unit, unit_span=unit_span, end=found.end, tail=found.end, measured=True)
+        return item._replace(unit=unit, unit_span=unit_span, end=found.end, tail=found.end, measured=True)
     return _counted(scan, item)
 
 
@@ -167,8 +166,8 @@ def _scaled_account(scan: Scan, item: Item) -> Item:
         return item
     size = lexicon.number_words("scales").get(scale[1]) or (10**9 if scale[1] == "bn" else 10**6)
     value, end = -item.low * size, scale.end()
-    return replace(
-        item, start=item.start - 1, end=end, tail=end, low=value, high=value, step=item.step * size, mantissa=item.low
+    return item._replace(
+        start=item.start - 1, end=end, tail=end, low=value, high=value, step=item.step * size, mantissa=item.low
     )
 
 
@@ -177,7 +176,7 @@ def _special(scan: Scan, item: Item) -> Item | None:
     text, before = scan.text, scan.text[max(scan.start, item.start - 16) : item.start]
     zero = scan.match(_BELOW_ZERO, item.end)
     if zero and item.low is not None:
-        return replace(item, low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
+        return item._replace(low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
     named = _named(item, before)
     if named:
         return named
@@ -189,21 +188,21 @@ def _special(scan: Scan, item: Item) -> Item | None:
             if behind
             else Span(item.start - len(word[0]) if word else 0, item.start)
         )
-        return replace(item, unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
+        return item._replace(unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
     if item.form in ("digits", "words") and _FACTOR.search(scan.text[max(scan.start, item.start - 24) : item.start]):
-        return replace(item, unit="x", measured=True)
+        return item._replace(unit="x", measured=True)
     if _AGED.search(before) and not unit_forms.read(text, item.end, scan.end):
-        return replace(item, unit="year of age", measured=True)
+        return item._replace(unit="year of age", measured=True)
     return None
 
 
 def _named(item: Item, before: str) -> Item | None:
     """Multiples of the speed of sound, and the one temperature that has a name."""
     if _MACH.search(before) and item.form == "digits":
-        return replace(item, unit="Mach", unit_span=Span(item.start - 5, item.start - 1), measured=True)
+        return item._replace(unit="Mach", unit_span=Span(item.start - 5, item.start - 1), measured=True)
     absolute = _ABSOLUTE.search(before)
     if absolute and item.low == 0 and item.form == "words":
-        return replace(item, start=item.start - len(absolute[0]), unit="K", measured=True)
+        return item._replace(start=item.start - len(absolute[0]), unit="K", measured=True)
     return None
 
 
@@ -220,13 +219,13 @@ def _counted(scan: Scan, item: Item) -> Item:
     """The item with the noun that it counts. A share keeps its noun but is no count of it."""
     one = (item.low == 1 or is_none(scan.text[item.start : item.end])) and item.form in ("words", "digits")
     if _is_age(scan, item):
-        return replace(item, unit="year of age", measured=True)
+        return item._replace(unit="year of age", measured=True)
     noun = nouns.read(scan.text, item.end, scan.end, one=one)
     if not noun:
         return item
     written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
     unit = None if item.form == "fraction" else noun.key
-    return replace(item, unit=unit, noun=written, unit_span=place, tail=noun.end)
+    return item._replace(unit=unit, noun=written, unit_span=place, tail=noun.end)
 
 
 def is_none(written: str) -> bool:
@@ -248,7 +247,7 @@ def _how_often(scan: Scan, item: Item) -> Item:
     below = rates.read(scan.text, item.tail, scan.end, money=False)
     if below is None or units.dimension(below.unit) != "time":
         return item
-    return replace(item, unit=f"1/{below.unit}", unit_span=Span(below.start, below.end), tail=below.end)
+    return item._replace(unit=f"1/{below.unit}", unit_span=Span(below.start, below.end), tail=below.end)
 
 
 def _rate(scan: Scan, item: Item) -> Item:
@@ -263,9 +262,9 @@ def _rate(scan: Scan, item: Item) -> Item:
     if below is None and (item.measured or item.noun) and not money:
         what = scan.match(_OF_WHAT, item.tail)
         below = rates.read(scan.text, what.end(), scan.end, money=False) if what else None
-        item = replace(item, unit_span=None) if below else item
+        item = item._replace(unit_span=None) if below else item
     if not below:
         return item
     start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start
     unit = f"{item.unit or '1'}/{below.unit}"
-    return replace(item, unit=unit, unit_span=Span(start, below.end), tail=below.end)
+    return item._replace(unit=unit, unit_span=Span(start, below.end), tail=below.end)

@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from tallycheck.extractor.concepts import concepts, triggers
+from tallycheck.extractor.concepts import Trigger, concepts
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
@@ -22,8 +22,7 @@ ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|th|ure|age|ship|ing
 _DEEPEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Referent:
+class Referent(NamedTuple):
     """What a phrase stands for. `back` is the word that points back ("it", "his", "company") where nothing is named.
 
     `common` where it is a thing without a name; `grip` where more is known of how it was found (see `Frame.grip`).
@@ -50,7 +49,9 @@ def _plain() -> frozenset[str]:
 class Nominals:
     """The noun phrases of one sentence, resolved against the names of the document."""
 
-    def __init__(self, text: str, clauses: Clauses, names: Names, present: Sequence[Entity]) -> None:
+    def __init__(
+        self, text: str, clauses: Clauses, names: Names, present: Sequence[Entity], named: Sequence[Trigger]
+    ) -> None:
         self.text, self.clauses, self.names = text, clauses, names
         self._at: dict[int, Entity] = {}
         starts = [w.start for w in clauses.tokens]
@@ -63,7 +64,7 @@ class Nominals:
         things = words_of("noun", "things")
         self._properties = {
             t.last
-            for t in triggers(clauses.tokens)
+            for t in named
             if not concepts()[t.concept].counted
             and clauses.tokens[t.last].lemma not in things
             and ABSTRACT.search(clauses.tokens[t.last].lemma)
@@ -92,7 +93,7 @@ class Nominals:
     def is_property(self, head: int) -> bool:
         """Whether a head names a property, a number or a part, which has an owner, and no thing."""
         word = self.clauses.tokens[head]
-        low = word.text.lower()
+        low = word.low
         return not _listed().isdisjoint((word.lemma, low)) or head in self._properties or low.endswith("est")
 
     def _owner(self, phrase: Phrase, depth: int) -> Referent:

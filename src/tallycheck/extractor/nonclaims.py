@@ -7,27 +7,33 @@ from tallycheck.extractor.names import name_openings, read_names
 from tallycheck.extractor.nonclaims_forms import forms, read_forms, read_list_numbers
 from tallycheck.extractor.nonclaims_idioms import idiom_openings, read_idioms
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.numbers.tokens import first_words
 from tallycheck.extractor.openings import Landmarks, asked, landmarks
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.model import Block, Span
 
 
-def read_nonclaims(text: str, blocks: Sequence[Block]) -> list[NonClaim]:
-    """The numbers of a document that assert nothing, each with the reason, in text order, without overlap."""
-    marks = landmarks_of(text)
+def read_nonclaims(text: str, blocks: Sequence[Block], marks: Landmarks | None = None) -> list[NonClaim]:
+    """The numbers of a document that assert nothing, each with the reason, in text order, without overlap.
+
+    `marks` are the landmarks of the text, where they are known.
+    """
+    marks = marks or landmarks_of(text)
     names = read_names(marks, regions(text, blocks))
     counts = (*read_list_numbers(marks), *_row_numbers(text, blocks))
     return _apart([*read_forms(marks), *counts, *read_idioms(marks), *names])
 
 
 def landmarks_of(text: str) -> Landmarks:
-    """The places in a text where numbers that assert nothing can begin."""
+    """The places in a text where numbers can begin, those that are spelled and those that assert nothing."""
     return landmarks(text, _asked())
 
 
 @cache
 def _asked() -> frozenset[str]:
-    return asked((*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings()))
+    return first_words() | asked(
+        (*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings())
+    )
 
 
 def _row_numbers(text: str, blocks: Sequence[Block]) -> Iterator[NonClaim]:

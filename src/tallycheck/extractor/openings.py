@@ -74,6 +74,8 @@ class Landmarks:
 
     def places(self, opening: Opening) -> list[int]:
         """Every place where a pattern of this opening can begin, and maybe more, in order."""
+        if opening.digits and not (opening.words or opening.signs or opening.near or opening.glued):
+            return list(self.digits)
         found: set[int] = set()
         for word in opening.words & self.words.keys():
             found.update(self.words[word])
@@ -85,7 +87,7 @@ class Landmarks:
             found.update(self.digits)
         if opening.glued:
             found.update(self.glued)
-        return sorted(found)
+        return sorted(found) if found else []
 
     def _near(self, opening: Opening) -> Iterator[int]:
         for sign, word in opening.near:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from tallycheck.extractor.compared import compared
 from tallycheck.extractor.continued import other_clause
@@ -59,7 +58,7 @@ def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Rea
         return None
     given = readings[lender].quantity
     quantity = readings[own].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-    return replace(readings[own], quantity=quantity, lent=True)
+    return readings[own]._replace(quantity=quantity, lent=True)
 
 
 def _lender(readings: Sequence[Reading], own: int) -> int | None:
@@ -110,4 +109,4 @@ def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:
     if mark is None or not _TIME_NEXT.match(text, reading.span.end, span.end):
         return reading
     bare = reading.quantity.model_copy(update={"unit": None, "kind": "number"})
-    return replace(reading, span=Span(reading.span.start, mark.start()), quantity=bare, unit_span=None)
+    return reading._replace(span=Span(reading.span.start, mark.start()), quantity=bare, unit_span=None)

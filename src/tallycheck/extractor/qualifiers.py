@@ -20,6 +20,7 @@ class _Cue:
     """Words that qualify, the qualifier that they give, and words that may not follow them."""
 
     words: tuple[str, ...]
+    manners: tuple[str, ...]
     qualifier: str
     never: frozenset[str]
 
@@ -34,27 +35,47 @@ def _cues() -> dict[str, list[_Cue]]:
     for text, name in pairs:
         words = tuple(text.replace("-", " ").split())
         never = frozenset(table["never_follows"].get(name.partition(":")[0], ()))
-        out.setdefault(words[0], []).append(_Cue(words, name.lower(), never))
+        out.setdefault(words[0], []).append(_Cue(words, tuple(map(_manner, words)), name.lower(), never))
     return out
 
 
-def _spells(word: Word, wanted: str) -> bool:
-    """Whether a token is a word of a cue: any form of a base form, only itself of an inflected or capitalised one."""
+def _manner(wanted: str) -> str:
+    """How a word of a cue may be written: in any form, only in its own, or only with its capital."""
     if not wanted.islower():
+        return "cased"
+    return "any" if lemma(wanted) == wanted else "own"
+
+
+def _spells(word: Word, wanted: str, manner: str) -> bool:
+    """Whether a token is a word of a cue: any form of a base form, only itself of an inflected or capitalised one."""
+    if manner == "cased":
         return word.text == wanted
-    return wanted in (word.lemma, word.text.lower()) if lemma(wanted) == wanted else word.text.lower() == wanted
+    return word.low == wanted or (manner == "any" and word.lemma == wanted)
+
+
+def _are_spelled(words: Sequence[tuple[int, Word]], cue: _Cue) -> bool:
+    """Whether tokens are the words of a cue."""
+    if len(words) != len(cue.words):
+        return False
+    return all(_spells(w, c, m) for (_, w), c, m in zip(words, cue.words, cue.manners, strict=True))
 
 
 def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every qualifying word of a sentence as (qualifier, first token, last token)."""
     words = [(i, w) for i, w in enumerate(tokens) if w.text != "-"]
-    out = []
+    begun, out = _cues(), []
+    forms = [(w.lemma, w.low, w.text) for _, w in words]
     for at, (index, word) in enumerate(words):
-        starts = dict.fromkeys((word.lemma, word.text.lower(), word.text))
-        for cue in (c for start in starts for c in _cues().get(start, ())):
+        low = word.low
+        # Few words begin a cue.
+        if word.lemma not in begun and low not in begun and word.text not in begun:
+            continue
+        for cue in (c for start in dict.fromkeys((word.lemma, low, word.text)) for c in begun.get(start, ())):
+            if len(cue.words) > 1 and (at + 1 == len(words) or cue.words[1] not in forms[at + 1]):
+                continue
             end = at + len(cue.words)
-            fits = end <= len(words) and all(_spells(w, c) for (_, w), c in zip(words[at:end], cue.words, strict=True))
-            if fits and not (end < len(words) and words[end][1].text.lower() in cue.never):
+            fits = _are_spelled(words[at:end], cue)
+            if fits and not (end < len(words) and words[end][1].low in cue.never):
                 out.append((cue.qualifier, index, words[end - 1][0]))
     return out
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -11,14 +10,15 @@ from tallycheck.extractor import changes, currencies, hedges, joins, nouns, rate
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
+from tallycheck.extractor.numbers import multiples
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
-from tallycheck.extractor.numbers.tokens import tokens
+from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.shares import is_share
 from tallycheck.families import SHARE
 from tallycheck.model import Quantity, Span
 
-__all__ = ["number_places", "read_quantities", "unit_of_header"]
+__all__ = ["beginnings_at", "number_places", "read_quantities", "unit_of_header"]
 
 _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
@@ -32,14 +32,17 @@ _PRONOUN_BEFORE = re.compile(
 )
 
 
-def read_quantities(text: str, span: Span, *, taken: Sequence[Span] = ()) -> list[Reading]:
+def read_quantities(
+    text: str, span: Span, *, taken: Sequence[Span] = (), begins: Sequence[int] | None = None
+) -> list[Reading]:
     """The quantities stated in text[span.start:span.end], in text order, not overlapping.
 
-    Places in `taken` have been read by others: they are not read again and nothing reaches across them.
+    Places in `taken` have been read by others: they are not read again and nothing reaches across them. `begins` are
+    the `beginnings` of the text, where they are known.
     """
     found: list[Item] = []
     for start, end in _free(span, taken):
-        found.extend(_read_stretch(text, start, end))
+        found.extend(_read_stretch(text, start, end, begins))
     found = [_across_name(text, item, span.end) for item in found]
     found = changes.roles(text, joins.pair(text, joins.name_others(found)), span.start)
     return [_reading(text, item) for item in joins.carry(text, found)]
@@ -52,12 +55,12 @@ def _across_name(text: str, item: Item, end: int) -> Item:
         below = rates.read(text, name.end(), end, money=False) if name else None
         if below is None:
             return item
-        return replace(item, unit=f"{item.unit}/{below.unit}", unit_span=Span(below.start, below.end))
+        return item._replace(unit=f"{item.unit}/{below.unit}", unit_span=Span(below.start, below.end))
     if not item.bare or item.form not in ("digits", "words"):
         return item
     noun = nouns.behind_name(text, item.end, end)
     return (
-        replace(item, unit=noun.key, noun=text[noun.start : noun.end], unit_span=Span(noun.start, noun.end))
+        item._replace(unit=noun.key, noun=text[noun.start : noun.end], unit_span=Span(noun.start, noun.end))
         if noun
         else item
     )
@@ -85,8 +88,14 @@ def _forms() -> dict[str, tuple[NumberForm, ...]]:
     return {kind: tuple(form for form in family if kind in form.starts) for kind in kinds}
 
 
-def _read_stretch(text: str, start: int, end: int) -> list[Item]:
-    scan = Scan(text, start, end, tuple(tokens(text, start, end)))
+@cache
+def _forms_of(kinds: str) -> tuple[NumberForm, ...]:
+    """The number forms that a token of these kinds can begin, in order of trial."""
+    return tuple(form for kind in kinds.split("|") for form in _forms().get(kind, ()))
+
+
+def _read_stretch(text: str, start: int, end: int, begins: Sequence[int] | None) -> list[Item]:
+    scan = Scan(text, start, end, tuple(tokens(text, start, end, begins)), multiples.may_be(text, start, end))
     items: list[Item] = []
     floor, i = start, 0
     while i < len(scan.tokens):
@@ -118,11 +127,10 @@ def _number(scan: Scan, i: int, floor: int) -> Number | None:
     token = scan.tokens[i]
     if token.start < floor or not _stands_free(scan, i, floor):
         return None
-    for kind in token.kind.split("|"):
-        for form in _forms().get(kind, ()):
-            number = form.read(scan, i)
-            if number is not None and number.start >= floor:
-                return number
+    for form in _forms_of(token.kind):
+        number = form.read(scan, i)
+        if number is not None and number.start >= floor:
+            return number
     return None
 
 
@@ -217,14 +225,14 @@ def _scale(item: Item) -> Decimal | None:
 
 def _reads_part(scan: Scan, i: int) -> bool:
     """Whether a word that is a number only in its place is one: "a fifth of", "a pair of", "more than a year"."""
-    forms = [form for kind in scan.tokens[i].kind.split("|") for form in _forms().get(kind, ())]
+    forms = _forms_of(scan.tokens[i].kind)
     return any((number := form.read(scan, i)) and number.form != "ordinal" for form in forms)
 
 
-def number_places(text: str, span: Span) -> list[Span]:
+def number_places(text: str, span: Span, *, begins: Sequence[int] | None = None) -> list[Span]:
     """Every digit run and every spelled number word of the span, once each, for the ledger."""
     runs = [Span(m.start(), m.end()) for m in _PLACES.finditer(text, span.start, span.end)]
-    scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end)))
+    scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end, begins)))
     words = [
         Span(token.start, token.end)
         for i, token in enumerate(scan.tokens)

@@ -1,13 +1,12 @@
 """What the number grammar hands to the assembly: a quantity at a place, before it is known what it measures."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from tallycheck.model import Quantity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A quantity as read from characters.
 
     `span` is the value as written with sign, currency, scale word and percent sign, and with a unit of measurement
@@ -32,8 +31,7 @@ class Reading:
     lent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NonClaim:
+class NonClaim(NamedTuple):
     """A number that asserts nothing ("GPT-5.2", "Figure 3", "24/7"), and why: a short phrase for the ledger."""
 
     span: Span

@@ -48,7 +48,7 @@ def _led_to(layout: Layout, own: int) -> bool:
     at = layout.homes[own][0] - 1
     while at >= 0 and layout.tokens[at].lemma in _words("governing", "between"):
         at -= 1
-    words = [w.text.lower() for w in layout.tokens[max(0, at - 1) : at + 1]]
+    words = [w.low for w in layout.tokens[max(0, at - 1) : at + 1]]
     return words[-1:] in (["to"], ["from"], ["at"]) and words[:1] != ["due"]
 
 
@@ -70,7 +70,7 @@ def _passed(layout: Layout, at: int) -> bool:
     """Whether a token may stand between a verb of measure and its value."""
     word = layout.tokens[at]
     small = word.lemma in _words("governing", "between") or word.lemma in _words("governing", "leads")
-    return small or word.text.lower().endswith("ly") or not any(c.isalnum() for c in word.text)
+    return small or word.low.endswith("ly") or not (word.is_word or any(c.isalnum() for c in word.text))
 
 
 def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int:
@@ -78,6 +78,6 @@ def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int
     values = [layout.homes[i][1] for i, kind in enumerate(families[:own]) if kind not in ("date", "clock", "ordinal")]
     floor = max(0, verb - _SENTENCE, (values[-1] + 1) if values else 0)
     for at in range(verb - 1, floor - 1, -1):
-        if layout.tokens[at].text.lower() in _words("governing", "ends"):
+        if layout.tokens[at].low in _words("governing", "ends"):
             return at + 1
     return floor

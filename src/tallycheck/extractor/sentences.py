@@ -1,7 +1,7 @@
 """Sentences: lines and blocks first, then sentencex inside paragraphs."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import sentencex
 
@@ -18,8 +18,7 @@ _DECIMALS = re.compile(r"\s*\d{1,3} ?(?:%|per ?cent|[mbt]r?illion)")
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence, or a whole heading, list item or table cell, and the index of its block."""
 
     span: Span
@@ -49,13 +48,20 @@ def split(text: str, span: Span) -> list[Span]:
     for number, piece in enumerate(pieces):
         at += len(piece)
         following = pieces[number + 1] if number + 1 < len(pieces) else None
-        if following is not None and (_GOES_ON.search(piece[-12:]) or _LOWER_NEXT.match(following)):
-            continue
-        if following is not None and _TORN.search(piece[-8:]) and _DECIMALS.match(following):
+        if following is not None and _goes_on(piece, following):
             continue
         out.append(_stripped(text, begin, at))
         begin = at
     return [s for s in out if s.end > s.start]
+
+
+def _goes_on(piece: str, following: str) -> bool:
+    """Whether a sentence does not end where sentencex ends it."""
+    if _LOWER_NEXT.match(following):
+        return True
+    if not piece.rstrip().endswith("."):
+        return False
+    return bool(_GOES_ON.search(piece[-12:]) or (_TORN.search(piece[-8:]) and _DECIMALS.match(following)))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -34,23 +34,21 @@ def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
     if number is None or number != reading.quantity.high or not _YOUNGEST < number <= _OLDEST or number % 1:
         return False
     first, last = layout.homes[own]
-    behind = layout.tokens[last + 1].text.lower() if last + 1 < len(layout.tokens) else "."
+    behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else "."
     at = first - 1
-    while at > 0 and layout.tokens[at].text.lower() in _words("softly"):
+    while at > 0 and layout.tokens[at].low in _words("softly"):
         at -= 1
     if at < 0 or behind not in _words("closes"):
         return False
-    if layout.tokens[at].text.lower() in _words("turns"):
+    if layout.tokens[at].low in _words("turns"):
         return True
-    return (
-        at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].text.lower() in _words("persons")
-    )
+    return at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].low in _words("persons")
 
 
 def _above(layout: Layout, own: int) -> bool:
     """Whether a temperature is told as a difference ("1.4 °C above the average")."""
     behind = layout.tokens[layout.homes[own][1] + 1 : layout.homes[own][1] + 2]
-    return bool(behind) and behind[0].text.lower() in _words("above")
+    return bool(behind) and behind[0].low in _words("above")
 
 
 def _hyphened(layout: Layout, own: int) -> bool:
@@ -63,10 +61,10 @@ def _hyphened(layout: Layout, own: int) -> bool:
 def _before_noun(layout: Layout, own: int) -> bool:
     """Whether a sum stands before the noun of a thing, behind an article: it is what that thing cost."""
     first, last = layout.homes[own]
-    if first == 0 or last + 1 >= len(layout.tokens) or layout.tokens[first - 1].text.lower() not in _words("articles"):
+    if first == 0 or last + 1 >= len(layout.tokens) or layout.tokens[first - 1].low not in _words("articles"):
         return False
     behind = layout.tokens[last + 1]
-    return behind.text.isalpha() and behind.text.lower() not in _words("no_nouns") and len(behind.text) > 2
+    return behind.text.isalpha() and behind.low not in _words("no_nouns") and len(behind.text) > 2
 
 
 def partitives(layout: Layout, readings: Sequence[Reading], families: Sequence[str]) -> list[tuple[int, int]]:
@@ -79,5 +77,5 @@ def partitives(layout: Layout, readings: Sequence[Reading], families: Sequence[s
 
 
 def _of(layout: Layout, own: int) -> bool:
-    gap = [w.text.lower() for w in layout.tokens[layout.homes[own][1] + 1 : layout.homes[own + 1][0]]]
+    gap = [w.low for w in layout.tokens[layout.homes[own][1] + 1 : layout.homes[own + 1][0]]]
     return "of" in gap[:2] and all(w in _words("among") for w in gap)

@@ -1,7 +1,6 @@
 """Values in two steps of which the text names only the first: "5-foot-10", "6ft 2", "2 hours 40"."""
 
 import re
-from dataclasses import replace
 
 from tallycheck.extractor.item import Item
 
@@ -22,7 +21,7 @@ def step_left_out(text: str, big: Item, small: Item) -> Item | None:
     if small.form not in ("digits", "words") or small.step != 1 or not _ENDS.match(text, small.end):
         return None
     low = big.low * most + small.low
-    return replace(big, end=small.end, tail=small.end, low=low, high=low, unit=unit, step=small.step, form="compound")
+    return big._replace(end=small.end, tail=small.end, low=low, high=low, unit=unit, step=small.step, form="compound")
 
 
 def height(text: str, feet: Item, inches: Item) -> Item | None:
@@ -42,6 +41,6 @@ def height(text: str, feet: Item, inches: Item) -> Item | None:
     if text[feet.end] == " " and text[feet.end - 1] != "t":
         return None
     low = feet.low * 12 + inches.low
-    return replace(
-        feet, end=inches.end, tail=inches.end, low=low, high=low, unit="in", step=inches.step, form="compound"
+    return feet._replace(
+        end=inches.end, tail=inches.end, low=low, high=low, unit="in", step=inches.step, form="compound"
     )

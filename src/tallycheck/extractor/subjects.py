@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.entities import Entity, first_owned
@@ -41,16 +41,14 @@ _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _OLDEST = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject of a value with the way in which it was found (see `Frame.grip`)."""
 
     mention: Mention
     grip: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cast:
+class Cast(NamedTuple):
     """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
     `governing` is the one that a parse of the sentence names.
@@ -65,8 +63,7 @@ class Cast:
     governing: Entity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A value in its sentence: its index among the readings, the family of its unit, whether it is somebody's age."""
 
     own: int
@@ -77,7 +74,7 @@ class Place:
 
 def mention(entity: Entity) -> Mention:
     """An entity as a mention."""
-    return Mention(text=entity.text, span=entity.span, key=entity.key)
+    return Mention.of_valid(text=entity.text, span=entity.span, key=entity.key)
 
 
 def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject | None:
@@ -106,7 +103,10 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
 
 def is_part(text: str, value: Span) -> bool:
     """Whether a value is a part of the one before it: "12 of them", "of which $3 billion"."""
-    return bool(_PART_BEHIND.match(text, value.end) or _PART_BEFORE.search(text, max(0, value.start - 30), value.start))
+    if _PART_BEHIND.match(text, value.end):
+        return True
+    before = text[max(0, value.start - 30) : value.start]
+    return ("them" in before or "wh" in before) and _PART_BEFORE.search(before) is not None
 
 
 def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
@@ -138,22 +138,27 @@ def _by_names(
 
     `known` where grammar says that nobody in front of the verb is the subject.
     """
-    clause, before, after = names
     thing = place.family in _OF_THINGS
-    value = place.reading.span
-    topics = [e for e in cast.topics if not (thing and e.key in cast.persons)]
-    for entity, grip in (
-        (_strong(clause, cast, thing=thing), "clause"),
-        (None if known else _strong(before, cast, thing=thing), "clause"),
-        (next(iter(clause or before), None), "clause"),
-        (_strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"),
-        (cast.heading, "heading"),
-        (next(iter(topics), None), "topic"),
-        (next(iter(after), None), "clause"),
-    ):
+    for entity, grip in _options(text, place, cast, names, known=known):
         if entity and not (thing and entity.key in cast.persons):
             return Subject(mention(entity), grip)
     return None
+
+
+def _options(
+    text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...], *, known: bool
+) -> Iterator[tuple[Entity | None, str]]:
+    """The names that can be the subject, the best first; the later ones are seldom asked for."""
+    clause, before, after = names
+    thing, value = place.family in _OF_THINGS, place.reading.span
+    yield _strong(clause, cast, thing=thing), "clause"
+    if not known:
+        yield _strong(before, cast, thing=thing), "clause"
+    yield next(iter(clause or before), None), "clause"
+    yield _strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"
+    yield cast.heading, "heading"
+    yield next((e for e in cast.topics if not (thing and e.key in cast.persons)), None), "topic"
+    yield next(iter(after), None), "clause"
 
 
 def named_at(places: Iterable[Span], present: Sequence[Entity], *, value: Span) -> Entity | None:

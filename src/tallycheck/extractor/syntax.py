@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallycheck.extractor.tagging import Tagger, words_of
 from tallycheck.extractor.words import Word
@@ -17,8 +17,7 @@ _REACH = 60
 _DEEPEST = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase: its first token, its head, and the phrase behind a preposition that hangs on it."""
 
     first: int

@@ -61,21 +61,39 @@ def _mark_of(low: str) -> str:
     return _MARKS.get(low, "break" if low in (".", "!", "?", "…") else '"')
 
 
+_BY_PLACE = frozenset({"'s", "’s", "'", "’", "that", "which", "who", "whom", "as"})
+
+
+@lru_cache(maxsize=16384)
+def _own_tag(low: str, *, is_word: bool) -> str | None:
+    """The tag of a word of a closed class, of a mark or a number; "" for other words, None where its place decides."""
+    if low in _BY_PLACE:
+        return None
+    if low in _MARKS or low in _QUOTES or not is_word:
+        return _mark_of(low)
+    tag = _classes().get(low, "")
+    return "part" if tag == "aux" and low in _NONFINITE else tag
+
+
 class Tagger:
     """The tokens of a sentence with a tag for each: noun, name, num, verb, aux, part (not finite), prep, …"""
 
     def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
         self.tokens = tokens
+        self._lows = [w.low for w in tokens]
         self.tags = ["" for _ in tokens]
         for first, last in values:
             self._mark(first, last, "num")
         for first, last in names:
             self._mark(first, last, "name")
+        tags = self.tags
         for i, word in enumerate(tokens):
-            self.tags[i] = self.tags[i] or self._closed(i, word)
-        for i in range(len(tokens)):
-            if not self.tags[i]:
-                self.tags[i] = self._open(i)
+            if not tags[i]:
+                tag = _own_tag(word.low, is_word=word.is_word)
+                tags[i] = self._closed(i, word) if tag is None else tag
+        for i, tag in enumerate(tags):
+            if not tag:
+                tags[i] = self._open(i)
 
     def _mark(self, first: int, last: int, tag: str) -> None:
         for i in range(first, min(last, len(self.tags) - 1) + 1):
@@ -83,27 +101,20 @@ class Tagger:
 
     def low(self, i: int) -> str:
         """The word at an index in small letters, "" outside the sentence."""
-        return self.tokens[i].text.lower() if 0 <= i < len(self.tokens) else ""
+        return self._lows[i] if 0 <= i < len(self._lows) else ""
 
     def tag(self, i: int) -> str:
         """The tag at an index; "end" outside the sentence."""
         return self.tags[i] if 0 <= i < len(self.tags) else "end"
 
     def _closed(self, i: int, word: Word) -> str:
-        """The tag of a word of a closed class, of a mark or a number; "" for other words."""
-        low = word.text.lower()
+        """The tag of a word or mark whose class the words around it decide."""
+        low = word.low
         if low in ("'s", "’s"):
             return "poss" if not i or self._owns(i) else "aux"
-        if low in ("'", "’") and self.low(i - 1).endswith("s"):
-            return "poss"
-        if low in _MARKS or low in _QUOTES or not word.is_word:
-            return _mark_of(low)
-        if low in ("that", "which", "who", "whom"):
-            return self._that(i, low)
-        if low == "as":
-            return self._as(i)
-        tag = _classes().get(low, "")
-        return "part" if tag == "aux" and low in _NONFINITE else tag
+        if low in ("'", "’"):
+            return "poss" if self.low(i - 1).endswith("s") else _mark_of(low)
+        return self._as(i) if low == "as" else self._that(i, low)
 
     def _as(self, i: int) -> str:
         """The tag of "as": in "as much as", before a role ("as a group"), or at the beginning of a clause."""

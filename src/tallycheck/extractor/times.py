@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
@@ -10,13 +9,12 @@ from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
-from tallycheck.extractor.times_values import Context, Glance, Rule, anchor_of
+from tallycheck.extractor.times_values import Context, Glance, Rule, Rules, Sign, anchor_of
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
 
 _JOINT = re.compile(r"[\s,(]{1,3}(?:the\s)?")
-DIGIT = re.compile(r"\d")
 WIDTH = 28  # how far before a date its "since" or "about" may stand
 
 
@@ -26,18 +24,20 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
     anchor, full = anchor_of(published, year)
-    digits, glance = DIGIT.search(text, *span) is not None, Glance(text, span)
-    rules = [
-        rule for rule in _rules(relative=full is not None) if (digits or not rule.digits) and glance.may_have(rule)
-    ]
+    rules = Glance(text, span).possible(_rules(relative=full is not None))
     context = Context(text, span, anchor)
     chosen = _chosen(list(_candidates(rules, context)))
     return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
 
 
 @cache
-def _rules(*, relative: bool) -> tuple[Rule, ...]:
-    return (*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ()))
+def _rules(*, relative: bool) -> tuple[Rules, ...]:
+    """The rules with their ranks, those together that have the same signs, so that these are looked for once."""
+    rules = (*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ()))
+    alike: dict[tuple[bool, tuple[Sign, ...]], list[tuple[int, Rule]]] = {}
+    for rank, rule in enumerate(rules):
+        alike.setdefault((rule.digits, rule.signs), []).append((rank, rule))
+    return tuple(Rules(digits, signs, tuple(ranked)) for (digits, signs), ranked in alike.items())
 
 
 @cache
@@ -82,4 +82,4 @@ def _hedged(found: Reading, context: Context) -> Reading:
     quantity = found.quantity
     if word == "about":
         quantity = quantity.model_copy(update={"approximate": True})
-    return replace(found, quantity=quantity, hedges=(*found.hedges, word))
+    return found._replace(quantity=quantity, hedges=(*found.hedges, word))

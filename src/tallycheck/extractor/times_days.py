@@ -9,6 +9,7 @@ from tallycheck.extractor.times_values import (
     Period,
     Rule,
     Sign,
+    at_digits,
     day_period,
     either,
     full_year,
@@ -23,14 +24,15 @@ DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
 YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
 DASH = r"\s{0,2}(?:-|–|—|‑|to\s|until\s|through\s|till\s|and\s|&|/)\s{0,2}"
 NO_DIGIT_BEFORE = r"(?<![\d.,/:$€£¥-])(?<![A-Za-z])"
-JOINED = shape(r"\d[./-]\d")
+JOINED = at_digits(r"\d[./-]\d")
 NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
 
 
 @cache
 def day_rules() -> tuple[Rule, ...]:
     """The rules for days and months, from the most to the least explicit."""
-    months = (either(*month_stems()),)
+    # Many words have three letters of a month in them ("market"): the name itself is looked for behind that.
+    months = (either(*month_stems()), shape(month_pattern()))
     return (*_numeric_rules(months), *_named_rules(months))
 
 
@@ -47,8 +49,8 @@ def _numeric_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
     month_year = r"(?<![\d.,/:$€£¥-])(0?[1-9]|1[0-2])([-/])((?:19|20)\d\d)(?![\d%]|[-/.,]\d)"
     return (
-        Rule("iso", re.compile(iso), _iso, signs=(shape(r"\d{4}[-/.\s]\d"),)),
-        Rule("compact", re.compile(compact), _compact, signs=(shape(r"\d{8}"),)),
+        Rule("iso", re.compile(iso), _iso, signs=(at_digits(r"\d{4}[-/.\s]\d"),)),
+        Rule("compact", re.compile(compact), _compact, signs=(at_digits(r"\d{8}"),)),
         Rule("slashes", re.compile(slashes), _slashes, signs=(JOINED,)),
         Rule("year-month-day", re.compile(mixed), _mixed, signs=months),
         Rule("month-year-day", re.compile(turned), _turned, signs=months),

@@ -2,11 +2,13 @@
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
 
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_words import choice, time_words
@@ -98,15 +100,24 @@ Production = Callable[[re.Match[str], Context], "Reading | None"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
-    """What a form of time always has: something of a quick shape, or one of some words in small letters."""
+    """What a form of time always has: something of a quick shape, or one of some words in small letters.
+
+    `digits` where the shape has a digit, at most one character before it and `_AROUND` behind it.
+    """
 
     shape: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
+    digits: bool = False
 
 
 def shape(pattern: str) -> Sign:
     """The sign that something of this shape is in a sentence."""
     return Sign(shape=re.compile(pattern))
+
+
+def at_digits(pattern: str) -> Sign:
+    """The sign that digits of this shape are in a sentence, at most a character before and `_AROUND` behind."""
+    return Sign(shape=re.compile(pattern), digits=True)
 
 
 def either(*words: str) -> Sign:
@@ -125,6 +136,19 @@ class Rule:
     signs: tuple[Sign, ...] = ()
 
 
+class Rules(NamedTuple):
+    """Rules that have the same signs, each with its rank among all rules."""
+
+    digits: bool
+    signs: tuple[Sign, ...]
+    ranked: tuple[tuple[int, Rule], ...]
+
+
+# Digits with what stands around them: the rest of a sentence need not be looked through for each shape.
+_AROUND = 15
+_AROUND_DIGITS = re.compile(rf"[^\d]?\d(?:.{{0,{_AROUND - 1}}}\d)*.{{0,{_AROUND}}}", re.DOTALL)
+
+
 class Glance:
     """What a sentence has of the signs of rules, each looked for once."""
 
@@ -132,24 +156,41 @@ class Glance:
         self._text = text
         self._span = span
         self._small = text[span.start : span.end].lower()
+        self._numbers = "".join(_AROUND_DIGITS.findall(text, *span))
         self._seen: dict[Sign, bool] = {}
 
-    def may_have(self, rule: Rule) -> bool:
+    def possible(self, groups: Iterable[Rules]) -> list[Rule]:
+        """The rules, in their order, of which the sentence has all signs, without which a rule finds nothing."""
+        found: list[tuple[int, Rule]] = []
+        for group in groups:
+            if (self._numbers or not group.digits) and self.may_have(group):
+                found += group.ranked
+        return [rule for _, rule in sorted(found, key=itemgetter(0))]
+
+    def may_have(self, rule: "Rule | Rules") -> bool:
         """Whether the sentence has all signs of a rule, without which the rule finds nothing."""
         seen = self._seen
         for sign in rule.signs:
-            if sign not in seen:
-                seen[sign] = self._has(sign)
-            if not seen[sign]:
+            has = seen.get(sign)
+            if has is None:
+                has = seen[sign] = self._has(sign)
+            if not has:
                 return False
         return True
 
     def _has(self, sign: Sign) -> bool:
-        if sign.shape is None:
-            return any(word in self._small for word in sign.words)
-        return sign.shape.search(self._text, *self._span) is not None
+        if sign.shape is not None and sign.digits:
+            return sign.shape.search(self._numbers) is not None
+        if sign.shape is not None:
+            return sign.shape.search(self._text, *self._span) is not None
+        small = self._small
+        for word in sign.words:  # noqa: SIM110 - a generator takes twice the time
+            if word in small:
+                return True
+        return False
 
 
+@lru_cache(maxsize=64)
 def anchor_of(published: str | None, year: int | None) -> tuple[Anchor, date | None]:
     """The anchor of a document and its full date, if `published` is one."""
     parts = re.match(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", published or "")

@@ -12,11 +12,11 @@ from tallycheck.extractor.times_values import (
     Context,
     Period,
     Rule,
+    at_digits,
     either,
     full_year,
     month_period,
     reading,
-    shape,
     year_period,
 )
 from tallycheck.extractor.times_words import choice, time_words
@@ -32,7 +32,7 @@ ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
 
 
-HAS_YEAR = shape(r"(?:1[5-9]|20)\d\d")
+HAS_YEAR = at_digits(r"(?:1[5-9]|20)\d\d")
 
 
 @cache
@@ -55,8 +55,8 @@ def _business_rules() -> tuple[Rule, ...]:
         rf"(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
     )
     return (
-        Rule("quarter", re.compile(quarter), _quarter, signs=(shape("Q[1-4]|[1-4]Q"),)),
-        Rule("half", re.compile(half), _half, signs=(shape("H[12]|[12]H"),)),
+        Rule("quarter", re.compile(quarter), _quarter, signs=(at_digits("Q[1-4]|[1-4]Q"),)),
+        Rule("half", re.compile(half), _half, signs=(at_digits("H[12]|[12]H"),)),
         Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, signs=(either(*shares),)),
         Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, signs=(either("quarter"),)),
         Rule("fiscal year", re.compile(fiscal), _fiscal, signs=(either("fy", "fiscal", "financial"),)),
@@ -74,7 +74,7 @@ def _long_rules() -> tuple[Rule, ...]:
     named = choice(words.seasons)
     season = rf"{part}\b(?P<season>{named})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
     return (
-        Rule("decade", re.compile(decade), _decade, signs=(shape(r"\d0['’]?s"),)),
+        Rule("decade", re.compile(decade), _decade, signs=(at_digits(r"\d0['’]?s"),)),
         Rule(
             "century",
             re.compile(century, re.IGNORECASE),
@@ -94,9 +94,9 @@ def _year_rules() -> tuple[Rule, ...]:
     short = r"\b(?:in|since|of|by|from|until|before|after|to)\s(?P<it>['’‘](?P<short>\d\d))(?![\w%]|[.,]\d)"
     return (
         Rule("years", re.compile(told, re.IGNORECASE), _years, signs=(HAS_YEAR, either("from", "between"))),
-        Rule("years", re.compile(span), _years, signs=(shape(r"\d{4}\s?[-–—/‑]\s?\d\d"),)),
+        Rule("years", re.compile(span), _years, signs=(at_digits(r"\d{4}\s?[-–—/‑]\s?\d\d"),)),
         Rule("part of a year", re.compile(parted), _part, signs=(HAS_YEAR, either(*time_words().parts))),
-        Rule("short year", re.compile(short), _short, signs=(shape(r"['’‘]\d\d"),)),
+        Rule("short year", re.compile(short), _short, signs=(at_digits(r"['’‘]\d\d"),)),
         Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, signs=(HAS_YEAR,)),
     )
 

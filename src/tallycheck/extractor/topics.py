@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from tallycheck.extractor.attribution import is_origin
 from tallycheck.extractor.entities import Entity, Names, no_names
@@ -26,12 +27,15 @@ def with_topic(document: Document, names: Names) -> Names:
     """The names with the topic of the document."""
     known = introduced(document.text, names.entities)
     people = persons(document.text, names.entities, known)
-    found = matters(document)
     speakers = _speakers(document.text, names.entities)
     silent = [e for e in names.entities if e.key not in speakers]
-    topic = _known(_topic(document, silent, found), known)
+    origins = cache(lambda span: is_origin(document.text, span))
+    nouns = cache(lambda least: matters(document, least))
+    topic = _known(_topic(document, silent, origins, nouns), known)
     things = [e for e in silent if e.key not in people]
-    thing = topic if topic is None or topic.key not in people else _known(_topic(document, things, found), known)
+    thing = (
+        topic if topic is None or topic.key not in people else _known(_topic(document, things, origins, nouns), known)
+    )
     groups = frozenset(e.key for noun in words_of("noun", "bodies") for e in known.get(noun, ()))
     named = frozenset(e.key for e in names.entities if set(e.key.split()) & no_names("bodies"))
     return replace(
@@ -62,7 +66,12 @@ def _speakers(text: str, entities: Sequence[Entity]) -> frozenset[str]:
     return frozenset(key for key, count in counts.items() if count >= _OFTEN)
 
 
-def _topic(document: Document, entities: Sequence[Entity], found: Mapping[str, Sequence[Span]]) -> Entity | None:
+def _topic(
+    document: Document,
+    entities: Sequence[Entity],
+    origin: Callable[[Span], bool],
+    nouns: Callable[[int], Mapping[str, Sequence[Span]]],
+) -> Entity | None:
     """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
@@ -73,14 +82,16 @@ def _topic(document: Document, entities: Sequence[Entity], found: Mapping[str, S
         if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):
             continue
         titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
-        weight = _TITLED if titled else _ORIGIN if is_origin(document.text, entity.span) else 1.0
+        weight = _TITLED if titled else _ORIGIN if origin(entity.span) else 1.0
         scores[entity.key] = scores.get(entity.key, 0) + weight * (_PLACE if entity.weak else 1)
     places = Counter(e.key for e in entities if e.weak)
     for entity in {e.key: e for e in entities}.values():
         if places[entity.key] * 3 >= counts[entity.key] or entity.text in words_of("place", "countries"):
             scores[entity.key] = scores.get(entity.key, 0) * _COUNTRY
     best = max(scores.values(), default=0)
-    noun = _noun(document, found, titles)
+    # So often at least stands a noun that beats the best name, even if the title has it.
+    least = max(_OFTEN, int(best / _NOUN - (_TITLED - 1)))
+    noun = _noun(document, nouns(least), titles)
     if noun and noun[0] > best:
         return noun[1]
     return next((e for e in entities if scores.get(e.key) == best), None)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from tallycheck import lexicon, units
@@ -25,7 +24,7 @@ def with_twins(text: str, items: Sequence[Item]) -> list[Item]:
         bare, known = (first, last) if first.bare else (last, first)
         unit = _twin(bare, known)
         if unit:
-            out[i if first.bare else i + 1] = replace(bare, unit=unit, measured=True)
+            out[i if first.bare else i + 1] = bare._replace(unit=unit, measured=True)
     return out
 
 

@@ -1,8 +1,8 @@
 """How units are written behind and before numbers, built from the unit and currency tables."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tallycheck import lexicon, units
 from tallycheck.extractor import trie
@@ -28,8 +28,7 @@ _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{
 _LONG = re.compile(r"[- ](?:high|tall|wide|deep|long)(?![^\W_])")
 
 
-@dataclass(frozen=True, slots=True)
-class UnitAt:
+class UnitAt(NamedTuple):
     """A unit as written at a place."""
 
     unit: str
@@ -116,6 +115,24 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return names, symbols
 
 
+@cache
+def _first_letters() -> tuple[re.Pattern[str], frozenset[str], tuple[str, ...]]:
+    """Letters behind a number, the letters that units begin with up to another sign, and words of powers."""
+    letters = r"[^\W\d_¹²³⁴⁰]+"
+    begin = (found[0].lower() for name in (*_names(), *_symbols()) if (found := re.match(letters, name)))
+    return re.compile(rf"[ \u00a0\u202f\u2009-]?-?({letters})"), frozenset(begin), ("sq", "cu")
+
+
+def _may_begin(text: str, at: int, end: int) -> bool:
+    """Whether a unit can begin at a place: behind most numbers stands a word that is none."""
+    pattern, begin, powers = _first_letters()
+    found = pattern.match(text, at, end)
+    if not found:
+        return True
+    letters = found[1].lower()
+    return letters in begin or letters.startswith(powers)
+
+
 def read(text: str, at: int, end: int) -> UnitAt | None:
     """The unit of measurement written at a place, with its powers and denominators."""
     first = one(text, at, end)
@@ -138,6 +155,10 @@ def _bracketed(text: str, at: int, end: int) -> UnitAt | None:
 
 def one(text: str, at: int, end: int) -> UnitAt | None:
     """One unit with its power at a place, without what follows."""
+    return _one(text, at, end) if _may_begin(text, at, end) else None
+
+
+def _one(text: str, at: int, end: int) -> UnitAt | None:
     names, symbols = _patterns()
     match = names.match(text, at, end)
     if match and (

@@ -1,8 +1,8 @@
 """Who is named in each sentence: its names behind the dateline, those that are its sources, and the others."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
 from tallycheck.extractor.entities import Entity, Names
@@ -12,8 +12,7 @@ from tallycheck.extractor.spans import touches
 from tallycheck.model import Attribution, Document, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
+class Voices(NamedTuple):
     """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
 
     present: Sequence[Entity]

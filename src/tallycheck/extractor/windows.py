@@ -47,13 +47,13 @@ def _lead(layout: Layout, own: int) -> bool | None:
     at = layout.homes[own][0] - 1
     floor = max(0, at - _BEFORE)
     first = False
-    while at >= floor and layout.tokens[at].text.lower() in _words("between"):
-        first = first or layout.tokens[at].text.lower() in _words("first")
+    while at >= floor and layout.tokens[at].low in _words("between"):
+        first = first or layout.tokens[at].low in _words("first")
         at -= 1
     if at < 0:
         return None
-    word = layout.tokens[at].text.lower()
-    if any(w.text.lower().endswith("est") or w.lemma in _words("records") for w in layout.tokens[max(0, at - 5) : at]):
+    word = layout.tokens[at].low
+    if any(w.low.endswith("est") or w.lemma in _words("records") for w in layout.tokens[max(0, at - 5) : at]):
         return None  # "the worst crash in forty years"
     if word in _TELLING or (first and word in _SPANNING):
         return True
@@ -74,7 +74,7 @@ def _counted(layout: Layout, families: Sequence[str], own: int) -> list[int]:
 def _parted(layout: Layout, own: int, other: int, kind: str) -> bool:
     """Whether a semicolon stands between two values, or the other is the end of a window itself."""
     first, last = sorted((layout.homes[own], layout.homes[other]))
-    before = layout.tokens[max(0, layout.homes[other][0] - 1)].text.lower()
+    before = layout.tokens[max(0, layout.homes[other][0] - 1)].low
     return (kind == "number" and before in _words("leads")) or any(
         w.text == ";" for w in layout.tokens[first[1] : last[0]]
     )

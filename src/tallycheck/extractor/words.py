@@ -1,8 +1,8 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,16 +19,20 @@ if TYPE_CHECKING:
 _UNLOADABLE = (OSError, ValueError, LookupError, ImportError, AttributeError, TypeError)
 _LONGEST = 200
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_UNBROKEN = re.compile(r"\S+")
+_PLAIN = re.compile(r"(?:[^\W\d_]{2,}|\d{2,})[.,]?")
+_REMEMBERED = 16384
 
 
 class Word(NamedTuple):
-    """A token: its place, its text, its lemma in lower case, and whether it has a letter in it."""
+    """A token: its place, its text, its lemma in lower case, whether it has a letter in it, its text in lower case."""
 
     start: int
     end: int
     text: str
     lemma: str
     is_word: bool
+    low: str
 
 
 # Forms that the dictionary leaves alone or takes for another word, in the language of news.
@@ -111,8 +115,8 @@ def pipeline(model: str | None = None) -> "Language":
 
 def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
     """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
-    marks = touching(markup, span)
-    out = [word for piece in pieces(text, span) for word in _tokens(text[piece.start : piece.end], piece.start)]
+    marks = touching(markup, span) if markup else ()
+    out = [word for piece in pieces(text, span) for word in _tokens(text, piece)]
     return [word for word in out if not touches(marks, Span(word.start, word.end))] if marks else out
 
 
@@ -122,21 +126,69 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(words(text, Span(0, len(text))))
 
 
-def _tokens(text: str, start: int) -> Iterator[Word]:
-    """The tokens of a piece that begins at a place. An array of numbers costs less than an object for each token."""
-    for orth, blank in pipeline().tokenizer(text).to_array(["ORTH", "SPACY"]).tolist():
-        written, base, is_word = _form(orth)
+def _tokens(text: str, span: Span) -> Iterator[Word]:
+    """The tokens of a piece of a text.
+
+    The tokenizer cuts what stands between blanks by itself, whatever stands around it, and most of that comes back:
+    how it was cut is remembered, and only what is new is given to the tokenizer.
+    """
+    runs = _UNBROKEN.findall(text, span.start, span.end)
+    known = _known_runs()
+    cuts = [known.get(run) for run in runs]
+    if None in cuts:
+        learned = _learned([run for run in dict.fromkeys(runs) if run not in known])
+        if len(known) > _REMEMBERED:
+            known.clear()
+        known.update(learned)
+        cuts = [cut if cut is not None else learned[run] for run, cut in zip(runs, cuts, strict=True)]
+    end = span.start
+    for run, cut in zip(runs, cuts, strict=True):
+        at = text.index(run, end)
+        end = at + len(run)
+        for offset, stop, written, base, is_word, low in cut or ():
+            yield _made(Word, (at + offset, at + stop, written, base, is_word, low))
+
+
+_Cut = tuple[Word, ...]
+_made = tuple.__new__  # a word in a third of the time that its own class takes: there is one for each word of a text
+
+
+@cache
+def _known_runs() -> dict[str, _Cut]:
+    """How runs without blanks are cut into tokens, with places in the run.
+
+    The table is filled as texts are read, and emptied when it is full.
+    """
+    return {}
+
+
+def _learned(runs: Iterable[str]) -> dict[str, _Cut]:
+    """How runs are cut that were not seen before: plain words in one go, others alone, so that nothing joins them."""
+    plain, others = list[str](), list[str]()
+    for run in runs:
+        (plain if _PLAIN.fullmatch(run) else others).append(run)
+    done = _cut(plain) if plain else {}
+    for run in others:
+        done |= _cut([run])
+    return done
+
+
+def _cut(runs: Sequence[str]) -> dict[str, _Cut]:
+    """How the tokenizer cuts runs without blanks, asked for all of them in one go."""
+    done: dict[str, _Cut] = {}
+    cut: list[Word] = []
+    left = iter(runs)
+    run, start = next(left, ""), 0
+    # An array of numbers costs less than an object for each token.
+    for orth, blank in pipeline().tokenizer(" ".join(runs)).to_array(["ORTH", "SPACY"]).tolist():
+        written = pipeline().vocab.strings[orth]
         end = start + len(written)
-        if base:
-            yield Word(start, end, written, base, is_word)
-        start = end + blank
-
-
-@lru_cache(maxsize=65536)
-def _form(orth: int) -> tuple[str, str, bool]:
-    """The text of a token by its number, its lemma, and whether it has a letter; no lemma for white space."""
-    written = pipeline().vocab.strings[orth]
-    return written, "" if written.isspace() else lemma(written), any(c.isalpha() for c in written)
+        cut.append(Word(start, end, written, lemma(written), any(c.isalpha() for c in written), written.lower()))
+        start = end
+        if blank or end == len(run):
+            done[run] = tuple(cut)
+            run, start, cut = next(left, ""), 0, []
+    return done
 
 
 def pieces(text: str, span: Span) -> list[Span]:
@@ -145,6 +197,8 @@ def pieces(text: str, span: Span) -> list[Span]:
     The tokenizer takes signs off the end of a run one by one and looks at all of it each time.
     """
     found, at = [], span.start
+    if span.end - at <= _LONGEST or max(map(len, text[at : span.end].split()), default=0) <= _LONGEST:
+        return [span]
     for run in _RUN.finditer(text, span.start, span.end):
         for cut in range(run.start(), run.end(), _LONGEST):
             if cut > at:

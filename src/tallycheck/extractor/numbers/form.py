@@ -23,8 +23,7 @@ class Token(NamedTuple):
     step: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as written, without unit. `step` is the place value of its last digit, None where it has none.
 
     `after` is the index of the first token behind it. `unit` is set by forms that say it themselves ("twice": "x").
@@ -44,14 +43,14 @@ class Number:
     mantissa: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
-    """One stretch of text with its tokens."""
+class Scan(NamedTuple):
+    """One stretch of text with its tokens. `multiplied` is false where nothing in it says how many times."""
 
     text: str
     start: int
     end: int
     tokens: tuple[Token, ...]
+    multiplied: bool = True
 
     def gap(self, i: int) -> str:
         """What stands between token i and the one before it."""
@@ -69,7 +68,10 @@ class Scan:
 
     def is_kind(self, i: int, kind: str) -> bool:
         """Whether there is a token i and it stands in that word list."""
-        return i < len(self.tokens) and kind in self.tokens[i].kind.split("|")
+        if i >= len(self.tokens):
+            return False
+        own = self.tokens[i].kind
+        return own == kind or ("|" in own and kind in own.split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from tallycheck.extractor.numbers.tokens import as_decimal
 _SLASH = re.compile(r" ?[/⁄] ?(\d{1,5})(?:th|rd|nd|st|ths|rds)?(?![\w/]|[.,:]\d|-\d)", re.ASCII)
 _WHOLE = re.compile(r"[ -]{1,2}(\d{1,3}) ?[/⁄] ?(\d{1,4})(?![\w/]|[.,:]\d)", re.ASCII)
 _DATE = "/-.:"
+_NEAR = 8  # so near behind a number stands the stroke of its fraction
 
 
 def read(scan: Scan, i: int) -> Number | None:
@@ -16,7 +17,9 @@ def read(scan: Scan, i: int) -> Number | None:
     token = scan.tokens[i]
     if token.kind == "glyph":
         return Number(token.start, token.end, i + 1, token.value, None, "fraction")
-    if token.step != 1 or not token.text.isdecimal() or len(token.text) > 5:
+    near = scan.text[token.end : token.end + _NEAR]
+    slashed = "/" in near or "⁄" in near
+    if not slashed or token.step != 1 or not token.text.isdecimal() or len(token.text) > 5:
         return None
     if (
         token.start > scan.start

@@ -15,6 +15,14 @@ _ADJECTIVE = re.compile(
 _LOOSE = ("double", "triple", "quadruple", "doubles", "triples")
 
 
+_ANY = re.compile(r"times|fold|[x×X]", re.IGNORECASE)
+
+
+def may_be(text: str, start: int, end: int) -> bool:
+    """Whether a stretch can say how many times: a quick look, once for all its numbers."""
+    return _ANY.search(text, start, end) is not None
+
+
 def read(scan: Scan, i: int) -> Number | None:
     """The multiple that begins at token i."""
     token = scan.tokens[i]
@@ -22,6 +30,8 @@ def read(scan: Scan, i: int) -> Number | None:
         if token.text in _LOOSE and not scan.match(_ADJECTIVE, token.end):
             return None
         return Number(token.start, token.end, i + 1, token.value, None, "multiple", unit="x")
+    if not scan.multiplied:
+        return None
     number = cardinals.read(scan, i)
     match = number and (scan.match(_TIMES, number.end) or scan.match(_APART, number.end))
     if not match:

@@ -16,7 +16,7 @@ _MOST = 1_000_000
 
 def read(scan: Scan, i: int) -> Number | None:
     """The portion that begins at token i."""
-    few = cardinals.read(scan, i)
+    few = cardinals.read(scan, i) if i + 1 < len(scan.tokens) else None
     if few is None or few.suffix or few.after >= len(scan.tokens) or few.low != int(few.low):
         return None
     join = _IN.fullmatch(scan.text, few.end, scan.tokens[few.after].start)

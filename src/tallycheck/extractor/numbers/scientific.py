@@ -20,11 +20,16 @@ _TIMES = re.compile(
 _E = re.compile(r"[eE](?P<e>[-−–+]?\d{1,3})(?![\w.])", re.ASCII)
 _POWER = re.compile(rf"{_exponent('p')}(?![^\W_])", re.ASCII)
 _MOST = 60
+_SIGNS = frozenset("×x*·")
 
 
 def read(scan: Scan, i: int) -> Number | None:
     """The number with an exponent that begins at token i."""
     token = scan.tokens[i]
+    # Behind most numbers stands a blank and a word, which needs no pattern to be told from an exponent.
+    behind = scan.text[token.end : token.end + 2]
+    if behind[:1] == " " and behind[1:] not in _SIGNS:
+        return None
     ten = scan.match(_TIMES, token.end)
     if ten:
         return _scaled(scan, i, ten, ten["tcaret"] or ten["thigh"] or ten["flat"])

@@ -1,7 +1,8 @@
 """The one scan over a text: digit runs, number words and fraction signs."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.form import EXACT, ONE, Token
+from tallycheck.extractor.openings import Landmarks
 
 LONGEST = 40
 """More digits than this in one run are data, not a number that somebody states."""
@@ -26,6 +28,7 @@ _POINTS = re.compile(
     r"\d{1,3}(?:\.\d{3}){2,}(?:,(\d+))?|\d{1,3}(?:\.\d{3})+,(\d+)|\d+,(\d{1,2})|\d{1,3}(?: \d{3})+,(\d+)", re.ASCII
 )
 _PIECES = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![,.]?\d)|\d+(?:\.\d+)?", re.ASCII)
+_NO_DIGIT = re.compile(r"[^0-9.]")
 _SECTIONS = ("ones", "tens", "scales", "groups", "fractions", "ordinals", "multiples")
 
 
@@ -77,9 +80,12 @@ def as_decimal(value: Fraction) -> Decimal:
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    """The pieces of numbers in text[start:end], in order."""
-    for match in _matches(text, start, end):
+def tokens(text: str, start: int, end: int, begins: Sequence[int] | None = None) -> Iterator[Token]:
+    """The pieces of numbers in text[start:end], in order.
+
+    `begins` are the places in the text where they can begin, where these are known (see `beginnings`).
+    """
+    for match in _matches(text, start, end, begins):
         if match.lastgroup == "digits":
             yield from _digits(match[0], match.start())
         elif match.lastgroup == "glyph":
@@ -93,13 +99,47 @@ def tokens(text: str, start: int, end: int) -> Iterator[Token]:
                 yield Token(match.start(), match.end(), kind, word, value, ONE)
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What the master pattern finds, tried only at digits, signs and words that can begin a number."""
-    master, (pieces, first) = _master(), _beginnings()
-    behind = start
-    for piece in pieces.finditer(text, start, end):
-        at = piece.start()
-        if at < behind or (piece.lastgroup and piece[0].lower() not in first):
+def beginnings(text: str, start: int, end: int) -> list[int]:
+    """Where pieces of numbers can begin: at digits, signs and words of which one begins every spelled number."""
+    pieces, first = _beginnings()
+    return [
+        piece.start() for piece in pieces.finditer(text, start, end) if not piece.lastgroup or piece[0].lower() in first
+    ]
+
+
+def beginnings_at(marks: Landmarks) -> list[int]:
+    """The beginnings in a whole text the landmarks of which have the `first_words`."""
+    text = marks.text
+    if any(sign in text for sign in _glyphs()):
+        return beginnings(text, 0, len(text))
+    found = {at - (text[at - 1 : at] == ".") for at in marks.digits}
+    for word in first_words() & marks.words.keys():
+        found.update(marks.words[word])
+    return sorted(found)
+
+
+def first_words() -> frozenset[str]:
+    """The words of which one begins every spelled number."""
+    return _beginnings()[1]
+
+
+def _between(text: str, start: int, end: int, begins: Sequence[int] | None) -> Sequence[int]:
+    """The places of a stretch; looked for anew where it cuts a word or a run of digits."""
+    if begins is None or _cuts(text, start) or _cuts(text, end):
+        return beginnings(text, start, end)
+    return begins[bisect_left(begins, start) : bisect_left(begins, end)]
+
+
+def _cuts(text: str, at: int) -> bool:
+    """Whether letters or digits, or a point and digits, go on across a place."""
+    return 0 < at < len(text) and text[at].isalnum() and (text[at - 1].isalnum() or text[at - 1] == ".")
+
+
+def _matches(text: str, start: int, end: int, begins: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
+    """What the master pattern finds, tried only where pieces of numbers can begin."""
+    master, behind = _master(), start
+    for at in _between(text, start, end, begins):
+        if at < behind:
             continue
         match = master.match(text, at, end) or (master.match(text, at + 1, end) if text[at] == "." else None)
         if match:
@@ -141,5 +181,5 @@ def _literal(run: str) -> tuple[Decimal, Decimal] | None:
             return None
         decimals = next((group for group in match.groups() if group), "")
         digits = run.replace(".", "").replace(",", ".") if decimals else run.replace(".", "")
-    clean = re.sub(r"[^0-9.]", "", digits.replace("·", "."))
+    clean = _NO_DIGIT.sub("", digits.replace("·", "."))
     return Decimal(clean), ONE.scaleb(-len(decimals))
