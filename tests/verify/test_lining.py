@@ -99,12 +99,16 @@ def test_groups_that_no_source_tells_apart_may_be_one() -> None:
 
 def test_a_value_of_another_size_denies_less() -> None:
     own = claim("d", "draft", 81)
-    other, far, slip = (claim("a", "s1", value) for value in (18, 81_818, 81_000))
+    other, far, slip = (claim("a", "s1", value) for value in (18, 8_181, 81_000))
     for source, sure in ((other, True), (far, False), (slip, True)):
         found = line_up(
             [own], {"a": source}, [Group(claims=("a",), links=())], near(("d", "a", 0.5)), settings=SETTINGS
         )
         assert found["d"].sure is sure, source.quote
+
+
+def test_a_value_of_quite_another_size_denies_nothing() -> None:
+    assert lined([claim("d", "draft", 3)], [claim("a", "s1", 131_400)], near(("d", "a", 4.0))) == {}
 
 
 def test_a_headline_goes_where_the_text_goes_that_repeats_its_number() -> None:

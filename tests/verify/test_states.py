@@ -130,3 +130,12 @@ def test_a_sum_that_leaves_its_unit_out_is_still_contradicted(tmp_path: Path) ->
     (tmp_path / "a.md").write_text("The Kestrel Bridge cost 11.9 billion kroner.\n", encoding="utf-8")
     (number,) = api.verify(api.Draft("d.md", "The Kestrel Bridge cost 17.9 billion."), [tmp_path]).numbers
     assert number.state == "contradicted"
+
+
+def test_three_minutes_are_not_contradicted_by_three_months(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("The Kestrel Bridge was closed for three months.\n", encoding="utf-8")
+    draft = "The Kestrel Bridge was closed for three minutes."
+    (number,) = api.verify(api.Draft("d.md", draft), [tmp_path]).numbers
+    assert number.state == "unsupported"
+    (number,) = api.verify(api.Draft("d.md", draft.replace("three minutes", "five weeks")), [tmp_path]).numbers
+    assert number.state == "contradicted"

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallycheck import judge
+from tallycheck import judge, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
 from tallycheck.verifying.topics import Near, Nearness
@@ -19,6 +19,8 @@ from tallycheck.verifying.verdict import relation
 
 _AGREEING = ("agrees", "rounded")
 _FAR = Decimal(12)
+# Nobody means three months by three minutes.
+_BEYOND = Decimal(200)
 _SMALL = Decimal(10)
 # Between a value and its conversion stand a blank and a bracket.
 _BRACKET = 2
@@ -40,7 +42,7 @@ class Stakes:
     far: float = 3.5
     apart: float = 2.0
     sure: float = -1.0
-    perhaps: float = -5.0
+    perhaps: float = -3.5
     confirm: float = -3.0
 
 
@@ -154,23 +156,27 @@ def _fits(
         said = relation(claim, sources[other], settings)
         if said == "incomparable" or (said not in _AGREEING and not _of_one_kind(claim, sources[other])):
             continue
+        if said == "contradicts" and _is_far(claim, sources[other], _BEYOND):
+            continue
         place, document = home[other], sources[other].document
         by_source = bits.setdefault(place, {})
-        told = tie.bits - (stakes.far if said == "contradicts" and _is_far(claim, sources[other]) else 0.0)
+        told = tie.bits - (stakes.far if said == "contradicts" and _is_far(claim, sources[other], _FAR) else 0.0)
         by_source[document] = max(told, by_source.get(document, -math.inf))
         gain = 0.0 if said not in _AGREEING else stakes.rounded if said == "rounded" else _gain(claim, stakes)
         gains[place] = max(gain, gains.get(place, 0.0))
     return {place: _Fit(_together(each.values()), gains[place]) for place, each in bits.items()}
 
 
-def _is_far(claim: Claim, other: Claim) -> bool:
+def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
     """Whether two values are so far apart that hardly a slip explains it; a power of ten is one."""
     ends = [q.low if q.low is not None else q.high for q in (claim.quantity, other.quantity)]
     if claim.quantity.is_calendar or not ends[0] or not ends[1]:
         return False
-    ratio = abs(ends[0] / ends[1])
+    here, there = claim.quantity.unit, other.quantity.unit
+    scale = units.convert(Decimal(1), there, here) if here and there and here != there else None
+    ratio = abs(ends[0] / (ends[1] * (scale or 1)))
     ratio = max(ratio, 1 / ratio)
-    return ratio > _FAR and ratio.normalize().as_tuple().digits != (1,)
+    return ratio > reach and ratio.normalize().as_tuple().digits != (1,)
 
 
 def _gain(claim: Claim, stakes: Stakes) -> float:
@@ -238,7 +244,7 @@ def _of_one_kind(claim: Claim, other: Claim) -> bool:
     kinds = {family(claim.quantity), family(other.quantity)}
     if len(kinds) == 1 or kinds <= {"count", "number"}:
         return True
-    return "number" in kinds and not _is_far(claim, other) and not any(map(_is_small, (claim, other)))
+    return "number" in kinds and not _is_far(claim, other, _FAR) and not any(map(_is_small, (claim, other)))
 
 
 def _is_small(claim: Claim) -> bool:
