@@ -1,7 +1,7 @@
 """Tallycheck: finds every number that articles assert and shows where sources disagree.
 
     from tallycheck import check
-    report = check(["sources/glm-5"])
+    report = check(["sources/osiris-rex"])
     for group in report.groups: ...
 
 Nothing heavy is imported before the first call.

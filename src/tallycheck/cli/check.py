@@ -138,7 +138,7 @@ COMMAND = Command(
     place=1,
     examples=(
         ("tallycheck check sources", "every topic in sources/, reports to reports/"),
-        ("tallycheck check sources/glm-5 -o out", "one topic, report to out/glm-5/index.html"),
+        ("tallycheck check sources/osiris-rex -o out", "one topic, report to out/osiris-rex/index.html"),
         ("tallycheck check sources --together", "all topics against each other"),
         ("tallycheck check sources --quiet --fail-on conflict", "in a script: status 1 when something conflicts"),
     ),

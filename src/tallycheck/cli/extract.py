@@ -128,7 +128,7 @@ COMMAND = Command(
     place=2,
     examples=(
         ("tallycheck extract sources/glm-5/harbour-wire.txt", "the claims of one article as a table"),
-        ("tallycheck extract sources/glm-5 --format jsonl", "one JSON object a claim, for a program"),
-        ("tallycheck extract sources/glm-5 --format csv", "for a spreadsheet"),
+        ("tallycheck extract sources/myanmar-earthquake --format jsonl", "one JSON object a claim, for a program"),
+        ("tallycheck extract sources/steel-takeover --format csv", "for a spreadsheet"),
     ),
 )

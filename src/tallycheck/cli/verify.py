@@ -190,9 +190,9 @@ COMMAND = Command(
     examples=(
         ("tallycheck verify drafts/glm-5.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
         (
-            "tallycheck verify drafts/glm-5.md --against sources/glm-5 --write draft.html",
+            "tallycheck verify drafts/osiris-rex.md --against sources/osiris-rex --write draft.html",
             "and the whole draft, annotated",
         ),
-        ("tallycheck verify drafts/*.md --against sources/glm-5 --format github", "several drafts, in a pipeline"),
+        ("tallycheck verify drafts/*.md --against sources --format github", "several drafts, in a pipeline"),
     ),
 )
