@@ -18,7 +18,11 @@ _OF_MAGNITUDE = re.compile(r"[ -]magnitude(?![^\W_])", re.IGNORECASE)
 _AGED = re.compile(r"(?<![^\W_])(?:aged|age of|ages) $", re.IGNORECASE)
 _UNCERTAIN = re.compile(r"\(\d{1,3}\)", re.ASCII)
 _OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
-_ACCOUNT = re.compile(r"(?:^|[ \t](?:is|was|are|were|of|to|at|by|from|:)\s|[|\t])\s*\($", re.IGNORECASE)
+# Brackets stand for a minus behind the words that lead to a value, and in a cell or a row of figures. Not where a name
+# or another value stands before them ("The Nimbo 5 ($499)"), even if the reading begins only behind it.
+_ACCOUNT = re.compile(r"[ \t](?:is|was|are|were|of|to|at|by|from|:)\s+\($", re.IGNORECASE)
+_IN_ROW = re.compile(r"(?:(?:^|\n)[ \t]*|[|\t][ \t]*|[ ]{2,})\($")
+_ROW_GOES_ON = re.compile(r"\)[%*]?[ ]?(?:$|\s*[|\t\n]|\s{2}|\s*[($€£¥]?[\d−–-])")
 _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
 _PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
@@ -120,9 +124,16 @@ def _accounted(scan: Scan, item: Item) -> Item:
     text = scan.text
     if item.low is None or item.low <= 0 or text[item.end : item.end + 1] != ")" or item.start <= scan.start:
         return item
-    if text[item.start - 1] != "(" or not _ACCOUNT.search(text[max(scan.start, item.start - 8) : item.start]):
+    if text[item.start - 1] != "(" or not _is_account(text, item):
         return item
     return item._replace(start=item.start - 1, end=item.end + 1, tail=item.end + 1, low=-item.low, high=-item.low)
+
+
+def _is_account(text: str, item: Item) -> bool:
+    """Whether brackets around a value stand for a minus: of a cell, of a row of figures, or led to by a word."""
+    before = text[max(0, item.start - 8) : item.start]
+    in_row = _IN_ROW.search(before)
+    return _ACCOUNT.search(before) is not None or (in_row is not None and _ROW_GOES_ON.match(text, item.end) is not None)
 
 
 def _measured(scan: Scan, item: Item) -> Item:

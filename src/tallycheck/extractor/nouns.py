@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import simplemma
 
-from tallycheck import lexicon
+from tallycheck import lexicon, units
 
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)"
@@ -162,9 +162,15 @@ def key(word: str) -> str:
     if last.isupper():
         return last
     if len(last) > 2 and last.endswith("s") and last[:-1].isupper():
-        return last[:-1]
+        return _abbreviated(last)
     lemma = str(simplemma.lemmatize(lower, lang="en")).lower()
     return lemma or lower
+
+
+def _abbreviated(plural: str) -> str:
+    """The key of an abbreviation in the plural; as it must not be that of a unit, "TVs" gives no teravolt."""
+    stem = plural[:-1]
+    return next((form for form in (stem, stem.lower(), plural) if units.kind(form) == "count"), plural.lower())
 
 
 @cache
