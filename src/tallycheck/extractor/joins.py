@@ -151,15 +151,19 @@ def _chained(text: str, first: Item, last: Item, joint: str) -> bool:
 
 
 def _tolerance(text: str, value: Item, error: Item) -> Item | None:
-    """ "1.6 ± 0.2%": the value, as exact as the error says."""
+    """ "1.6 ± 0.2%": the value, as exact as the error says: a place as wide as from 1.4 to 1.8."""
     if not value.is_point or not error.is_point or error.start - value.tail > 16:
         return None
     if not _ERROR.fullmatch(text, value.tail, error.start):
         return None
     unit = error.unit if value.bare else value.unit
     return error._replace(
-        start=value.start, low=value.low, high=value.high, step=error.low, unit=unit, approximate=True
+        start=value.start, low=value.low, high=value.high, step=_both_ways(error.low), unit=unit, approximate=True
     )
+
+
+def _both_ways(error: Decimal | None) -> Decimal | None:
+    return None if error is None else 2 * error
 
 
 def _compound(text: str, big: Item, small: Item) -> Item | None:
