@@ -51,6 +51,9 @@ def _missing(word: str, claim: Claim) -> str | None:
         return None if claim.quantity.kind == SHARE else f"kind {claim.quantity.kind!r}, not a share"
     if name == "no share":
         return f"kind {claim.quantity.kind!r}" if claim.quantity.kind == SHARE else None
+    if name == "no subject":
+        has_it = claim.subject is not None and want.lower() in f"{claim.subject.text} {claim.subject.key}".lower()
+        return f"subject {claim.subject.key!r}" if has_it and claim.subject else None
     if name == "unqualified":
         return f"qualifiers {claim.qualifiers!r}" if claim.qualifiers else None
     has = {

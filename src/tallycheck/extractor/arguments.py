@@ -8,6 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tallycheck import lexicon
+from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
@@ -16,7 +17,7 @@ from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
-from tallycheck.extractor.nominals import Nominals
+from tallycheck.extractor.nominals import Nominals, Referent
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
@@ -26,7 +27,6 @@ from tallycheck.extractor.subjects import (
     Place,
     Subject,
     find_subject,
-    is_age,
     is_part,
     label_subject,
     mention,
@@ -121,6 +121,7 @@ class _View(NamedTuple):
     entities: tuple[str, ...]
     years: Mapping[str, int]
     grammar: Governing
+    ages: Mapping[int, Referent]
     back: Callable[[str], Entity | None]
 
 
@@ -133,9 +134,10 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     named = triggers(tokens)
     label = find_label(text, sentence, tokens)
     found = measured(layout, families, named, label, scene.before)
-    for i, reading in enumerate(readings):
-        if families[i] == "number" and is_age(text, reading.span, _whole(reading), heard.present):
-            found[i] = Measured("age", 1)
+    grammar = _grammar(scene, layout, heard, named)
+    ages = {i: person for i in range(len(readings)) if (person := _aged(scene, grammar, heard, i, families[i]))}
+    for i in ages:
+        found[i] = Measured("age", 1) if families[i] == "number" else found[i]
     qualifiers = bind(layout, families)
     times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
     return _View(
@@ -153,7 +155,8 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         _content(layout, heard.speaking),
         tuple(islice(dict.fromkeys(e.key for e in heard.speaking), _MOST)),
         _years(readings),
-        _grammar(scene, layout, heard, named),
+        grammar,
+        ages,
         _Back(scene.stage, sentence).whom,
     )
 
@@ -176,6 +179,16 @@ def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigge
     """The grammar of a sentence."""
     clauses = Clauses(layout.tokens, [layout.tokens_of(e.span) for e in heard.present], layout.homes)
     return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
+
+
+def _aged(scene: Scene, grammar: Governing, heard: Voices, own: int, kind: str) -> Referent | None:
+    """Whose age a value is, where it is one: the name, or the noun for a person, that it stands right behind."""
+    text, reading = scene.document.text, grammar.layout.readings[own]
+    may_be = kind == "number" or reading.quantity.kind == "age"
+    if not may_be or not is_written_age(text, reading.span, _whole(reading)):
+        return None
+    person = aged(text, reading.span, heard.present, scene.names.persons)
+    return Referent(person) if person else aged_noun(grammar, own)
 
 
 def _family(reading: Reading) -> str:
@@ -314,9 +327,7 @@ def _subject(
         tuple(e for e in (names.thing, names.topic) if e),
         named_at(scene.parse.governing(reading.span), present, value=reading.span) if scene.parse else None,
     )
-    may_be_age = view.families[own] == "number" or reading.quantity.kind == "age"
-    aged = may_be_age and is_age(scene.document.text, reading.span, _whole(reading), present)
-    place = Place(own, reading, view.families[own], is_age=aged)
+    place = Place(own, reading, view.families[own], view.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)
     if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)

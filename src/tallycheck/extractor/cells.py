@@ -14,6 +14,7 @@ from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import mention
+from tallycheck.extractor.tagging import words_of as words_of_table
 from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
@@ -89,10 +90,11 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     kind_of = family(reading.quantity)
     column = _half(scene, block, reading)
     headers = [h for h in (block.row_header, column, *block.upper_headers) if h and not h.overlaps(reading.span)]
-    entity = _header_entity(scene, headers)
+    telling = [h for h in headers if h == block.row_header or not _names_nothing(scene, block, h)]
+    entity = _header_entity(scene, telling)
     inside = scene.names.within(block.span)
-    rest = [h for h in headers if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
-    whole = entity is not None and len(rest) < len(headers)
+    rest = [h for h in telling if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
+    whole = entity is not None and len(rest) < len(telling)
     thing = None if whole else _thing(scene, rest, _naming(scene, rest, kind_of))
     rest = [h for h in rest if h != thing]
     tokens = [w for h in rest for w in words_of(scene.document.slice(h))]
@@ -125,6 +127,23 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     )
     time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
     return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
+
+
+def _names_nothing(scene: Scene, block: Block, header: Span) -> bool:
+    """Whether a header only says that numbers are under it ("Value"), and the row's label says what they measure.
+
+    Where the rows are things, as their names or the header over them show, it is the property ("Company | Value").
+    """
+    if block.row_header is None or not _is_idle(scene.document.slice(header)):
+        return False
+    over = scene.document.slice(block.corner) if block.corner else ""
+    entity = scene.names.first(block.row_header)
+    return _is_idle(over) and not (entity and _mostly(scene, block.row_header, entity))
+
+
+def _is_idle(header: str) -> bool:
+    """Whether every word of a header is one that any number may stand under; so it is where there is none."""
+    return all(w.lemma in words_of_table("header", "idle") for w in words_of(header) if w.is_word)
 
 
 def _half(scene: Scene, block: Block, reading: Reading) -> Span | None:

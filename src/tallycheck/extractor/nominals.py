@@ -14,6 +14,7 @@ from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_NO = frozenset({"a", "an", "no", "each", "every", "another", "any", "some", "both"})
 _OWNED = frozenset({"of", "for", "by"})
 _PLACED = frozenset({"in", "at", "on", "with", "from", "to"})
 _MODIFIERS = 2
@@ -86,7 +87,14 @@ class Nominals:
             return Referent(named)
         if depth > _DEEPEST or clauses.tag(head) != "noun":
             return Referent()
-        if self.is_property(head) or (phrase.link == "of" and clauses.low(head).endswith("ing")):
+        return self._described(phrase, depth)
+
+    def _described(self, phrase: Phrase, depth: int) -> Referent:
+        """What a phrase with a common noun stands for: the name that it explains, an owner, or a thing."""
+        apposed, head = self._apposed(phrase), phrase.head
+        if apposed:
+            return Referent(apposed)
+        if self.is_property(head) or (phrase.link == "of" and self.clauses.low(head).endswith("ing")):
             return self._owner(phrase, depth)
         return self._thing(phrase)
 
@@ -157,6 +165,19 @@ class Nominals:
         noun = canonical(clauses.tokens[head].text)
         known = self.names.introduced.get(noun, ())[:_MOST]
         return name if name and any(e.key == name.key for e in known) else None
+
+    def _apposed(self, phrase: Phrase) -> Entity | None:
+        """The name between commas behind a phrase that it explains: "The flagship, the Nova Pro, weighs"."""
+        clauses, at = self.clauses, phrase.head + 1
+        definite = clauses.tag(phrase.first) in ("det", "own") and clauses.low(phrase.first) not in _NO
+        if clauses.tag(at) != "," or not definite:
+            return None
+        at += 2 if clauses.tag(at + 1) == "det" else 1
+        name = self._at.get(at)
+        while name and self._at.get(at) is name:
+            at += 1
+        closed = clauses.tag(at) == "," and clauses.tag(at + 1) != "conj"
+        return name if closed else None
 
     def _modifiers(self, phrase: Phrase) -> list[str]:
         """The words before a head that tell one kind of it from another."""

@@ -10,7 +10,6 @@ from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.words import is_common
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".
@@ -36,9 +35,6 @@ _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
 _AT = re.compile(r" at ")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
-_AGE = re.compile(r",\s|\s?\(")
-_AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
-_OLDEST = 120
 
 
 class Subject(NamedTuple):
@@ -64,12 +60,12 @@ class Cast(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A value in its sentence: its index among the readings, the family of its unit, whether it is somebody's age."""
+    """A value in its sentence: its index among the readings, the family of its unit, and who is of that age."""
 
     own: int
     reading: Reading
     family: str
-    is_age: bool = False
+    aged: Referent | None = None
 
 
 def mention(entity: Entity) -> Mention:
@@ -87,8 +83,9 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
-    if place.is_age and before:
-        return Subject(mention(before[-1]), "direct")
+    person = _by_grammar(place.aged, cast)
+    if person:
+        return person._replace(grip="direct")
     near = _near(text, place, cast, before)
     compared = place.reading.quantity.unit == "x"
     behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
@@ -239,17 +236,3 @@ def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity 
         if place.contains(entity.span) and len(entity.text) * 2 >= len(label):
             return entity
     return None
-
-
-def is_age(text: str, value: Span, number: int | None, present: Sequence[Entity]) -> bool:
-    """Whether a bare number stands behind a person's name as an age does: "Ann Berg, 36, said", "Ann Berg (36)"."""
-    if number is None or not 0 < number <= _OLDEST:
-        return False
-    at = bisect_right(present, value.start, key=lambda e: e.span.end)
-    person = present[at - 1] if at else None
-    if person is None or value.start - person.span.end > 2 or not _AGE.fullmatch(text, person.span.end, value.start):
-        return False
-    tokens = person.text.split()
-    plural = tokens[-1].endswith("s") and is_common(tokens[-1])
-    named = len(tokens) > 1 and not any(c.isdigit() for c in person.text) and not plural
-    return named and _AGE_END.match(text, value.end) is not None

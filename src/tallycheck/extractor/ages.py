@@ -1,0 +1,71 @@
+"""Whose age a bare number behind a name, or behind a noun for a person, is: "Ann Berg, 36, said", "the driver, 39,"."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.governing import Governing
+from tallycheck.extractor.introductions import canonical
+from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.syntax import Phrase
+from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.words import is_common
+from tallycheck.model import Span
+
+_AGE = re.compile(r",\s|\s?\(")
+_AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
+_SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
+_WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
+_CALLED = re.compile(r"([a-z]{3,20}),? $")
+_OLDEST = 120
+
+
+def is_written_age(text: str, value: Span, number: int | None) -> bool:
+    """Whether a bare number stands between such marks as an age does: ", 36,", "(36)"."""
+    if number is None or not 0 < number <= _OLDEST:
+        return False
+    before = text[max(0, value.start - 2) : value.start]
+    return before.endswith((", ", ",\n", "(")) and _AGE_END.match(text, value.end) is not None
+
+
+def aged(text: str, value: Span, present: Sequence[Entity], persons: Collection[str]) -> Entity | None:
+    """The person whose age a number that is written as one is: a full name, or a single one that must be a person's."""
+    at = bisect_right(present, value.start, key=lambda e: e.span.end)
+    person = present[at - 1] if at else None
+    if person is None or value.start - person.span.end > 2 or not _AGE.fullmatch(text, person.span.end, value.start):
+        return None
+    tokens = person.text.split()
+    if any(c.isdigit() for c in person.text) or (tokens[-1].endswith("s") and is_common(tokens[-1])):
+        return None
+    return person if len(tokens) > 1 or _is_person(text, person, value, persons) else None
+
+
+def _is_person(text: str, name: Entity, value: Span, persons: Collection[str]) -> bool:
+    """Whether a name of one word is a person's: known as one, said to speak, called a daughter, or before "who"."""
+    if name.key in persons:
+        return True
+    before = text[max(0, name.span.start - 24) : name.span.start]
+    called = _CALLED.search(before)
+    if _SAID.search(before) or (called and canonical(called[1]) in words_of("noun", "persons")):
+        return True
+    return _WHO.match(text, value.end) is not None
+
+
+def aged_noun(grammar: Governing, own: int) -> Referent | None:
+    """Whom a noun for a person right before an age stands for: "the driver, 39,"; None where none stands there."""
+    clauses = grammar.clauses
+    mark = grammar.layout.homes[own][0] - 1
+    phrase = clauses.ending_at(mark - 1) if clauses.tag(mark) in (",", "(") else None
+    if phrase is None or not _is_definite(grammar, phrase):
+        return None
+    if canonical(clauses.low(phrase.head)) not in words_of("noun", "persons"):
+        return None
+    found = grammar.nominals.referent(phrase)
+    return found if found.entity or found.back else None
+
+
+def _is_definite(grammar: Governing, phrase: Phrase) -> bool:
+    """Whether a phrase begins with an article or with whose it is: "the driver", "her son", "Acme's boss"."""
+    tag = grammar.clauses.tag
+    return tag(phrase.first) in ("det", "own") or any(tag(i) == "poss" for i in range(phrase.first, phrase.head))
