@@ -23,9 +23,8 @@ def clock_rules() -> tuple[Rule, ...]:
     )
     zone = rf"(?:\s{{0,2}}(?:\((?P<bracketed>{place})\)|(?P<zone>{place})))"
     hand = r"(?P<hour>\d{1,2})(?:\s?[:.]\s?(?P<minute>[0-5]\d)(?::[0-5]\d)?)?"
-    other = (
-        rf"(?:\s?(?P<half0>{HALF_DAY})?\s?(?:-|–|—|to|and|until)\s?(?P<hour2>\d{{1,2}})(?:[:.](?P<minute2>[0-5]\d))?)?"
-    )
+    other = rf"(?:\s?(?P<half0>{HALF_DAY})?\s?(?:-|–|—|to|and|until)\s?"
+    other += r"(?P<hour2>\d{1,2})(?:[:.](?P<minute2>[0-5]\d))?)?"
     halves = rf"{FREE}{hand}{other}\s?(?P<half>{HALF_DAY})(?![A-Za-z\d]){zone}?"
     oclock = rf"{FREE}(?P<hour>\d{{1,2}}|{choice(time_words().numbers)})(?P<minute>)\so['’]clock\b{zone}?"
     day = r"(?P<hour>[01]?\d|2[0-4])"

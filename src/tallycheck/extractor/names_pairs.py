@@ -92,10 +92,8 @@ def _heads(marks: Landmarks, span: Span) -> Iterator[int]:
 
 def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[Candidate]:
     text = marks.text
-    for match in matches_at(PAIR, text, _heads(marks, span), span.end):
+    for match in _named(marks, span):
         word = match["word"]
-        if is_ordinary(word) or word.lower() in nonclaim_words().codes["currencies"] or _is_measure(text, match, span):
-            continue
         heads = _heads_cell(match, block)
         before, after = text[max(span.start, match.start() - 40) : match.start()], text[match.end() : match.end() + 48]
         own = _is_twin(text, match, span) or _has_value(match, after) or _is_rival(text, match, span)
@@ -131,6 +129,15 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             named=heads or own or article or suffix or _is_subject(after) or after.startswith((": ", "'s", "’s", " (")),
             single=_ONE.search(before) is not None,
         )
+
+
+def _named(marks: Landmarks, span: Span) -> Iterator[re.Match[str]]:
+    """The words with a number behind them that may be a name: no words of every day, no currencies, no measures."""
+    currencies = nonclaim_words().codes["currencies"]
+    for match in matches_at(PAIR, marks.text, _heads(marks, span), span.end):
+        word = match["word"]
+        if not (is_ordinary(word) or word.lower() in currencies or _is_measure(marks.text, match, span)):
+            yield match
 
 
 def _is_subject(after: str) -> bool:
