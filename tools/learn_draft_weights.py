@@ -24,6 +24,7 @@ from tallycheck import extractor, matcher, readers
 from tallycheck.families import family
 from tallycheck.model import Claim
 from tallycheck.verifying.likeness import Likeness
+from tallycheck.verifying.topics import blind
 
 # The comparisons that do not look at the values, and none that weigh a pair by how well others fit it.
 BLIND = frozenset(
@@ -87,7 +88,7 @@ def load(folder: Path) -> Lesson:
             Example(
                 left,
                 right,
-                [(c.name, c.level) for c in (*link.comparisons, *alike[left, right]) if c.name in BLIND],
+                [(c.name, blind(c.level)) for c in (*link.comparisons, *alike[left, right]) if c.name in BLIND],
                 left in facts and facts[left] == facts.get(right),
             )
             for (left, right), link in ties.items()

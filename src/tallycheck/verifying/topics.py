@@ -12,6 +12,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
+from tallycheck.matcher import OF_ONE
 from tallycheck.model import Claim, Comparison, Link
 from tallycheck.verifying.likeness import Likeness
 
@@ -25,7 +26,12 @@ class Topics:
 
     def of(self, comparisons: Iterable[Comparison]) -> float:
         """The bits that speak for two claims; comparisons that look at the values have no weight here."""
-        return self.prior + sum(self.levels.get(each.name, {}).get(each.level, 0.0) for each in comparisons)
+        return self.prior + sum(self.levels.get(each.name, {}).get(blind(each.level), 0.0) for each in comparisons)
+
+
+def blind(level: str) -> str:
+    """A level without what it tells of the values: whether they differ."""
+    return level.removesuffix(OF_ONE)
 
 
 class Near(NamedTuple):
