@@ -13,16 +13,17 @@ from tallycheck.extractor.clock_cells import timetabled
 from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import find_entities
+from tallycheck.extractor.entries import entry_times
 from tallycheck.extractor.habits import Habits, adapted
 from tallycheck.extractor.headings import with_heading_units
 from tallycheck.extractor.hints import Hints, read_hints
 from tallycheck.extractor.nonclaims import landmarks_of, read_nonclaims
-from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.parallels import with_units
 from tallycheck.extractor.quantities import beginnings_at, number_places, read_quantities
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence, sentences
 from tallycheck.extractor.spans import touches, touching
+from tallycheck.extractor.standing import no_event, of_publication
 from tallycheck.extractor.times import read_times
 from tallycheck.extractor.topics import with_topic
 from tallycheck.extractor.voices import Stage
@@ -30,9 +31,6 @@ from tallycheck.extractor.yearly import yearly
 from tallycheck.model import Block, Claim, Document, Span, Unread
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DATELINE_BLOCKS = 8
-_DATELINE_WORDS = 6
-_DATELINE_LENGTH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
     stage = Stage(document, names, parted)
     unnamed = tuple(n.span for n in nonclaims)
-    state = _State(stage, _main_year(document), unnamed, hints, Habits(document.text), begins)
+    state = _State(stage, _main_year(document), unnamed, hints, Habits(document.text), begins, entry_times(document))
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
@@ -84,7 +82,7 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 class _State:
     """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
 
-    `begins` are the places where pieces of numbers can begin.
+    `begins` are the places where pieces of numbers can begin, `entries` those of the times of a live report's entries.
     """
 
     stage: Stage
@@ -93,6 +91,7 @@ class _State:
     hints: Hints
     habits: Habits
     begins: Sequence[int]
+    entries: frozenset[int]
 
     @property
     def document(self) -> Document:
@@ -127,11 +126,12 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
         readings = with_units_left_out(document.text, readings, named, going.units_at(document, sentence.block))
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
-    for reading, argument, name in zip(readings, found, ids, strict=True):
-        why = _no_claim(state, sentence, reading)
+    for own, (reading, given, name) in enumerate(zip(readings, found, ids, strict=True)):
+        why = no_event(document, sentence, readings, own, state.entries)
         if why:
             out.append((NonClaim(reading.span, why), None))
             continue
+        argument = of_publication(document.text, sentence.span, readings[: own + 1], given)
         partner = ids[reading.partner] if reading.partner is not None else None
         out.append((_claim(document, sentence, reading, argument, ids=(name, partner)), reading.unit_span))
     return out
@@ -181,26 +181,6 @@ def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
         before=before,
         parse=state.hints.of(sentence.span),
     )
-
-
-def _no_claim(state: _State, sentence: Sentence, reading: Reading) -> str | None:
-    """Why a reading asserts nothing here, or None."""
-    if reading.form == "relative":
-        return "relative date"
-    if reading.quantity.unit != "date" or sentence.block >= _DATELINE_BLOCKS:
-        return None
-    text, span = state.document.text, sentence.span
-    if span.end - span.start > _DATELINE_LENGTH:
-        return None
-    rest = text[span.start : reading.span.start] + text[reading.span.end : span.end]
-    said = re.findall(r"[^\W\d_]{2,}", rest)
-    few = len(said) <= _DATELINE_WORDS and all(w in nonclaim_words().dateline for w in said if w.islower())
-    alone = (
-        few
-        and len(state.document.blocks) > 1
-        and state.document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
-    )
-    return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
 
 
 def _claim(

@@ -10,7 +10,8 @@ from tallycheck.extractor.words import Word
 from tallycheck.model import Span
 
 _DATELINE = re.compile(
-    r"[\s*_]*(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}(?:[,/] ?[A-Z][\w. ]{1,24}){0,3}(?:,? ?\([^()\n]{2,40}\))?"
+    r"[\s*_]*(?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3}(?:[,/] ?(?:[A-Z]|\d{1,2}[. ]{1,2}(?=[A-Z]))[\w. ]{1,24}){0,3}"
+    r"(?:,? ?\([^()\n]{2,40}\))?"
     r"[\s*_]*(?:--|[-–—])[*_]*\s"
 )
 _MARKS = re.compile(r"^[\s*_]*[A-Z]{3,}|\)[\s*_]*[-–—]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")

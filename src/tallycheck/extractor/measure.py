@@ -133,7 +133,9 @@ def _is_account(text: str, item: Item) -> bool:
     """Whether brackets around a value stand for a minus: of a cell, of a row of figures, or led to by a word."""
     before = text[max(0, item.start - 8) : item.start]
     in_row = _IN_ROW.search(before)
-    return _ACCOUNT.search(before) is not None or (in_row is not None and _ROW_GOES_ON.match(text, item.end) is not None)
+    return _ACCOUNT.search(before) is not None or (
+        in_row is not None and _ROW_GOES_ON.match(text, item.end) is not None
+    )
 
 
 def _measured(scan: Scan, item: Item) -> Item:

@@ -26,6 +26,7 @@ class TimeWords:
     quarters: Mapping[str, int]
     minutes: Mapping[str, int]
     daytime: Mapping[str, str]
+    entries: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -46,6 +47,7 @@ def time_words() -> TimeWords:
         quarters=table["quarters"],
         minutes=table["minutes"],
         daytime=table["daytime"],
+        entries={name: tuple(words) for name, words in table["entries"].items()},
     )
 
 

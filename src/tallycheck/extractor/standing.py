@@ -1,0 +1,84 @@
+"""Dates and times of day that assert nothing where they stand: of publication, of a dateline, of a live entry."""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from tallycheck.extractor.arguments import Argument
+from tallycheck.extractor.concepts import concepts
+from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.sentences import Sentence
+from tallycheck.extractor.times_words import choice, time_words
+from tallycheck.families import family
+from tallycheck.model import DATE, Document, Mention, Span
+
+PUBLICATION = "publication"
+_BLOCKS = 8
+_WORDS = 6
+_LENGTH = 200
+_STATUS_REACH = 90
+
+
+def no_event(
+    document: Document, sentence: Sentence, readings: Sequence[Reading], own: int, entries: Collection[int]
+) -> str | None:
+    """Why a date or a time of day asserts nothing in its sentence, or None. `entries` are those of live reports."""
+    reading = readings[own]
+    if reading.form == "relative":
+        return "relative date"
+    kind = family(reading.quantity)
+    if kind not in ("date", "clock"):
+        return None
+    if kind == "clock" and reading.span.start in entries:
+        return "time of the entry"
+    return _published(document, sentence, reading) if reading.quantity.unit == DATE else None
+
+
+def of_publication(text: str, span: Span, readings: Sequence[Reading], argument: Argument) -> Argument:
+    """The argument of the last of the readings as that of the day on which a text appeared, or its figures were taken.
+
+    It is that in a dateline ("OSLO, 3 May (Agency) -") and behind words of a status ("State of 3 May, 6 p.m.").
+    """
+    last = readings[-1]
+    if family(last.quantity) not in ("date", "clock"):
+        return argument
+    if last.span.end > dateline_end(text, span) and not _is_status(text, span, readings):
+        return argument
+    label = Mention.of_valid(text=concepts()[PUBLICATION].label, span=None, key=PUBLICATION)
+    return argument._replace(
+        subject=None, attribute=label, frame=argument.frame.model_copy(update={"concept": PUBLICATION, "cost": 1})
+    )
+
+
+@cache
+def _status() -> re.Pattern[str]:
+    words = time_words()
+    days = choice(words.weekdays)
+    return re.compile(rf"[\W_]*{choice(words.entries['status'])}(?![\w-])(?:[\s,:]|at\b|on\b|the\b|{days}\b)*")
+
+
+def _is_status(text: str, span: Span, readings: Sequence[Reading]) -> bool:
+    """Whether only words such as "state of", and dates, stand before the last reading: "State of 6 February, 6 p.m."."""
+    if readings[-1].span.start - span.start > _STATUS_REACH:
+        return False
+    at, said = span.start, ""
+    for reading in readings:
+        said += text[at : reading.span.start]
+        at = reading.span.end
+    return all(family(r.quantity) in ("date", "clock") for r in readings) and _status().fullmatch(said) is not None
+
+
+def _published(document: Document, sentence: Sentence, reading: Reading) -> str | None:
+    """The reason where a date stands alone above or below an article, with words such as "updated" at most."""
+    text, span = document.text, sentence.span
+    if sentence.block >= _BLOCKS or span.end - span.start > _LENGTH:
+        return None
+    rest = text[span.start : reading.span.start] + text[reading.span.end : span.end]
+    said = re.findall(r"[^\W\d_]{2,}", rest)
+    few = len(said) <= _WORDS and all(w in nonclaim_words().dateline for w in said if w.islower())
+    alone = (
+        few and len(document.blocks) > 1 and document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
+    )
+    return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
