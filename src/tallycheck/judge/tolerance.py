@@ -73,10 +73,12 @@ def reach(claim: Claim) -> Reach | None:
         return _range(quantity)
     stated = quantity.high if quantity.low is None else quantity.low
     assert stated is not None
+    # An end that is left out: just under 7.5 is no 8 in round figures.
+    beyond = step(stated) / 1000 if quantity.exclusive else ZERO
     if quantity.high is None:
-        return Reach(stated, stated + step(stated), stated, False)
+        return Reach(stated + beyond, stated + step(stated), stated, False)
     if quantity.low is None:
-        return Reach(stated - step(stated), stated, stated, False)
+        return Reach(stated - step(stated), stated - beyond, stated, False)
     return _point(quantity, stated, claim.frame.hedges, claim.quote)
 
 

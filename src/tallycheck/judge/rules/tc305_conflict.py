@@ -23,6 +23,10 @@ RULE = Rule(
     decide=decide,
     doc="Two sources give values of the same thing that cannot both be right, even after rounding, bounds and "
     "conversion are allowed for.",
-    holds=("A: 40B parameters; B: 44B parameters", "A: rose 28.7%; B: rose 28.7 percentage points"),
+    holds=(
+        "A: 40B parameters; B: 44B parameters",
+        "A: rose 28.7%; B: rose 28.7 percentage points",
+        "A: It cost just under 7.5 billion francs.; B: It cost eight billion francs.",
+    ),
     fails=("A: 12 km; B: 7.5 miles",),
 )
