@@ -37,7 +37,7 @@ def test_a_heading_without_a_unit_gives_none() -> None:
 
 
 def test_a_year_is_no_sum() -> None:
-    assert _values("# Mill\n\n## Results (EUR m)\n\n- Revenue 2023: 310\n")["2023"][0] == "2023"
+    assert _values("# Mill\n\n## Results (EUR m)\n\n- Revenue 2023: 310\n")["2023"] == ("2023-01-01", "date")
 
 
 def test_a_sum_in_millions_is_in_the_currency_of_the_line_before() -> None:

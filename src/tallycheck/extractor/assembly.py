@@ -227,8 +227,16 @@ def _unread(document: Document, place: Span) -> str:
     at = bisect_left(document.blocks, place.end, key=lambda b: b.span.start) - 1
     for block in document.blocks[max(0, at - 1) : at + 1]:
         if block.span.contains(place):
-            return "markup" if any(m.overlaps(place) for m in block.markup) else "no number form fits"
+            marked = any(m.overlaps(place) for m in block.markup)
+            return "markup" if marked else _unfit(document.slice(place).lower())
     return "outside the text"
+
+
+def _unfit(written: str) -> str:
+    """Why a number that no form fits is none: "in the quarter", "the second half"."""
+    if written.rstrip("s") in ("quarter", "half", "halve"):
+        return "part of a year, a match or a town, no number"
+    return "number word that counts nothing" if written.isalpha() else "no number form fits"
 
 
 def _covering(spans: Sequence[Span], place: Span) -> int | None:

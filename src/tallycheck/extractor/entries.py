@@ -1,4 +1,4 @@
-"""The times that open the entries of a live report ("20:30 Roads closed"): when it was written, not when it happened."""
+"""The times that open the entries of a live report ("20:30 Roads closed"): of writing, and of no event."""
 
 import re
 from collections.abc import Iterator

@@ -60,7 +60,7 @@ def _status() -> re.Pattern[str]:
 
 
 def _is_status(text: str, span: Span, readings: Sequence[Reading]) -> bool:
-    """Whether only words such as "state of", and dates, stand before the last reading: "State of 6 February, 6 p.m."."""
+    """Whether only "state of" or its like, and dates, stand before the last reading: "State of 6 February, 6 p.m."."""
     if readings[-1].span.start - span.start > _STATUS_REACH:
         return False
     at, said = span.start, ""

@@ -20,6 +20,7 @@ from tallycheck.extractor.times_values import (
     year_period,
 )
 from tallycheck.extractor.times_words import choice, time_words
+from tallycheck.extractor.year_places import placed
 from tallycheck.model import Span
 
 PLAIN_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -32,6 +33,7 @@ ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
 
 
+_BEFORE = 48  # how far back the words are looked at that place a year
 HAS_YEAR = at_digits(r"(?:1[5-9]|20)\d\d")
 
 
@@ -239,7 +241,8 @@ def _is_year(before: str, after: str, match: re.Match[str], context: Context) ->
     tests = _tests()
     if before[-1:] in "-–" and before[-2:-1].isalpha() and before[-4:].lower() not in ("mid-", "pre-", "ost-"):
         return False
-    if tests["strong"].search(before):
+    whole = context.before(match.start(), _BEFORE)
+    if tests["strong"].search(before) or placed(whole, after, int(match["year"])):
         return True
     if _is_amount(before, after, int(match["year"])):
         return False

@@ -23,6 +23,7 @@ _WARM = re.compile(
     re.IGNORECASE,
 )
 _TENTH = re.compile(r"(?<!\d)\d{1,2}\.\d$")
+_HUNDREDTH = re.compile(r"(?<!\d)\d{1,2}\.\d\d$")
 _SPEED = re.compile(r"wind|gust|speed|knots|sail|cruis|storm|current|breeze|squall", re.IGNORECASE)
 _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
 _LONG = re.compile(r"[- ](?:high|tall|wide|deep|long)(?![^\W_])")
@@ -198,7 +199,8 @@ def _stands_apart(text: str, at: int, match: re.Match[str]) -> bool:
 def _is_warm(text: str, at: int) -> bool:
     """Whether a C or an F at the digits is of a temperature: the weather is spoken of, or they have a decimal."""
     tenth = _TENTH.search(text, max(0, at - 5), at) is not None and text[at + 1 : at + 2] not in ("/", "-")
-    return tenth or _WARM.search(text, max(0, at - 60), at) is not None
+    fine = _HUNDREDTH.search(text, max(0, at - 6), at) is not None
+    return tenth or _WARM.search(text, max(0, at - 60), at + 60 if fine else at) is not None
 
 
 def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool) -> UnitAt:
