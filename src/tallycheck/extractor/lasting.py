@@ -15,6 +15,9 @@ _OLDEST = Decimal(120)
 _REACH = 6
 _VERB_REACH = 2
 _SURE, _LIKELY, _GUESSED = 1, 3, 6
+_FIXED = 0  # said by the very form; no other word near is stronger
+_FRAME_REACH = 3
+_FRAMES = (("averages", "averaging_period"), ("extremes", "strongest_since"), ("terms", "term"))
 
 
 @cache
@@ -29,7 +32,35 @@ def lasting(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | Non
         return "days_a_year", _LIKELY
     if _is_age(layout, reading, own):
         return "age", _SURE
-    return _from_event(layout, own)
+    return _framed(layout, own) or _from_event(layout, own)
+
+
+@cache
+def _frames(name: str) -> frozenset[str]:
+    return frozenset(lexicon.grammar("framing", name))
+
+
+def _framed(layout: Layout, own: int) -> tuple[str, int] | None:
+    """What a time is that only frames another value: of an average, back to the last such, of a plan, looked at."""
+    first, last = layout.homes[own]
+    if "-" in layout.tokens[last].text or "-" in (_low(layout, last - 1), _low(layout, first + 1)):
+        for at in range(last + 1, last + 1 + _FRAME_REACH):
+            word = layout.tokens[at].lemma if at < len(layout.tokens) else ""
+            name = next((name for key, name in _FRAMES if word in _frames(key)), None)
+            if name or not word.isalpha():
+                return (name, _FIXED) if name else None
+        return None
+    before = _low(layout, first - 1)
+    if before in _frames("looked") and _low(layout, first - 2) in _frames("articles"):
+        return "period", _FIXED
+    return ("strongest_since", _FIXED) if before in ("in", "for") and _is_first(layout, first - 2) else None
+
+
+def _is_first(layout: Layout, at: int) -> bool:
+    """Whether the words up to a token name the first or the most of its kind: "the first time", "the wettest May"."""
+    said = [_low(layout, i) for i in range(at, max(-1, at - _FRAME_REACH), -1)]
+    most = next((i for i, w in enumerate(said) if w in _frames("first") or (w.endswith("est") and len(w) > 5)), None)
+    return most is not None and all(w.isalpha() for w in said[:most]) and (most > 0 or said[0] != "first")
 
 
 def _low(layout: Layout, at: int) -> str:
