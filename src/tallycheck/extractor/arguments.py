@@ -17,7 +17,7 @@ from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
-from tallycheck.extractor.nominals import Nominals, Referent
+from tallycheck.extractor.nominals import Nominals, Referent, observes
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
@@ -326,6 +326,7 @@ def _subject(
         scene.heading,
         tuple(e for e in (names.thing, names.topic) if e),
         named_at(scene.parse.governing(reading.span), present, value=reading.span) if scene.parse else None,
+        frozenset(e.key for e in scene.stage.voices(scene.sentence).telling if observes(e, names)),
     )
     place = Place(own, reading, view.families[own], view.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)

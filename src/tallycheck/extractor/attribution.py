@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Attribution, Span
 
 _SAYING: Sequence[str] = lexicon.table("arguments")["attribution"]["saying"]
@@ -17,6 +18,7 @@ _BEFORE = re.compile(
     r" (?:from|of|by))\s*(?:the\s+|an?\s+)?[\"“‘']?$",
     re.I,
 )
+_FOUND = re.compile(r" (?:(?:has|have|had|also|later|first) ){0,2}(?:measured|detected|logged|clocked|tallied)\b")
 _OWN_COUNT = (
     r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data)\b"
 )
@@ -50,7 +52,7 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
     for entity in entities:
         before = text[max(span.start, entity.span.start - 48) : entity.span.start]
         after = text[entity.span.end : min(span.end, entity.span.end + 56)]
-        if _names_origin(before, after):
+        if _names_origin(before, after) or _finds(entity, after):
             out.append(Attribution.of_valid(text=entity.text, span=entity.span))
     taken = [a.span for a in out]
     for match in _common(text, span.start, min(span.end, span.start + _MOST)):
@@ -88,6 +90,11 @@ def _says(after: str) -> bool:
     """Whether the words behind a name make it one who says, or whose count it is."""
     may = after[:1] in ("'", "’") or not _TOLD.isdisjoint(_LETTERS.findall(after.lower()))
     return may and _AFTER.match(after) is not None
+
+
+def _finds(entity: Entity, after: str) -> bool:
+    """Whether a name is of those who measure what is others', and does so: "the Seismic Bureau measured a depth of"."""
+    return _FOUND.match(after) is not None and not words_of("noun", "observers").isdisjoint(entity.key.split())
 
 
 def is_origin(text: str, name: Span) -> bool:

@@ -4,7 +4,7 @@ from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.nominals import Nominals, Referent
+from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
@@ -104,6 +104,8 @@ class Governing:
         if word.lemma in words_of("verb", "saying") and clauses.low(verb + 1) != "to":
             return self._reported(verb, first, family)
         phrase = clauses.subject(verb)
+        if phrase and word.lemma in words_of("verb", "finding") and self.nominals.is_observer(phrase):
+            return self._reported(verb, first, family)
         if phrase is None:
             elided = verb == 0 or (clauses.tag(verb - 1) == '"' and verb <= 2)
             return Referent(back="it" if elided else "")
@@ -125,18 +127,20 @@ class Governing:
     def _reported(self, verb: int, first: int, family: str) -> Referent:
         """Of what somebody says a value: what he puts it at, or himself where he reports a sum of his own."""
         clauses = self.clauses
-        said = Phrase(first, first)
-        i = first - 1
-        i = clauses.back(i, frozenset({"adv", '"'}), words_of("value", "bounds"))
-        if i > verb and clauses.tag(i) == "prep" and clauses.tag(i - 1) in NOUNS:
-            said = self._object(verb, i - 1) or said
-            found = self.nominals.referent(said) if said.head != first else Referent()
-            if found.entity or found.back:
-                return found
-        if family in _OWN and clauses.tokens[verb].lemma in words_of("verb", "giving"):
-            phrase = clauses.subject(verb)
-            return self.nominals.referent(phrase) if phrase else Referent()
-        return Referent()
+        teller = clauses.subject(verb)
+        own = self.nominals.referent(teller) if teller else Referent()
+        observed = teller is not None and self.nominals.is_observer(teller)
+        gives = not observed and family in _OWN and clauses.tokens[verb].lemma in words_of("verb", "giving")
+        last = clauses.back(first - 1, frozenset({"adv", '"', "prep"}), words_of("value", "bounds"))
+        said = self._object(verb, last) if verb < last < first - 1 and clauses.tag(last) in NOUNS else None
+        if said is None or (gives and own.entity and clauses.tag(said.first) == "own"):
+            return own if gives else Referent()
+        found = self.nominals.referent(said)
+        if found.back or (found.entity and not (found.common and ABSTRACT.search(found.entity.key))):
+            return found if found.entity or observed else found._replace(entity=own.entity)
+        if observed and clauses.tag(said.first) == "det" and self.nominals.is_measure(said.head):
+            return Referent(back="it")
+        return own if gives else Referent()
 
     def _object(self, verb: int, last: int) -> Phrase | None:
         """The phrase between a verb and the preposition before a value, with what hangs on it."""

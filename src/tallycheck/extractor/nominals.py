@@ -47,6 +47,16 @@ def _plain() -> frozenset[str]:
     return words_of("noun", "plain_modifiers") | words_of("noun", "empty")
 
 
+@cache
+def _observers() -> frozenset[str]:
+    return words_of("noun", "observers")
+
+
+def observes(named: Entity, names: Names) -> bool:
+    """Whether a name is that of a person or a body that counts and measures what is others' ("X Seismic Bureau")."""
+    return named.key in names.persons or not _observers().isdisjoint(named.key.split())
+
+
 class Nominals:
     """The noun phrases of one sentence, resolved against the names of the document."""
 
@@ -103,6 +113,15 @@ class Nominals:
         word = self.clauses.tokens[head]
         low = word.low
         return not _listed().isdisjoint((word.lemma, low)) or head in self._properties or low.endswith("est")
+
+    def is_measure(self, head: int) -> bool:
+        """Whether a head names what one thing has ("the magnitude"), and no number, part or sum of many."""
+        return self.is_property(head) and self.clauses.tokens[head].lemma not in words_of("noun", "empty")
+
+    def is_observer(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands for one whose trade it is to count and measure what is others'."""
+        named = self._at.get(phrase.head)
+        return observes(named, self.names) if named else self.clauses.tokens[phrase.head].lemma in _observers()
 
     def _owner(self, phrase: Phrase, depth: int) -> Referent:
         """Who has a property: "X's price", "the price of X", "X shares", "its price"."""

@@ -47,7 +47,7 @@ class Subject(NamedTuple):
 class Cast(NamedTuple):
     """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
-    `governing` is the one that a parse of the sentence names.
+    `tellers` are the keys of those who are only there to say it, `governing` is the one that a parse names.
     """
 
     present: Sequence[Entity]
@@ -57,6 +57,7 @@ class Cast(NamedTuple):
     heading: Entity | None = None
     topics: tuple[Entity, ...] = ()
     governing: Entity | None = None
+    tellers: frozenset[str] = frozenset()
 
 
 class Place(NamedTuple):
@@ -154,7 +155,10 @@ def _options(
     yield next(iter(clause or before), None), "clause"
     yield _strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"
     yield cast.heading, "heading"
-    yield next((e for e in cast.topics if not (thing and e.key in cast.persons)), None), "topic"
+    if any(e.key in cast.tellers for e in cast.topics):
+        yield cast.back("it"), "carried"
+    barred = cast.tellers | cast.persons if thing else cast.tellers
+    yield next((e for e in cast.topics if e.key not in barred), None), "topic"
     yield next(iter(after), None), "clause"
 
 

@@ -108,6 +108,8 @@ class Clauses(Tagger):
     def _before_aside(self, comma: int) -> Phrase | None:
         """The phrase before the words between commas that stand in front of a verb: "X, a maker of pumps, sold"."""
         start = max(0, comma - _REACH)
+        if self.tag(comma - 1) == "verb" and self.tokens[comma - 1].lemma in words_of("verb", "saying"):
+            return self._before_voice(comma, start)
         for i in range(comma - 1, start - 1, -1):
             if self.tags[i] == "break" and self.low(i) != "as":
                 start = i + 1
@@ -121,6 +123,13 @@ class Clauses(Tagger):
                 if found and found.first >= start and self.tokens[found.head].lemma not in words_of("noun", "empty"):
                     return found
         return None
+
+    def _before_voice(self, comma: int, start: int) -> Phrase | None:
+        """The phrase before the words between commas that only say who says it: "Its level, the agency reports, is"."""
+        i = comma - 2
+        while i > start and self.tags[i] in (*NOUNS, "det", "own", "poss", "prep", "-", "pron"):
+            i -= 1
+        return self._phrase(i - 1, _DEEPEST) if i > start and self.tags[i] == "," else None
 
     def _is_joined(self, first: int) -> bool:
         """Whether a phrase is the second of two that share a verb: "the Marten and the Vole sold"."""

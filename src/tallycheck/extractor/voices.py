@@ -19,6 +19,12 @@ class Voices(NamedTuple):
     speaking: Sequence[Entity]
     origins: Sequence[Attribution]
 
+    @property
+    def telling(self) -> Sequence[Entity]:
+        """The names that are there as sources alone."""
+        said = {e.key for e in self.speaking}
+        return [e for e in self.present if e.key not in said]
+
 
 class Stage:
     """The sentences of a document with who is named in them, each looked at when it is asked for, and once."""
