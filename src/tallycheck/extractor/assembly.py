@@ -122,8 +122,9 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
     else:
         found = arguments(scene, readings)
         named = [a.frame.concept for a in found]
-        readings = with_heading_units(document, block, readings, named)
-        readings = with_units_left_out(document.text, readings, named, going.units_at(document, sentence.block))
+        known = going.units_at(document, sentence.block)
+        readings = with_heading_units(document, block, readings, named, known)
+        readings = with_units_left_out(document.text, readings, named, known)
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
     for own, (reading, given, name) in enumerate(zip(readings, found, ids, strict=True)):

@@ -94,10 +94,11 @@ def with_units_left_out(
 ) -> list[Reading]:
     """The readings, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
     known, out = dict(before), []
+    money = {r.quantity.unit for r in readings if r.quantity.kind == "currency"}
     for bare, name in zip(readings, named, strict=True):
         reading = bare
         given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
-        if given:
+        if given and (given.kind != "currency" or not money or given.unit in money):
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
             reading = bare._replace(quantity=quantity, lent=True)
         if name and reading.quantity.unit and reading.quantity.low:
