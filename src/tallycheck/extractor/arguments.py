@@ -29,6 +29,7 @@ from tallycheck.extractor.subjects import (
     find_subject,
     is_part,
     label_subject,
+    label_thing,
     mention,
     named_at,
     scale_of,
@@ -334,6 +335,9 @@ def _subject(
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
         if entity:
             return Subject(mention(entity), "label")
+        thing = label_thing(label, view.families[own])
+        if thing and (not found or found.grip in ("heading", "topic")):
+            return Subject(thing, "label")
     return found
 
 

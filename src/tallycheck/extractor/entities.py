@@ -299,7 +299,7 @@ def _plain(
 ) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()
-    if low in _number_words() or _contracted(low):
+    if low in _number_words() or low in no_names("never") or _contracted(low):
         return True
     if token.proof:
         return len(low) > 3 and token.word.isupper() and is_common(low)

@@ -30,12 +30,12 @@ def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
     counts = Counter(_WORD.findall(text))
     nouns = {word: canonical(word.lower()) for word in counts}
     often = _often(counts, nouns, least)
-    if not any(noun in often and _is_thing(word.lower()) for word, noun in nouns.items()):
+    if not any(noun in often and is_thing(word.lower()) for word, noun in nouns.items()):
         return {}
     for match in _DETERMINED.finditer(text):
         follower = _WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
-        if ends and _is_thing(match[1].lower()):
+        if ends and is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
     out: dict[str, list[Span]] = defaultdict(list)
     for match in _WORD.finditer(text) if heads & often else ():
@@ -60,7 +60,7 @@ def _closed() -> frozenset[str]:
 
 
 @cache
-def _is_thing(word: str) -> bool:
+def is_thing(word: str) -> bool:
     """Whether a word can be what a document is about: a known noun that is no property, number, body or time."""
     noun = canonical(word)
     if not is_common(word) or {noun, word} & (words_of("noun", "empty") | words_of("noun", "property")):

@@ -6,10 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tallycheck.extractor.clauses import respective, tied
+from tallycheck.extractor.concepts import fits, triggers
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.governing import Governing
+from tallycheck.extractor.introductions import canonical
+from tallycheck.extractor.labels import Label
+from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".
@@ -230,6 +235,20 @@ def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None
     at = bisect_left(present, value.end, key=lambda e: e.span.start)
     behind = present[at] if at < len(present) else None
     return behind if behind and _ON_SCALE.fullmatch(text, value.end, behind.span.start) else None
+
+
+def label_thing(label: Label, family: str) -> Mention | None:
+    """The thing without a name that a label is and a measure is of: "Lander module: 1,752 kg"; None for a property."""
+    nouns = [w for w in label.words if w.is_word]
+    head = nouns[-1]
+    if family not in _OF_THINGS - {"money"} or any(fits(t.concept, family) for t in triggers(label.words)):
+        return None
+    if head.lemma in words_of("noun", "property") or not is_thing(head.low) or not all(w.text.isalpha() for w in nouns):
+        return None
+    first = next((w for w in nouns if w.low not in words_of("class", "determiner")), head)
+    place = Span(first.start, head.end)
+    key = " ".join([*(w.low for w in nouns[:-1] if w.start >= first.start), canonical(head.text)])
+    return Mention.of_valid(text=key, span=place, key=key)
 
 
 def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
