@@ -120,13 +120,17 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
         hedges=reading.hedges,
         noun=reading.noun,
     )
-    known = concepts().get(concept or "")
-    text = known.label if known and not label else " ".join(scene.document.slice(h) for h in rest)
-    attribute = (
-        Mention.of_valid(text=text, span=rest[0] if rest else None, key=concept or " ".join(label)) if text else None
-    )
+    attribute = _attribute(scene, rest, concept, label)
     time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
     return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
+
+
+def _attribute(scene: Scene, rest: Sequence[Span], concept: str | None, label: Sequence[str]) -> Mention | None:
+    """What a cell is a value of, in the words of its headers, or of its concept where they say nothing."""
+    known = concepts().get(concept or "")
+    text = known.label if known and not label else " ".join(scene.document.slice(h) for h in rest)
+    key = concept or " ".join(label)
+    return Mention.of_valid(text=text, span=rest[0] if rest else None, key=key) if text else None
 
 
 def _names_nothing(scene: Scene, block: Block, header: Span) -> bool:

@@ -67,6 +67,7 @@ class Candidate:
     told: bool  # an article or a preposition before it, or a small word behind it
     named: bool  # an article before it, or a possessive, a colon or a bracket behind it
     single: bool  # "a" or "an" before it
+    full: bool  # words of a name before it, led in by a small word or an owner: "for Cedar Lyra 4.6"
 
 
 def read_pairs(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
@@ -128,6 +129,7 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             or _goes_on(after),
             named=heads or own or article or suffix or _is_subject(after) or after.startswith((": ", "'s", "’s", " (")),
             single=_ONE.search(before) is not None,
+            full=_follows_name(before) and _told().search(before) is not None,
         )
 
 
@@ -231,7 +233,8 @@ def _article() -> re.Pattern[str]:
 
 @cache
 def _told() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W)(?:{any_of(nonclaim_words().prepositions)}|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
+    small = any_of(nonclaim_words().prepositions)
+    return re.compile(rf"(?:^|\W)(?:(?i:{small})|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
 
 
 def _heads_cell(match: re.Match[str], block: Block | None) -> bool:
@@ -293,7 +296,7 @@ def _enough(key: Key, members: list[Candidate], *, siblings: int) -> bool:
     if len(number) == 4 and number[:2] in ("19", "20"):
         return any((one.inside or one.told) and not one.counting and not one.listed for one in members)
     if "." in number and not number.endswith(".0") and len(members) < 2:
-        return any(one.told for one in named)
+        return any(one.told for one in named) or any(one.full for one in solid)
     return len(solid) > 1 or any(one.told for one in solid) or bool(named)
 
 

@@ -30,13 +30,15 @@ _BRACKET = 2
 class Stakes:
     """In bits: what a group gains that gives the draft's value, and what it must have to count.
 
-    A value of one digit is met by chance more often than one of three, and a rounding more often than an equal value.
+    A value of one digit is met by chance more often than one of three, and a rounding more often than an equal value;
+    one that is coarser by two digits fits a wrong value as well as the right one.
     A group whose value another number of the draft gives that fits it better gains only `taken`. From `sure` on a
     group that gives another value contradicts the draft; from `perhaps` on it may.
     """
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
     rounded: float = 1.5
+    coarse: float = 0.0
     taken: float = 0.5
     better: float = 2.0
     far: float = 3.5
@@ -97,6 +99,7 @@ def line_up(
         open_to = _left(fits[claim.id], others, stakes)
         places, worth = _best(open_to, stakes)
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
+        places = (*places, *_rounded_by(places, open_to, groups, (sources, settings), stakes))
         if places:
             told = tuple(tie.link for other, tie in near.get(claim.id, {}).items() if home[other] in places)
             members = tuple(each for place in places for each in groups[place].claims)
@@ -120,6 +123,33 @@ def _not_told_apart(
         and not holders & {sources[each].document for each in groups[place].claims}
     ]
     return (min(near)[1],) if near else ()
+
+
+def _rounded_by(
+    places: Sequence[int],
+    fits: _Fits,
+    groups: Sequence[Group],
+    known: tuple[Mapping[str, Claim], judge.Settings],
+    stakes: Stakes,
+) -> tuple[int, ...]:
+    """The group that denies the value, where the one that gives it only rounds, and rounds the other's value as well.
+
+    "Some 6,000" bears out a wrong 5,926 as it does the right 5,962.
+    """
+    if len(places) != 1 or not 0 < fits[places[0]].gain <= stakes.rounded:
+        return ()
+    sources, settings = known
+    rounding = [sources[each] for each in groups[places[0]].claims]
+    holders = {each.document for each in rounding}
+    for _, place in sorted((-fit.topic, place) for place, fit in fits.items() if not fit.agrees):
+        others = [sources[each] for each in groups[place].claims]
+        if fits[place].topic < fits[places[0]].topic - stakes.apart:
+            break
+        if not holders & {each.document for each in others} and all(
+            relation(each, other, settings) in _AGREEING for each in rounding for other in others
+        ):
+            return (place,)
+    return ()
 
 
 def _one_telling(other: Claim, claim: Claim) -> bool:
@@ -162,7 +192,9 @@ def _fits(
         by_source = bits.setdefault(place, {})
         told = tie.bits - (stakes.far if said == "contradicts" and _is_far(claim, sources[other], _FAR) else 0.0)
         by_source[document] = max(told, by_source.get(document, -math.inf))
-        gain = 0.0 if said not in _AGREEING else stakes.rounded if said == "rounded" else _gain(claim, stakes)
+        gain = 0.0 if said not in _AGREEING else _gain(claim, stakes)
+        if said == "rounded":
+            gain = stakes.coarse if _digits(sources[other]) + 1 < _digits(claim) else stakes.rounded
         gains[place] = max(gain, gains.get(place, 0.0))
     return {place: _Fit(_together(each.values()), gains[place]) for place, each in bits.items()}
 
@@ -180,11 +212,13 @@ def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
 
 
 def _gain(claim: Claim, stakes: Stakes) -> float:
+    return stakes.digits[min(_digits(claim), len(stakes.digits)) - 1]
+
+
+def _digits(claim: Claim) -> int:
+    """How many digits a value tells."""
     number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
-    digits = len(number.normalize().as_tuple().digits) if number is not None else 1
-    if claim.quantity.is_calendar:
-        digits = 3
-    return stakes.digits[min(digits, len(stakes.digits)) - 1]
+    return 3 if claim.quantity.is_calendar else 1 if number is None else len(number.normalize().as_tuple().digits)
 
 
 def _together(bits: Iterable[float]) -> float:
