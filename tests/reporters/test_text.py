@@ -4,7 +4,7 @@ import pytest
 
 from tallycheck.model.report import Counts, Interval
 from tallycheck.reporters.text import summary
-from tallycheck.reporters.words import answer, between, day, share
+from tallycheck.reporters.words import answer, between, day, qualifier, share
 from tests.reporters.sample import sample
 
 
@@ -88,3 +88,11 @@ def test_a_terminal_is_sent_no_control_character_of_a_source():
 
 def test_no_line_is_wider_than_the_terminal():
     assert max(len(line) for line in _summary(width=60).splitlines()) <= 60
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [("whole:active", "active"), ("role:to", "after the change"), ("part", "a part"), ("more than", "more than")],
+)
+def test_qualifiers_are_said_as_a_person_would(raw, said):
+    assert qualifier(raw) == said

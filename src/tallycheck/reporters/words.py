@@ -16,6 +16,22 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+def qualifier(text: str) -> str:
+    """A qualifier as a person would say it: "active" for "whole:active", "after the change" for "role:to"."""
+    return _QUALIFIERS.get(text) or text.rsplit(":", 1)[-1]
+
+
+_QUALIFIERS = {
+    "role:from": "before the change",
+    "role:to": "after the change",
+    "role:by": "the change",
+    "part": "a part",
+    "plan": "planned",
+    "prior": "earlier",
+    "clock:12": "morning or evening",
+}
+
+
 def joined(parts: Iterable[str], last: str = "and") -> str:
     """The parts as a person lists them: "a, b and c"."""
     *head, tail = list(parts) or [""]

@@ -39,7 +39,7 @@ def witness(claim: ClaimRecord, look: Lookup) -> Witness:
         line=claim.line,
         attribution=shown(claim.attribution or ""),
         date=words.day(claim.time),
-        qualifiers=tuple(shown(qualifier) for qualifier in claim.qualifiers),
+        qualifiers=tuple(shown(words.qualifier(each)) for each in claim.qualifiers),
         before=_line(text[begin : claim.start], media).lstrip(" ·"),
         quote=shown(text[claim.start : claim.end]),
         after=_line(text[claim.end : end], media).rstrip(" ·"),
