@@ -156,3 +156,11 @@ def test_a_topic_is_weighed_without_the_values() -> None:
         Comparison(name="value", level="equal, long", weight=9.0),
     ]
     assert topics.of(told) == 1.0
+
+
+def test_a_rounding_that_rounds_the_denied_value_too_bears_out_neither() -> None:
+    """ "Some 6,000" goes with the 5,962 that it rounds; with a 7,410 it does not."""
+    own, rounded = claim("d", "draft", 5_926), claim("a", "s1", 6_000)
+    ties = near(("d", "a", 1.0), ("d", "b", 0.0))
+    assert lined([own], [rounded, claim("b", "s2", 5_962)], ties) == {"d": ("a", "b")}
+    assert lined([own], [rounded, claim("b", "s2", 7_410)], ties) == {"d": ("a",)}

@@ -38,7 +38,7 @@ class Stakes:
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
     rounded: float = 1.5
-    coarse: float = 0.0
+    coarse: float = 0.5
     taken: float = 0.5
     better: float = 2.0
     far: float = 3.5
