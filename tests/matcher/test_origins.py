@@ -92,9 +92,9 @@ def test_many_copies_take_time_in_proportion() -> None:
 
     def cost(number: int) -> float:
         texts = {f"s{n}": article(n) for n in range(number)}
-        start = time.perf_counter()
+        start = time.process_time()  # of this process alone: others may be busy
         assert len(set(origins(texts).of.values())) == 1
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     cost(10)
     assert cost(160) < 14 * max(cost(40), 0.01)
