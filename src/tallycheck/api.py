@@ -25,7 +25,6 @@ from tallycheck import (
 from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError, UnreadableSourceError
 from tallycheck.gathering import Collection, gather, listing
-from tallycheck.judge import decision
 from tallycheck.model import Check, Claim, Document
 from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
@@ -350,4 +349,4 @@ def _skipped(name: str, failure: engines.Failure) -> SkippedFile:
 
 def rules() -> tuple[judge.Rule, ...]:
     """The rules that the judge goes by, in the order in which they are asked."""
-    return decision.rules()  # `judge.rules` is the function only until its folder of rules is loaded
+    return judge.all_rules()

@@ -15,8 +15,8 @@ def one_digit(a: Decimal, b: Decimal) -> bool:
 
 
 def length(number: Decimal) -> int:
-    """How many digits a number has without the zeros at its ends (4,870: three)."""
-    return len(f"{number:f}".replace(".", "").strip("-0"))
+    """How many significant digits a number has, zeros at its end not counted (4,870: three; 0: one)."""
+    return len(number.normalize().as_tuple().digits)
 
 
 def _compared(a: Decimal, b: Decimal) -> tuple[str, str, list[int]]:

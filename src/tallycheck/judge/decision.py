@@ -12,7 +12,7 @@ from tallycheck.registry import members
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
     """All rules in the order of their codes."""
     return tuple(sorted(members("tallycheck.judge.rules", "RULE", Rule), key=lambda r: r.code))
 
@@ -20,7 +20,7 @@ def rules() -> tuple[Rule, ...]:
 def decide(claims: Sequence[Claim], settings: Settings) -> tuple[Case, Finding]:
     """The case of a group and the finding over it, with its weight."""
     case = lay_out(claims, settings)
-    for rule in rules():
+    for rule in all_rules():
         finding = rule.decide(case)
         if finding:
             return case, finding.model_copy(update={"weight": weigh(case, finding)})

@@ -9,7 +9,7 @@ from tallycheck.matcher.comparisons import COMPARISONS, levels
 from tallycheck.matcher.context import Context, survey
 from tallycheck.matcher.pairs import Columns, Pairs
 from tallycheck.matcher.ranking import ranked, settle
-from tallycheck.matcher.values import agrees, value
+from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Weights, default
 from tallycheck.model import Claim, Comparison, Link
@@ -42,9 +42,8 @@ def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weig
             pairs.add(a, b, score, forbidden=no, agrees=agrees)
     settle(claims, pairs, table)
 
-    def make(left: Claim, right: Claim, code: int) -> Link:
-        same = _agree(left, right, context)
-        return ranked(compare(left, right, context, table), left, right, table, code=code, agrees=same)
+    def make(left: Claim, right: Claim, code: int, agrees: bool) -> Link:
+        return ranked(compare(left, right, context, table), left, right, table, code=code, agrees=agrees)
 
     return Linking(Pairs(claims, pairs, make, riding), compared, possible(claims))
 
@@ -64,11 +63,6 @@ def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tupl
         return round(score, 3), agree
 
     return weigh
-
-
-def _agree(left: Claim, right: Claim, context: Context) -> bool:
-    """Whether the values are the same, or nearly, so that the weights for such pairs count."""
-    return _partners(left, right) or agrees(value(left, right, context))
 
 
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:

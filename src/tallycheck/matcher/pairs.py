@@ -46,13 +46,13 @@ class Columns:
 class Pairs(Sequence[Link]):
     """The links worth remembering, in the order of the claims; each is made, with its reasons, when it is asked for.
 
-    `make` makes the link of two claims with the code of their second look. `echoes` are claims that were not
-    compared, each with the claim in whose words it speaks.
+    `make` makes the link of two claims with the code of their second look and whether their values agree. `echoes` are
+    claims that were not compared, each with the claim in whose words it speaks.
     """
 
     claims: Sequence[Claim]
     columns: Columns
-    make: Callable[[Claim, Claim, int], Link]
+    make: Callable[[Claim, Claim, int, bool], Link]
     echoes: Mapping[int, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
@@ -68,7 +68,8 @@ class Pairs(Sequence[Link]):
         if isinstance(number, slice):
             return [self[n] for n in range(*number.indices(len(self)))]
         held = self.columns
-        return self.make(self.claims[held.left[number]], self.claims[held.right[number]], held.rank[number])
+        left, right = self.claims[held.left[number]], self.claims[held.right[number]]
+        return self.make(left, right, held.rank[number], bool(held.agrees[number]))
 
     def where(self, keep: Callable[[str, str, float], bool]) -> "Pairs":
         """The pairs whose ids of claims and whose score are to be kept."""

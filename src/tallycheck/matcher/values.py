@@ -182,5 +182,5 @@ def middle(quantity: Quantity) -> Decimal | None:
 def _digits(quantity: Quantity) -> str:
     """How telling a value is: its count of significant digits."""
     number = middle(quantity)
-    digits = len("".join(map(str, (number or Decimal(0)).normalize().as_tuple().digits)))
+    digits = slips.length(number or Decimal(0))
     return "one digit" if digits <= 1 else "two digits" if digits == 2 else "three digits" if digits == 3 else "long"

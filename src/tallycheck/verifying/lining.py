@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tallycheck import judge, units
+from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
 from tallycheck.verifying.topics import Near, Nearness
@@ -218,7 +218,7 @@ def _gain(claim: Claim, stakes: Stakes) -> float:
 def _digits(claim: Claim) -> int:
     """How many digits a value tells."""
     number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
-    return 3 if claim.quantity.is_calendar else 1 if number is None else len(number.normalize().as_tuple().digits)
+    return 3 if claim.quantity.is_calendar else 1 if number is None else slips.length(number)
 
 
 def _together(bits: Iterable[float]) -> float:
