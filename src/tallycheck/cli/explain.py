@@ -169,7 +169,7 @@ COMMAND = Command(
     function=explain,
     place=3,
     examples=(
-        ("tallycheck explain reports/glm-5", "the groups that disagree, with their ids"),
+        ("tallycheck explain reports/osiris-rex", "the groups that disagree, with their ids"),
         ("tallycheck explain reports/glm-5 '744 billion'", "a value: its group, its near misses, and why"),
     ),
 )

@@ -76,6 +76,6 @@ COMMAND = Command(
     place=7,
     examples=(
         ("tallycheck selftest sources", "how much would be found in these articles"),
-        ("tallycheck selftest sources/glm-5 --seed 7", "other errors, planted in one story"),
+        ("tallycheck selftest sources/osiris-rex --seed 7", "other errors, planted in one story"),
     ),
 )
