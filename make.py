@@ -91,7 +91,9 @@ def set_up(kind):
     create()
     say(f"installing from requirements/{kind}.txt (once; this takes a while on a slow line)")
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    need(*pip, "--require-hashes", "-r", f"requirements/{kind}.txt")
+    # The lock file is complete. Without --no-deps an older pip looks up what the packages ask for on its own, takes a
+    # newer release than the lock names as soon as there is one, and then stops for want of its hash.
+    need(*pip, "--no-deps", "--require-hashes", "-r", f"requirements/{kind}.txt")
     need(*pip, "--no-deps", "--no-build-isolation", "-e", ".")
     (ENVIRONMENT / f"tallycheck-{kind}.stamp").write_text(fingerprint(kind), encoding="utf-8")
 
