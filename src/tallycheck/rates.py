@@ -21,6 +21,8 @@ def implied(claims: Sequence[Claim]) -> dict[tuple[str, str], tuple[Decimal, str
         a, b = claim.quantity, other.quantity
         if not (a.is_point and b.is_point and a.low and b.low and a.unit and b.unit) or a.unit == b.unit:
             continue
+        if _is_tag(a.low) and _is_tag(b.low):
+            continue  # "$999 or 1,049 euros": what a shop asks here and there, and no conversion
         pair = a.unit.split("/")[0], b.unit.split("/")[0]
         found.setdefault(pair, []).append((b.low / a.low, f"{claim.quote} is {other.quote}"))
     out = {}
@@ -29,3 +31,11 @@ def implied(claims: Sequence[Claim]) -> dict[tuple[str, str], tuple[Decimal, str
         nearest = min(rates, key=lambda r: (abs(r[0] - middle), r[1]))
         out[pair] = (middle, f"the sources' own rate, {nearest[1]}")
     return out
+
+
+def _is_tag(value: Decimal) -> bool:
+    """Whether a sum ends as prices in shops do: in a nine, or in 99 cents."""
+    return value < _DEAR and (value * 100 % 100 == _CENTS or value % 10 == _NINE)
+
+
+_DEAR, _CENTS, _NINE = 100_000, 99, 9

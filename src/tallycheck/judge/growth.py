@@ -2,9 +2,17 @@
 
 from tallycheck.attributes import growing
 from tallycheck.judge.case import Case
+from tallycheck.model import Claim
 
 
 def grows(case: Case) -> bool:
-    """Whether most claims of a case measure something that is counted up."""
+    """Whether most claims of a case measure something that is counted up, and none of them what is long past."""
     counted = sum(c.frame.concept in growing() for c in case.claims)
-    return 2 * counted > len(case.claims)
+    return 2 * counted > len(case.claims) and not any(_is_past(case, claim) for claim in case.claims)
+
+
+def _is_past(case: Case, claim: Claim) -> bool:
+    """Whether a value is of an earlier year than its source: the dead of the last such storm are not counted any more."""
+    published = case.settings.published.get(claim.document, "")[:4]
+    end = (claim.time or "").split("/")[-1][:4]
+    return bool(published and end.isdigit() and int(end) < int(published) - 1)

@@ -62,6 +62,16 @@ def step(value: Decimal) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
+def _grain(value: Decimal) -> Decimal:
+    """How far a bound may be from what it bounds: one step of its last digit, five of them behind a five (1,750)."""
+    own = step(value)
+    digits = value / own
+    return own * 5 if digits % 5 == 0 and abs(digits) > _ONE_DIGIT else own
+
+
+_ONE_DIGIT = 9
+
+
 def reach(claim: Claim) -> Reach | None:
     """What a claim's value allows in its own unit, a share in per cent; None where it has no number."""
     quantity = claim.quantity
@@ -76,9 +86,9 @@ def reach(claim: Claim) -> Reach | None:
     # An end that is left out: just under 7.5 is no 8 in round figures.
     beyond = step(stated) / 1000 if quantity.exclusive else ZERO
     if quantity.high is None:
-        return Reach(stated + beyond, stated + step(stated), stated, False)
+        return Reach(stated + beyond, stated + _grain(stated), stated, False)
     if quantity.low is None:
-        return Reach(stated - step(stated), stated - beyond, stated, False)
+        return Reach(stated - _grain(stated), stated - beyond, stated, False)
     return _point(quantity, stated, claim.frame.hedges, claim.quote)
 
 

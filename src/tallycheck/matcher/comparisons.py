@@ -66,6 +66,8 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
     if a.concept[0] == b.concept[0] == "#" and (contains(a.concept, b.concept) or contains(b.concept, a.concept)):
         return "same, one far"
     if a.concept == b.concept:
+        if _unnamed(left) or _unnamed(right):
+            return "same, by the unit alone"
         if a.concept in general():
             return "same, but a general one"
         return "same, near" if far <= _NEAR else "same, one far"
@@ -80,8 +82,14 @@ def _different(far: int, *, known: bool) -> str:
     return "different, near" if far <= _NEAR else "different, one far"
 
 
+def _unnamed(claim: Claim) -> bool:
+    """Whether no word names the property, and it was taken from the unit (a clock time is of some event)."""
+    return claim.frame.cost >= UNNAMED and claim.quantity.unit is not None
+
+
 _NEAR = 5
 _AT_HAND = 2
+UNNAMED = 9  # the cost of a property that is only what values in such a unit mostly measure
 
 
 def words(left: Claim, right: Claim, context: Context) -> str:
@@ -149,16 +157,32 @@ def subject(left: Claim, right: Claim, context: Context) -> str:
     a, b = left.subject, right.subject
     if a is None or b is None:
         return "unknown"
+    said = _subjects(left, right, a.key, b.key, context)
+    return f"{said}{OF_AGES}" if left.quantity.unit == right.quantity.unit == "year of age" else said
+
+
+def _subjects(left: Claim, right: Claim, one: str, other: str, context: Context) -> str:
     sure = (left.frame.grip in STRONG) + (right.frame.grip in STRONG)
     ways = ("guessed", "one sure", "both sure")[sure]
-    if a.key == b.key:
+    if one == other:
         return f"same, {ways}"
-    if contains(a.key, b.key) or contains(b.key, a.key):
-        return f"part of the name, {ways}"
-    if a.key in right.frame.entities or b.key in left.frame.entities:
+    holders = context.holders.get(one, _NOBODY), context.holders.get(other, _NOBODY)
+    if contains(one, other) or contains(other, one):
+        # Who names both keeps them apart: a model and its larger sister.
+        return (
+            f"part of the name, both known to one source, {ways}"
+            if holders[0] & holders[1]
+            else f"part of the name, {ways}"
+        )
+    if one in right.frame.entities or other in left.frame.entities:
         return f"different but named, {ways}"
-    known = left.document in context.holders.get(b.key, ()) and right.document in context.holders.get(a.key, ())
+    known = left.document in holders[1] and right.document in holders[0]
     return f"different and known to both, {ways}" if known else f"different, {ways}"
+
+
+_NOBODY: frozenset[str] = frozenset()
+# An age is of one person: whose it is says more than of other values.
+OF_AGES = ", of ages"
 
 
 def contains(long: str, short: str) -> bool:
@@ -183,16 +207,25 @@ def entities(left: Claim, right: Claim, context: Context) -> str:
     return "most shared" if 2 * len(shared) >= min(len(a), len(b)) + 1 else "some shared"
 
 
-def time(left: Claim, right: Claim, _context: Context) -> str:
+def time(left: Claim, right: Claim, context: Context) -> str:
     """Whether the values are for the same time."""
     a, b = left.time, right.time
     if a and b:
         short = min(len(a), len(b))
         return "same" if a[:short] == b[:short] else "different year" if a[:4] != b[:4] else "different day"
     if a or b:
-        return "one dated"
+        return _one_dated(left, right, context)
     years = set(left.frame.years), set(right.frame.years)
     return "years differ" if all(years) and not years[0] & years[1] else "none"
+
+
+def _one_dated(left: Claim, right: Claim, context: Context) -> str:
+    """Where one of two values is dated: whether to a year before or behind the one in which the other was published."""
+    dated, other = (left, right) if left.time else (right, left)
+    year, published = (dated.time or "")[:4], context.published.get(other.document, "")[:4]
+    if not published or not year.isdigit() or year in other.frame.years:
+        return "one dated"
+    return "one of an earlier year" if year < published else "one of a later year" if year > published else "one dated"
 
 
 def qualifiers(left: Claim, right: Claim, _context: Context) -> str:

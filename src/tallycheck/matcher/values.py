@@ -1,8 +1,10 @@
 """How two values are alike: they can speak for a pair, and hardly against it."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 
-from tallycheck import slips, units
+from tallycheck import lexicon, slips, units
 from tallycheck.families import family, in_percent
 from tallycheck.matcher.context import Context
 from tallycheck.model import Claim, Quantity
@@ -15,8 +17,9 @@ def value(left: Claim, right: Claim, context: Context) -> str:
     if first is None or second is None:
         return _by_rate(left, right, context)
     if a.is_calendar:
-        days = abs(first - second)
-        return _dates(a, b) or _apart_in_time(days, clock=group(a) == "clock time")
+        return _dates(a, b) or _apart_in_time(abs(first - second))
+    if family(a) == family(b) == "clock":
+        return _clocks(left, right, abs(first - second))
     if first == second:
         return f"equal, {_digits(a)}"
     if not first or not second:
@@ -71,9 +74,24 @@ def _distance(a: Quantity, b: Quantity, gap: Decimal, ratio: Decimal, *, opposit
     return next((name for most, name in _RATIOS if ratio <= most), "more than twelve times apart")
 
 
-def _apart_in_time(distance: Decimal, *, clock: bool) -> str:
-    if clock:
-        return "within the hour" if distance <= _HOUR else "hours apart"
+def _clocks(left: Claim, right: Claim, minutes: Decimal) -> str:
+    """How far apart two times of day are on the dial; clocks of two zones differ by whole hours, or half ones."""
+    apart = min(minutes, _DAY - minutes)
+    if apart <= _ROUNDED:
+        return "equal time" if apart == 0 else "within minutes"
+    zoned = _hedge(left, "zone:") != _hedge(right, "zone:")
+    if (zoned and apart % _HALF_HOUR == 0) or (
+        apart % _HALF_DAY == 0 and (_hedge(left, "clock:") or _hedge(right, "clock:"))
+    ):
+        return "the same by another clock"
+    return "within the hour" if apart <= _HOUR else "hours apart"
+
+
+def _hedge(claim: Claim, kind: str) -> str:
+    return next((hedge for hedge in claim.frame.hedges if hedge.startswith(kind)), "")
+
+
+def _apart_in_time(distance: Decimal) -> str:
     return next((name for most, name in _DAYS if distance <= most), "years apart")
 
 
@@ -86,7 +104,8 @@ _RATIOS = (
     (Decimal(3), "up to three times"),
     (Decimal(12), "up to twelve times"),
 )
-_HOUR = 3600
+# Minutes of a clock.
+_ROUNDED, _HALF_HOUR, _HOUR, _HALF_DAY, _DAY = 5, 30, 60, 720, 1440
 _DAYS = ((1, "a day apart"), (40, "days apart"), (400, "months apart"))
 
 
@@ -140,13 +159,41 @@ def _by_rate(left: Claim, right: Claim, context: Context) -> str:
     a, b = middle(left.quantity), middle(right.quantity)
     codes = [(q.unit or "").split("/")[0] for q in (left.quantity, right.quantity)]
     rate = context.rates.get((codes[0], codes[1])) or 1 / context.rates.get((codes[1], codes[0]), Decimal("Infinity"))
-    if not rate or not a or not b:
+    if not a or not b:
         return "not comparable"
-    ratio = abs(a * rate / b)
-    ratio = max(ratio, 1 / ratio)
+    if not rate:
+        return _by_usual_rate(a, b, codes)
+    ratio = _ratio(a * rate, b)
     return "the same by the sources' rate" if ratio < Decimal("1.05") else "another by the sources' rate"
 
 
+def _by_usual_rate(a: Decimal, b: Decimal, codes: Sequence[str]) -> str:
+    """Whether two sums may be one by what the currencies have been worth of late; no verdict rests on it."""
+    known = _per_dollar()
+    if codes[0] not in known or codes[1] not in known:
+        return "not comparable"
+    ratio = _ratio(a / known[codes[0]], b / known[codes[1]])
+    return next((name for most, name in _USUAL if ratio <= most), "far apart by usual rates")
+
+
+@cache
+def _per_dollar() -> Mapping[str, Decimal]:
+    rates = lexicon.table("usual_rates")["per_dollar"]
+    return {"USD": Decimal(1), **{code: Decimal(str(rate)) for code, rate in rates.items()}}
+
+
+def _ratio(a: Decimal, b: Decimal) -> Decimal:
+    """How many times the larger of two numbers is the smaller, at least 1."""
+    ratio = abs(a / b)
+    return max(ratio, 1 / ratio)
+
+
+# Most of the rates have stayed within a quarter of their middle.
+_USUAL = (
+    (Decimal("1.35"), "the same by usual rates"),
+    (Decimal(2), "near by usual rates"),
+    (Decimal(4), "apart by usual rates"),
+)
 _NEAR = Decimal("1.03")
 _TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
 
