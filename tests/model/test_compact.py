@@ -1,5 +1,6 @@
 """Compact claims: equal to what they were made from in every respect, and smaller."""
 
+import gc
 import pickle
 import tracemalloc
 from decimal import Decimal
@@ -50,7 +51,26 @@ def test_equal_parts_are_held_once() -> None:
     assert first.quantity is second.quantity
     assert first.qualifiers is second.qualifiers
     assert first.frame.near[0] is second.frame.near[0]
+    assert compactor.claim(claim(1)).sentence is first.sentence
     assert compactor.claim(claim(3, "7.0")).quantity is not first.quantity
+
+
+def test_equal_words_and_numbers_of_parts_that_differ_are_held_once() -> None:
+    compactor = Compactor()
+    nearer = claim(2000).frame.model_copy(update={"near": (("share", 0.25), ("traffic", 0.5))})
+    first, second = compactor.claim(claim(2000)), compactor.claim(claim(1998).model_copy(update={"frame": nearer}))
+    assert first.frame.near[0][0] is second.frame.near[0][0]
+    assert first.span.start is second.span.end
+
+
+def test_a_compact_claim_has_no_table_of_its_own() -> None:
+    whole = claim(1)
+    small = Compactor().claim(whole)
+
+    def tables(held: Claim) -> int:
+        return sum(isinstance(part, dict) for each in (held, held.frame) for part in gc.get_referents(each))
+
+    assert (tables(whole), tables(small)) == (2, 0)
 
 
 def test_a_compact_claim_takes_less_than_half_of_the_memory() -> None:
