@@ -8,10 +8,10 @@ in the very same terms than anyone would compare is compared through the first o
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import repeat
 
 from tallycheck.families import family
-from tallycheck.matcher.pairs import Ints
+from tallycheck.matcher.pairs import Ints, gathered
 from tallycheck.matcher.values import middle
 from tallycheck.model import Claim
 
@@ -79,39 +79,23 @@ def _saying(claim: Claim) -> int | None:
 
 def candidates(claims: Sequence[Claim], *, without: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
     """Index pairs (smaller first, in order) of claims with a common key; those of `without` are in none."""
-    left_out = frozenset(without)
-    members, ends = _laid_out(claims, left_out)
-    starts, places, stops = _by_claim(members, ends, len(claims))
+    members, ends = _laid_out(claims, frozenset(without))
+    starts, places = gathered((members,), len(claims))
     for index in range(len(claims)):
         found: set[int] = set()
-        for at in range(starts[index], starts[index + 1]):
-            found.update(members[places[at] + 1 : stops[at]])
+        for place in places[starts[index] : starts[index + 1]]:
+            found.update(members[place + 1 : ends[place]])
         for other in sorted(found):
             yield index, other
 
 
 def _laid_out(claims: Sequence[Claim], left_out: frozenset[int]) -> tuple[Ints, Ints]:
-    """The members of all blocks one behind the other, and where each block ends."""
+    """The members of all blocks one behind the other, and for each where its block ends."""
     members, ends = array("I"), array("I")
     for block in _blocks(claims, left_out):
         members.extend(block)
-        ends.append(len(members))
+        ends.extend(repeat(len(members), len(block)))
     return members, ends
-
-
-def _by_claim(members: Ints, ends: Ints, number: int) -> tuple[list[int], Ints, Ints]:
-    """For each claim its stretch of two columns: its places in the blocks, and the ends of those blocks."""
-    counts = Counter(members)
-    starts = [0, *accumulate(counts.get(index, 0) for index in range(number))]
-    places, stops = array("I", bytes(4 * len(members))), array("I", bytes(4 * len(members)))
-    free, first = starts[:], 0
-    for end in ends:
-        for place in range(first, end):
-            at = free[members[place]]
-            places[at], stops[at] = place, end
-            free[members[place]] = at + 1
-        first = end
-    return starts, places, stops
 
 
 def _blocks(claims: Sequence[Claim], left_out: frozenset[int]) -> Iterator[Sequence[int]]:

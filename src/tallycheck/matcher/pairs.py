@@ -1,8 +1,9 @@
 """Compared pairs in columns: a large collection has tens of millions, and few of them are ever shown."""
 
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
 from typing import TypeAlias, overload
 
 from tallycheck.model import Claim, Link
@@ -11,6 +12,23 @@ Ints: TypeAlias = "array[int]"
 Floats: TypeAlias = "array[float]"
 
 _ALONE = float("-inf")
+
+
+def gathered(columns: Sequence[Iterable[int]], number: int) -> tuple[Ints, Ints]:
+    """Where each whole number below `number` stands in the columns, as starts and places.
+
+    Number k stands at the places from starts[k] to starts[k + 1]: those in the first column first, in their order.
+    """
+    counts = array("I", bytes(4 * number))
+    for value in chain.from_iterable(columns):
+        counts[value] += 1
+    starts = array("I", accumulate(counts, initial=0))
+    free, places = starts[:], array("I", bytes(4 * starts[-1]))
+    for column in columns:
+        for place, value in enumerate(column):
+            places[free[value]] = place
+            free[value] += 1
+    return starts, places
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate
 
-from tallycheck.matcher.pairs import Columns, Floats, Ints
+from tallycheck.matcher.pairs import Columns, Ints, gathered
 from tallycheck.matcher.values import canonical, middle
 from tallycheck.matcher.weights import Weights
 from tallycheck.model import Claim, Comparison, Link
@@ -96,29 +95,60 @@ def _differ(left: Claim, right: Claim) -> bool:
 
 def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
     """For each pair the places of its levels in the looks, as one number."""
-    low, high = array("d", [_CLEAR]) * len(pairs), array("d", [_NONE]) * len(pairs)
-    answer, backing = array("d", [_NONE]) * len(pairs), array("d", [_NONE]) * len(pairs)
-    backers: list[tuple[int, ...]] = [()] * len(claims)
+    looks = _Looks(len(pairs))
+    backers = _Backers()
     for own, numbers in _by_claim(pairs, len(claims)):
         rows = _other_sources(own, numbers, claims, pairs)
         for source in rows.values():
             if len(source) == 1:  # nothing there to choose from
-                high[source[0][0]] = _CLEAR
+                looks.high[source[0][0]] = _rank(_CLEAR)
                 continue
-            _margins(source, claims, pairs, low, high)
-            _answers(source, pairs, answer)
-        backers[own] = _agreeing(own, numbers, pairs)
+            _margins(source, claims, pairs, looks)
+            _answers(source, pairs, looks)
+        backers.append(_agreeing(own, numbers, pairs))
     for own, numbers in _by_claim(pairs, len(claims)):
-        _back(own, numbers, claims, pairs, backers=backers, backing=backing)
-    return array("H", _coded(claims, pairs, (low, high, answer, backing)))
+        _back(own, numbers, claims, pairs, backers=backers, backing=looks.backing)
+    return array("H", _coded(claims, pairs, looks))
 
 
-def _coded(claims: Sequence[Claim], pairs: Columns, looks: tuple[Floats, Floats, Floats, Floats]) -> Iterator[int]:
+class _Looks:
+    """The places of each pair's levels while they are found; the bits that they stand for would take eight times more.
+
+    A level's place rises with its bits, so the lowest and the highest place are those of the lowest and highest bits.
+    """
+
+    __slots__ = ("answer", "backing", "high", "low")
+
+    def __init__(self, number: int) -> None:
+        self.low, self.high = (bytearray([_rank(bits)]) * number for bits in (_CLEAR, _NONE))
+        self.answer, self.backing = bytearray([_yes(_NONE)]) * number, bytearray([_backed(_NONE)]) * number
+
+
+class _Backers:
+    """The backers of each claim, one claim behind the other."""
+
+    __slots__ = ("_ends", "_places")
+
+    def __init__(self) -> None:
+        self._places, self._ends = array("I"), array("I", [0])
+
+    def append(self, places: Iterable[int]) -> None:
+        """The backers of the next claim."""
+        self._places.extend(places)
+        self._ends.append(len(self._places))
+
+    def __getitem__(self, claim: int) -> Ints:
+        """The places of the claims that back a claim."""
+        return self._places[self._ends[claim] : self._ends[claim + 1]]
+
+
+def _coded(claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> Iterator[int]:
     ranks, answers = len(_LOOKS[0][1]), len(_LOOKS[2][1])
-    for left, right, low, high, answer, backing in zip(pairs.left, pairs.right, *looks, strict=True):
-        code = _backed(backing) * answers * ranks * ranks
+    places = looks.low, looks.high, looks.answer, looks.backing
+    for left, right, low, high, answer, backing in zip(pairs.left, pairs.right, *places, strict=True):
+        code = backing * answers * ranks * ranks
         if claims[left].document != claims[right].document:
-            code += _rank(low) + ranks * (_rank(high) + ranks * _yes(answer))
+            code += low + ranks * (high + ranks * answer)
         yield code
 
 
@@ -147,7 +177,7 @@ def _other_sources(own: int, numbers: Iterable[int], claims: Sequence[Claim], pa
     return rows
 
 
-def _margins(rows: Sequence[_Row], claims: Sequence[Claim], pairs: Columns, low: Floats, high: Floats) -> None:
+def _margins(rows: Sequence[_Row], claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> None:
     """How much better each pair is than the best with another, differing value of the same source."""
     best: dict[object, float] = {}
     for n, other in rows:
@@ -158,25 +188,26 @@ def _margins(rows: Sequence[_Row], claims: Sequence[Claim], pairs: Columns, low:
     for n, other in rows:
         value = _value(claims[other])
         better = next((score for held, score in top if held != value), None)
-        margin = _CLEAR if better is None else pairs.score[n] - better
-        low[n], high[n] = min(low[n], margin), max(high[n], margin)
+        place = _rank(_CLEAR if better is None else pairs.score[n] - better)
+        looks.low[n], looks.high[n] = min(looks.low[n], place), max(looks.high[n], place)
 
 
-def _answers(rows: Sequence[_Row], pairs: Columns, answer: Floats) -> None:
+def _answers(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     """How well the claim is answered by the same value elsewhere in the source."""
     top = sorted(((pairs.score[n], n) for n, _ in rows if pairs.agrees[n] and not pairs.forbidden[n]), reverse=True)[:2]
     for n, _ in rows:
-        answer[n] = max(answer[n], next((score for score, held in top if held != n), _NONE))
+        place = _yes(next((score for score, held in top if held != n), _NONE))
+        looks.answer[n] = max(looks.answer[n], place)
 
 
-def _agreeing(own: int, numbers: Iterable[int], pairs: Columns) -> tuple[int, ...]:
+def _agreeing(own: int, numbers: Iterable[int], pairs: Columns) -> Iterator[int]:
     """The claims that most surely say the same with the same value."""
     good = [
         (-pairs.score[n], pairs.right[n] if pairs.left[n] == own else pairs.left[n])
         for n in numbers
         if pairs.agrees[n] and not pairs.forbidden[n] and pairs.score[n] > 0
     ]
-    return tuple(other for _, other in sorted(good)[:_BACKERS])
+    return (other for _, other in sorted(good)[:_BACKERS])
 
 
 def _back(
@@ -185,8 +216,8 @@ def _back(
     claims: Sequence[Claim],
     pairs: Columns,
     *,
-    backers: Sequence[tuple[int, ...]],
-    backing: Floats,
+    backers: _Backers,
+    backing: bytearray,
 ) -> None:
     """How well those who give the other's value fit the claim, where they are of a third source."""
     scores: dict[int, float] = {}
@@ -197,26 +228,18 @@ def _back(
         if not pairs.forbidden[n]:
             scores[other] = pairs.score[n]
     for n, other in others:
+        strongest = _NONE
         for third in backers[other]:
             if third != own and claims[third].document != claims[own].document:
-                backing[n] = max(backing[n], scores.get(third, -95.0))
+                strongest = max(strongest, scores.get(third, -95.0))
+        backing[n] = max(backing[n], _backed(strongest))
 
 
 def _by_claim(pairs: Columns, number: int) -> Iterator[tuple[int, Ints]]:
-    """Each claim with the numbers of its pairs."""
-    counts = [0] * number
-    for column in (pairs.left, pairs.right):
-        for place in column:
-            counts[place] += 1
-    starts = [0, *accumulate(counts)]
-    free, numbers = starts[:], array("I", bytes(4 * starts[-1]))
-    for column in (pairs.left, pairs.right):
-        for n, place in enumerate(column):
-            numbers[free[place]] = n
-            free[place] += 1
+    """Each claim with the numbers of its pairs, in the order of the claims."""
+    starts, numbers = gathered((pairs.left, pairs.right), number)
     for place in range(number):
-        if counts[place]:
-            yield place, numbers[starts[place] : starts[place + 1]]
+        yield place, numbers[starts[place] : starts[place + 1]]
 
 
 def _value(claim: Claim) -> object:
