@@ -1,6 +1,7 @@
 """What a comparison must know of the whole collection: how rare a word, a name, a value is."""
 
 import math
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,17 +39,18 @@ class Context:
     """Counts over the claims of a collection.
 
     `weights` are inverse document frequencies of frame words in nats (sentences are the documents); `holders` maps
-    an entity key to the sources that name it; `published` gives each source's date.
+    an entity key to the sources that name it; `published` gives each source's date. `sentences`, `blocks` and
+    `families` are by source and by a sentence's start or a block: telling numbers, and families of units.
     """
 
     weights: Mapping[str, float]
     holders: Mapping[str, frozenset[str]]
     published: Mapping[str, str]
     values: dict[tuple[str, ...], int]
-    sentences: dict[tuple[str, int], frozenset[str]]
-    blocks: dict[tuple[str, int], frozenset[str]]
+    sentences: dict[str, dict[int, tuple[str, ...]]]
+    blocks: dict[str, dict[int, tuple[str, ...]]]
     rates: Mapping[tuple[str, str], Decimal]
-    families: dict[tuple[str, int], frozenset[str]]
+    families: dict[str, dict[int, frozenset[str]]]
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
     def sketch(self, claim: Claim) -> Sketch:
@@ -62,20 +64,20 @@ class Context:
 
     def beside(self, claim: Claim) -> frozenset[str]:
         """The families of units of a claim's paragraph and of the ones before and behind it."""
-        near = (self.families.get((claim.document, claim.block + i), frozenset()) for i in (-1, 0, 1))
-        return frozenset().union(*near)
+        own = self.families.get(claim.document, {})
+        return frozenset().union(*(own.get(claim.block + i, ()) for i in (-1, 0, 1)))
 
     def in_source(self, claim: Claim) -> frozenset[str]:
         """The families of units of a claim's source."""
-        return self.families.get((claim.document, _WHOLE), frozenset())
+        return self.families.get(claim.document, {}).get(_WHOLE, frozenset())
 
     def in_sentence(self, claim: Claim) -> frozenset[str]:
         """The telling numbers of a claim's sentence."""
-        return self.sentences.get((claim.document, claim.sentence.start), frozenset())
+        return frozenset(self.sentences.get(claim.document, {}).get(claim.sentence.start, ()))
 
     def in_block(self, claim: Claim) -> frozenset[str]:
         """The telling numbers of a claim's paragraph."""
-        return self.blocks.get((claim.document, claim.block), frozenset())
+        return frozenset(self.blocks.get(claim.document, {}).get(claim.block, ()))
 
     def values_of(self, key: tuple[str, ...]) -> int:
         """How many different values a source gives under a key of `rival_keys`."""
@@ -137,9 +139,10 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
         by_document.setdefault(claim.document, []).append(claim)
         for key in claim.frame.entities:
             holders.setdefault(key, set()).add(claim.document)
+    alike: dict[frozenset[str], frozenset[str]] = {}
     context = Context(
         weights=_rareness(by_document.values()),
-        holders={k: frozenset(v) for k, v in holders.items()},
+        holders={key: _once(held, alike) for key, held in holders.items()},
         published=dict(published),
         values={},
         sentences={},
@@ -147,10 +150,15 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
         families={},
         rates={pair: rate for pair, (rate, _) in implied(claims).items()},
     )
-    alike: dict[frozenset[str], frozenset[str]] = {}
-    for own in by_document.values():
-        _count(own, context, alike)
+    for document, own in by_document.items():
+        _count(document, own, context, alike)
     return context
+
+
+def _once(held: set[str], alike: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    """A set that is equal to another is that other one."""
+    frozen = frozenset(held)
+    return alike.setdefault(frozen, frozen)
 
 
 def _rareness(documents: Iterable[Sequence[Claim]]) -> dict[str, float]:
@@ -168,23 +176,24 @@ def _rareness(documents: Iterable[Sequence[Claim]]) -> dict[str, float]:
     return {w: math.log(1 + max(1, total) / n) / whole for w, n in counts.items()}
 
 
-def _count(claims: Sequence[Claim], context: Context, alike: dict[frozenset[str], frozenset[str]]) -> None:
-    """Count what one document says into the context; sets that are equal are held once."""
+def _count(
+    document: str, claims: Sequence[Claim], context: Context, alike: dict[frozenset[str], frozenset[str]]
+) -> None:
+    """Count what one document says into the context; what is equal is held once."""
     values: dict[tuple[str, ...], set[object]] = {}
-    sentences: dict[tuple[str, int], set[str]] = {}
-    blocks: dict[tuple[str, int], set[str]] = {}
-    families: dict[tuple[str, int], set[str]] = {}
+    sentences: dict[int, set[str]] = {}
+    blocks: dict[int, set[str]] = {}
+    families: dict[int, set[str]] = {}
     for claim in claims:
         for block in (claim.block, _WHOLE):
-            families.setdefault((claim.document, block), set()).add(family(claim.quantity))
+            families.setdefault(block, set()).add(family(claim.quantity))
         if _telling(claim):
-            number = number_key(claim)
-            sentences.setdefault((claim.document, claim.sentence.start), set()).add(number)
-            blocks.setdefault((claim.document, claim.block), set()).add(number)
+            number = sys.intern(number_key(claim))
+            sentences.setdefault(claim.sentence.start, set()).add(number)
+            blocks.setdefault(claim.block, set()).add(number)
         for rival in rival_keys(claim).values():
             values.setdefault(rival, set()).add((claim.quantity.low, claim.quantity.high))
     context.values.update({key: len(held) for key, held in values.items() if len(held) > 1})
-    for whole, part in ((context.sentences, sentences), (context.blocks, blocks), (context.families, families)):
-        for place, held in part.items():
-            frozen = frozenset(held)
-            whole[place] = alike.setdefault(frozen, frozen)
+    context.sentences[document] = {start: tuple(held) for start, held in sentences.items()}
+    context.blocks[document] = {block: tuple(held) for block, held in blocks.items()}
+    context.families[document] = {block: _once(held, alike) for block, held in families.items()}
