@@ -8,9 +8,9 @@ let it in; a pair that was never compared counts as a doubt. Values in two units
 import heapq
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from tallycheck.matcher.pairs import Columns, Ints, Pairs
+from tallycheck.matcher.pairs import Columns, Ints, Pairs, gathered
 from tallycheck.matcher.weights import default
 from tallycheck.model import Claim, Group, Link
 
@@ -24,15 +24,16 @@ class _Clusters:
 
     def __init__(self, places: Iterable[int], numbers: Iterable[int], edges: Columns) -> None:
         self.members: dict[int, list[int]] = {i: [i] for i in places}
-        self.weights: dict[int, dict[int, list[float]]] = {i: {} for i in self.members}
+        self.weights: dict[int, dict[int, tuple[float, ...]]] = {i: {} for i in self.members}
+        same = {i: i for i in self.members}
+        alike: dict[float, tuple[float, ...]] = {}
         for n in numbers:
-            a, b, weight = edges.left[n], edges.right[n], [edges.weight(n)]
-            self.weights[a][b] = weight
-            self.weights[b][a] = weight
+            a, b, weight = same[edges.left[n]], same[edges.right[n]], edges.weight(n)
+            self.weights[a][b] = self.weights[b][a] = alike.setdefault(weight, (weight,))
 
     def score(self, a: int, b: int) -> float:
         """The mean of the better half of the weights between two groups; minus infinity with a veto among them."""
-        known = self.weights[a].get(b, [])
+        known = self.weights[a].get(b, ())
         if _ALONE in known:
             return _ALONE
         total = len(self.members[a]) * len(self.members[b])
@@ -45,7 +46,7 @@ class _Clusters:
         """Put the second group into the first."""
         for other, weights in self.weights.pop(b).items():
             if other != a:
-                joined = self.weights[a].get(other, []) + weights
+                joined = self.weights[a].get(other, ()) + weights
                 self.weights[a][other] = joined
                 self.weights[other][a] = joined
                 del self.weights[other][b]
@@ -59,9 +60,8 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
     Groups never grow beyond what links above the threshold reach, so each such part is grown by itself.
     """
     least = default().threshold if threshold is None else threshold
-    places = {claim.id: place for place, claim in enumerate(claims)}
-    partners = [(i, places[c.partner]) for i, c in enumerate(claims) if c.partner and i < places.get(c.partner, -1)]
-    edges = _edges(links, claims, places)
+    partners = _partners(claims)
+    edges = _edges(links, claims)
     home = _reached(len(claims), edges, partners, least)
     for own, numbers, together in _parts(home, edges, partners):
         clusters = _Clusters(own, numbers, edges)
@@ -70,29 +70,45 @@ def cluster(claims: Sequence[Claim], links: Sequence[Link], *, threshold: float 
             for member in group:
                 home[member] = min(group)
     if isinstance(links, Pairs):
-        _echo(home, links, places)
+        _echo(home, links, _places(links, claims))
     yield from _groups(claims, links, edges, home)
 
 
-def _echo(home: Ints, links: Pairs, places: Mapping[str, int]) -> None:
+def _partners(claims: Sequence[Claim]) -> list[tuple[int, int]]:
+    """The places of each claim and of its partner behind it, for claims that have one there."""
+    wanted = {claim.partner for claim in claims if claim.partner}
+    places = {claim.id: place for place, claim in enumerate(claims) if claim.id in wanted}
+    return [(i, places[c.partner]) for i, c in enumerate(claims) if c.partner and i < places.get(c.partner, -1)]
+
+
+def _places(links: Pairs, claims: Sequence[Claim]) -> Sequence[int]:
+    """The place of each claim of the links among the claims, -1 where it is none of them."""
+    if links.claims is claims:
+        return range(len(claims))
+    places = {claim.id: place for place, claim in enumerate(claims)}
+    return [places.get(claim.id, -1) for claim in links.claims]
+
+
+def _echo(home: Ints, links: Pairs, places: Sequence[int]) -> None:
     """Put claims that were not compared beside those in whose words they speak."""
     for echo, voice in links.echoes.items():
-        place, beside = (places.get(links.claims[each].id) for each in (echo, voice))
-        if place is not None and beside is not None:
+        place, beside = places[echo], places[voice]
+        if place >= 0 and beside >= 0:
             home[place] = home[beside]
 
 
-def _edges(links: Sequence[Link], claims: Sequence[Claim], places: Mapping[str, int]) -> Columns:
+def _edges(links: Sequence[Link], claims: Sequence[Claim]) -> Columns:
     """The links by the places of their claims."""
     out = Columns()
     if not isinstance(links, Pairs):
+        places = {claim.id: place for place, claim in enumerate(claims)}
         for link in links:
             out.add(places[link.left], places[link.right], link.score, forbidden=bool(link.veto))
         return out
     held = links.columns
     if links.claims is claims:
         return held
-    at = [places.get(claim.id, -1) for claim in links.claims]
+    at = _places(links, claims)
     for left, right, score, forbidden in zip(held.left, held.right, held.score, held.forbidden, strict=True):
         out.add(at[left], at[right], score, forbidden=bool(forbidden))
     return out
@@ -163,12 +179,12 @@ def _groups(claims: Sequence[Claim], links: Sequence[Link], edges: Columns, home
     for n, (left, right) in enumerate(zip(edges.left, edges.right, strict=True)):
         if home[left] == home[right]:
             inside[home[left]].append(n)
-    members: dict[int, Ints] = defaultdict(lambda: array("I"))
+    starts, members = gathered((home,), len(claims))
     for place, group in enumerate(home):
-        members[group].append(place)
-    for group, own in members.items():  # in the order of their first claims
-        told = tuple(links[n] for n in _telling(inside.get(group, ()), edges, claims))
-        yield Group(claims=tuple(claims[place].id for place in own), links=told)
+        if members[starts[group]] == place:  # so that the groups come in the order of their first claims
+            own = members[starts[group] : starts[group + 1]]
+            told = tuple(links[n] for n in _telling(inside.get(group, ()), edges, claims))
+            yield Group(claims=tuple(claims[member].id for member in own), links=told)
 
 
 def _telling(numbers: Sequence[int], edges: Columns, claims: Sequence[Claim]) -> Sequence[int]:
