@@ -1,5 +1,6 @@
 """Compared pairs in columns: a large collection has tens of millions, and few of them are ever shown."""
 
+import heapq
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -101,5 +102,8 @@ class Pairs(Sequence[Link]):
     def strongest(self, number: int) -> list[Link]:
         """So many links with the highest scores, highest first."""
         held, ids = self.columns, self.claims
-        order = sorted(range(len(self)), key=lambda n: (-held.score[n], ids[held.left[n]].id, ids[held.right[n]].id))
-        return [self[n] for n in order[:number]]
+
+        def place(n: int) -> tuple[float, str, str]:
+            return -held.score[n], ids[held.left[n]].id, ids[held.right[n]].id
+
+        return [self[n] for n in heapq.nsmallest(number, range(len(self)), key=place)]
