@@ -8,6 +8,8 @@ from tallycheck.extractor import trie
 from tallycheck.extractor.item import Item
 
 _LEAD = re.compile(r"(?<![^\W_])(from|to|by) (?:a record |a total of |an? )?$", re.IGNORECASE)
+_BY = re.compile(r"(?<![^\W_])by (?:about |around |nearly |almost |some |only |just |more than )?$", re.IGNORECASE)
+_STEPS = 5  # nobody gives a range that is so wide
 _WINDOW = 90
 
 
@@ -47,11 +49,22 @@ def mark(text: str, items: list[Item], floor: int) -> list[Item]:
         if text[max(floor, first.start - 5) : first.start].lower() == "from " and is_change(text, first.start, floor):
             out[i], out[i + 1] = first._replace(role="from"), last._replace(role="to")
             continue
+        if _is_step(text, first, last, floor):
+            out[i], out[i + 1] = first._replace(role="by"), last._replace(role="to")
+            continue
         steps = first.measured and first.unit not in ("%", "pp")
         apart = not first.bare and (last.unit != first.unit or first.money_before or steps)
         if apart and _moved().search(text[max(floor, first.start - 40) : first.start]):
             out[i], out[i + 1] = first._replace(role="by"), last._replace(role="to")
     return out
+
+
+def _is_step(text: str, first: Item, last: Item, floor: int) -> bool:
+    """Whether "by X to Y" says a step and where it led, and no range: "by 10,000 to 216,000", "by a fifth to £84m"."""
+    if not _BY.search(text, max(floor, first.start - 24), first.start) or not first.low or not last.low:
+        return False
+    far = (first.mantissa is None) == (last.mantissa is None) and last.low / first.low > _STEPS
+    return (first.form == "fraction" or far) and is_change(text, first.start, floor)
 
 
 def roles(text: str, items: list[Item], floor: int) -> list[Item]:

@@ -107,8 +107,8 @@ def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
         if money and (large or not money.weak):
             return money
     match = _patterns()[1].match(text, at, end)
-    if not match:
-        return None
+    if not match or (match.start("mark") > at and text[match.end() : match.end() + 1].isdigit()):
+        return None  # the mark of the next sum: "six $20 notes"
     mark = match["mark"].replace("\u00a0", " ").replace("\u202f", " ")
     letter = mark in currencies_shared.letters() and len(mark) > 1
     code = currencies_shared.of_letter(mark, text) if letter else _marks().get(mark)

@@ -7,16 +7,17 @@ from decimal import Decimal
 from tallycheck import units
 from tallycheck.extractor import currencies
 from tallycheck.extractor.item import Item
+from tallycheck.extractor.scales import same_scale
 from tallycheck.extractor.steps import height, step_left_out
 from tallycheck.extractor.twins import with_twins
 from tallycheck.model import Span
 
-_DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? ", re.IGNORECASE)
+_DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? |-to-", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|to) (?:about |around |nearly |some |roughly )?", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,2}[~∼≈]?[ ]?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,3}[~∼≈]?[ ]?$", re.IGNORECASE)
 _ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
-_LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by ", re.IGNORECASE)
-_LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by ", re.IGNORECASE)
+_LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by |-by-", re.IGNORECASE)
+_LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by |-by-", re.IGNORECASE)
 _OUT_OF = re.compile(
     r" (?:out )?of (?:(?:the|its|their|his|her|our|all) )?(?:[^\W\d_]{1,20}['’]s? )?"
     r"(?:(?:last|past|first|next|top|largest) )?",
@@ -44,7 +45,7 @@ Joiner = Callable[[str, Item, Item], Item | None]
 def join(text: str, items: Sequence[Item]) -> list[Item]:
     """The items with ranges, tolerances and compounds made one, and shared units given to all that share them."""
     whole = _fold(text, _scores(text, items), (height, step_left_out, _range, _tolerance, _compound, _sum))
-    return _ages(text, _same_rate(text, _shared(text, with_twins(text, whole))))
+    return _ages(text, _same_rate(text, same_scale(text, _shared(text, with_twins(text, whole)))))
 
 
 def _scores(text: str, items: Sequence[Item]) -> list[Item]:
@@ -133,7 +134,9 @@ def _ends(first: Item, last: Item) -> tuple[Decimal | None, Decimal | None]:
     low, high = first.low, last.high
     if low is None or high is None:
         return None, None
-    if first.mantissa is None and last.mantissa and first.unit in (None, last.unit, (last.unit or "").split("/")[0]):
+    left_out = last.unit is None and first.money_before  # "£30-40m"
+    alike = left_out or first.unit in (None, last.unit, (last.unit or "").split("/")[0])
+    if first.mantissa is None and last.mantissa and alike:
         scaled = low * (high / last.mantissa)
         if scaled <= high:
             return scaled, high
@@ -185,6 +188,8 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
         or "/" in big.unit
         or units.dimension(big.unit) != units.dimension(small.unit)
     ):
+        return None
+    if big.form == "compound":
         return None
     value = units.convert(big.low or Decimal(0), big.unit, small.unit)
     one = units.convert(Decimal(1), big.unit, small.unit)

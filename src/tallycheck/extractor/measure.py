@@ -15,7 +15,10 @@ _NEGATIVE = re.compile(r"(?<![^\W_])(?<!plus or )(?:negative|minus) $", re.IGNOR
 _BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
 _OF_MAGNITUDE = re.compile(r"[ -]magnitude(?![^\W_])", re.IGNORECASE)
-_AGED = re.compile(r"(?<![^\W_])(?:aged|age of|ages) $", re.IGNORECASE)
+_AGED = re.compile(r"(?<![^\W_])(?:aged|ages?(?: of)?|age of)(?: between)? $", re.IGNORECASE)
+_AGE_GROUP = re.compile(
+    r"[ -]age[ -](?:group|bracket|range|cohort|band|category|demographic)s?(?![^\W_])", re.IGNORECASE
+)
 _UNCERTAIN = re.compile(r"\(\d{1,3}\)", re.ASCII)
 _OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
 # Brackets stand for a minus behind the words that lead to a value, and in a cell or a row of figures. Not where a name
@@ -41,7 +44,14 @@ _PAID = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_SUM_BEFORE = re.compile(r"[$€£¥₹][ \u00a0]?\d[\d.,]{0,8}(?: ?[-–—] ?| to )$")  # "£30-40m"
 _NONE = frozenset(("not a single", "without a single", "not one"))
+_SMALL = trie.pattern([*lexicon.number_words("ones"), *lexicon.number_words("tens")])
+_INNER = re.compile(rf"[$€£]\d|(?<![^\W_])(?:\d{{1,3}}|{_SMALL})-", re.IGNORECASE)
+_AND_PART = re.compile(
+    r" and a (half|quarter)(?![^\W_]| (?:of|an?|the|hundred|thousand|dozen|million|billion|trillion)(?![^\W_]))",
+    re.IGNORECASE,
+)
 _MACH = re.compile(r"(?<![^\W_])Mach $")
 _SCALED = re.compile(r"\) ?(thousand|million|billion|trillion|bn|mn)(?![^\W_])")
 _ABSOLUTE = re.compile(r"(?<![^\W_])absolute $", re.IGNORECASE)
@@ -81,7 +91,7 @@ def _sign(text: str, start: int, money: Money | None, floor: int) -> tuple[bool,
 
 def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
     """The number with its suffix read as a scale or left for the unit: "$3m" is millions, "a 10m pool" is not."""
-    if number.plain is None or number.suffix not in _AMBIGUOUS or money:
+    if number.plain is None or number.suffix not in _AMBIGUOUS or money or _ends_sums(scan, number):
         return number
     if number.suffix == "mm" or (number.suffix in ("b", "K") and number.plain.low >= 1000):
         return number.plain
@@ -96,6 +106,11 @@ def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
     ):
         return number
     return number if number.suffix == "K" and number.plain.step == 1 else number.plain
+
+
+def _ends_sums(scan: Scan, number: Number) -> bool:
+    """Whether the number is the second end of a range of sums: "£30-40m"."""
+    return _SUM_BEFORE.search(scan.text, max(scan.start, number.start - 24), number.start) is not None
 
 
 def _many(scan: Scan, unit: unit_forms.UnitAt | None) -> bool:
@@ -158,6 +173,9 @@ def _measured(scan: Scan, item: Item) -> Item:
         sum_ = item._replace(unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
         return _times(sum_._replace(minor=money.minor, measured=True), money.size)
     found = unit_forms.read(text, at, end)
+    part = _AND_PART.match(text, found.end, end) if found and found.word else None
+    if found and part and item.is_point and item.low is not None:
+        return _with_part(text, item, found, part)
     if not found and item.form in ("fraction", "words"):
         of = _OF_A.match(text, at, end)
         if of and of[0].endswith(("a", "an")) and item.low is not None and item.low >= 1 and item.mantissa is None:
@@ -170,6 +188,14 @@ def _measured(scan: Scan, item: Item) -> Item:
         unit_span = Span(found.start, found.end)
         return item._replace(unit=unit, unit_span=unit_span, end=found.end, tail=found.end, measured=True)
     return _counted(scan, item)
+
+
+def _with_part(text: str, item: Item, found: unit_forms.UnitAt, part: re.Match[str]) -> Item:
+    """The item with a part of one more of its unit: "an hour and a half", "two miles and a quarter"."""
+    low = (item.low or Decimal(0)) + 1 / lexicon.number_words("fractions")[part[1].lower()]
+    place, end = Span(found.start, found.end), part.end()
+    unit = _pounds(text, item, found)
+    return item._replace(low=low, high=low, step=None, unit=unit, unit_span=place, end=end, tail=end, measured=True)
 
 
 def _scaled_account(scan: Scan, item: Item) -> Item:
@@ -204,7 +230,8 @@ def _special(scan: Scan, item: Item) -> Item | None:
         return item._replace(unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
     if item.form in ("digits", "words") and _FACTOR.search(scan.text[max(scan.start, item.start - 24) : item.start]):
         return item._replace(unit="x", measured=True)
-    if _AGED.search(before) and not unit_forms.read(text, item.end, scan.end):
+    aged = _AGED.search(before) and not unit_forms.read(text, item.end, scan.end)
+    if aged or scan.match(_AGE_GROUP, item.end):
         return item._replace(unit="year of age", measured=True)
     return None
 
@@ -238,7 +265,10 @@ def _counted(scan: Scan, item: Item) -> Item:
         return item
     written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
     unit = None if item.form == "fraction" else noun.key
-    return item._replace(unit=unit, noun=written, unit_span=place, tail=noun.end)
+    tail = (
+        item.end if _INNER.search(scan.text, item.end, noun.end) else noun.end
+    )  # "340 three-bedroom flats" says two numbers
+    return item._replace(unit=unit, noun=written, unit_span=place, tail=tail)
 
 
 def is_none(written: str) -> bool:

@@ -124,7 +124,7 @@ def _gives_way(guard: str, match: re.Match[str]) -> bool:
     after = match.string[match.end() : match.end() + 40]
     if _counted().match(after):
         return True
-    words = re.match(r"[ ]([a-z]{2,})(?:[ ]([a-z]{2,}))?", after)
+    words = re.match(r"[ ](?:\d{1,3}-)?([a-z]{2,}(?:-[a-z]{2,})?)(?:[ ]([a-z]{2,}))?", after)
     return words is not None and any(_is_plural(word) for word in words.groups() if word)
 
 

@@ -11,12 +11,17 @@ from tallycheck import lexicon, units
 _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)"
 )
+_SIZED = re.compile(  # "3-bedroom flats", "$20 notes"
+    r"[ \u00a0\u202f](?:\d{1,3}(?:[.,]\d)?-[^\W\d_]{2,12}|[$€£]\d{1,4}(?:\.\d\d)?)(?= [a-z])"
+)
+_COMPOUND = re.compile(r" (?:[a-z]{2,12}-[a-z][a-z-]{1,14}|first|third) ")
 _FARTHEST = 5
 _ENDING = r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)"
 _MODIFIER = re.compile(rf"{_ENDING}|{'|'.join(lexicon.table('nouns')['adjectives'])}", re.IGNORECASE)
 _OF = re.compile(
     r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd)(?= )| or (?:so|more|fewer)(?= )", re.IGNORECASE
 )
+_PERSONS = re.compile(r"[^\W\d_]{2,20}(?:men|women|children|people|folk)")  # "gunmen", "schoolchildren"
 _LONGEST = 40
 _ABOARD = re.compile(r" (on board|aboard)(?![^\W_])", re.IGNORECASE)
 _NAMED = re.compile(
@@ -65,6 +70,11 @@ def behind_name(text: str, at: int, end: int) -> Noun | None:
     return noun if noun and noun.start == (name.end() + 1 if name else 0) else None
 
 
+def behind_idiom(text: str, at: int, end: int) -> Noun | None:
+    """The noun behind a fixed compound that counts nothing itself ("300 first-class seats", "12 two-way radios")."""
+    return read(text, at, end) if _COMPOUND.match(text, at, end) else None
+
+
 def single(text: str, at: int, end: int) -> Noun | None:
     """The singular noun that begins at a place: the word there, or the one behind its modifiers."""
     words = _words(text, at, end, first=True)
@@ -97,16 +107,16 @@ def _words(text: str, at: int, end: int, *, first: bool = False) -> list[Word]:
     found: list[Word] = []
     stop, skip = _table("stop"), _table("skip")
     while len(found) < _FARTHEST:
+        sized = _SIZED.match(text, at, end) if not first else None
+        if sized:
+            at = sized.end()
+            continue
         match = _WORD.match(text, at, end)
         if not match or not (match["gap"] or first) or match["gap"] == "-":
             break
         first = False
         word, lower = match["word"], match["word"].lower()
-        if (
-            len(word) > _LONGEST
-            or lower.partition("-")[0] in _numbers()
-            or (lower in stop and not (not found and lower in skip))
-        ):
+        if len(word) > _LONGEST or _is_number(lower) or (lower in stop and not (not found and lower in skip)):
             break
         if not (not found and lower in skip):
             found.append((match.start("word"), match.end("word"), word))
@@ -146,6 +156,8 @@ def is_plural(word: str) -> bool:
     lower = word.lower().rpartition("-")[2]
     if lower in _table("plain") or (len(word) > 2 and word[-1] == "s" and word[:-1].isupper()):
         return True
+    if _PERSONS.fullmatch(lower) and lower not in _table("singular"):
+        return True
     if lower in _table("singular") or len(lower) < 3:
         return False
     return lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "’s"))
@@ -171,6 +183,18 @@ def _abbreviated(plural: str) -> str:
     """The key of an abbreviation in the plural; as it must not be that of a unit, "TVs" gives no teravolt."""
     stem = plural[:-1]
     return next((form for form in (stem, stem.lower(), plural) if units.kind(form) == "count"), plural.lower())
+
+
+def _is_number(word: str) -> bool:
+    """Whether a word is a number of its own: "five", "twenty-two", but not the measure in "three-bedroom flats"."""
+    first, _, rest = word.partition("-")
+    return first in _numbers() and (not rest or rest.partition("-")[0] in _numbers() or rest in _fractions())
+
+
+@cache
+def _fractions() -> frozenset[str]:
+    parts = lexicon.number_words("fractions")
+    return frozenset((*parts, *(f"{part}s" for part in parts)))
 
 
 @cache

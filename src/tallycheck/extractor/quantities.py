@@ -58,7 +58,7 @@ def _across_name(text: str, item: Item, end: int) -> Item:
         return item._replace(unit=f"{item.unit}/{below.unit}", unit_span=Span(below.start, below.end))
     if not item.bare or item.form not in ("digits", "words"):
         return item
-    noun = nouns.behind_name(text, item.end, end)
+    noun = nouns.behind_name(text, item.end, end) or nouns.behind_idiom(text, item.end, end)
     return (
         item._replace(unit=noun.key, noun=text[noun.start : noun.end], unit_span=Span(noun.start, noun.end))
         if noun
@@ -159,7 +159,7 @@ def _in_name(text: str, at: int, floor: int) -> bool:
     return (
         word is not None
         and any(letter.isalpha() for letter in word[0])
-        and word[0].lower() not in ("magnitude", "a", "an", "in")
+        and word[0].lower() not in ("magnitude", "a", "an", "in", "to", "by", "or")
     )
 
 

@@ -8,6 +8,7 @@ from tallycheck.extractor import currencies, hedges, trie, unit_forms
 from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _OF = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
+_AND_PART = re.compile(r" and a (?:half|quarter)(?![^\W_])(?! of )", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]?[.!]?$")
 _CLOSED = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|or|each|more|less|extra|apiece|in|on|an?|per|when)\b)", re.IGNORECASE)
 _WITHIN = 40
@@ -70,7 +71,8 @@ def _is_pound(scan: Scan, start: int, end: int) -> bool:
 
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     """Whether a bound stands before it, "of" behind it, or nothing beside it; a span of time may also just last."""
-    if scan.match(_ALONE, found.end) and start <= scan.start + 1:
+    alone = scan.match(_ALONE, found.end) and start <= scan.start + 1
+    if alone or (found.word and scan.match(_AND_PART, found.end)):
         return True
     if scan.text[found.end : found.end + 1] == "-" or not found.word:
         return False

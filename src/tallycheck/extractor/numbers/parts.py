@@ -21,7 +21,7 @@ _BY = re.compile(rf"(?:^|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('part', 'be
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
 _BEFORE_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'before'))}) $", re.IGNORECASE)
 _OTHER_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'never_before'))}) $", re.IGNORECASE)
-_AND_A = re.compile(r",? (?:and|&) (?:an? |one )?$", re.IGNORECASE)
+_AND_A = re.compile(r"(?:,? (?:and|&) (?:an? |one )?|-and-(?:an?|one)-)$", re.IGNORECASE)
 
 
 def read(scan: Scan, i: int) -> Number | None:
