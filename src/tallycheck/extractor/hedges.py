@@ -15,6 +15,8 @@ _HELD = re.compile(
     r"(?<![^\W_])(?:run|raced?|held|contested|fought|played|sailed|skied|swum|staged|split) $", re.IGNORECASE
 )
 _EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])")
+_OF_STUFF = re.compile(r" of (?!the |its |his |her |their )", re.IGNORECASE)
+_VALUE_BEFORE = re.compile(r"\d[\d.,]*%?(?: [^\W\d_]+){0,2} $")
 _ADDED = re.compile(r",? ?[^\W\d_]{0,3}[$€£¥₹]|,? (?:a |an |about |another )?\d")
 _WINDOW = 56
 _BLANKS = re.compile(r"\s+")
@@ -106,8 +108,16 @@ def _is_other(text: str, found: HedgeAt, item: Item, floor: int) -> bool:
     phrase = text[found.start : found.end].strip().lower()
     if phrase == "up to":
         return _upward().search(text, max(floor, found.start - 12), found.start) is not None
-    compared = phrase.endswith(" than") and phrase.split()[-2] not in ("more", "less", "fewer")
-    return compared and _EARLIER.match(text, item.tail) is not None
+    if phrase == "under" and units.dimension(item.unit or "") == "length" and _OF_STUFF.match(text, item.tail):
+        return True  # "buried under 3 metres of snow"
+    if not phrase.endswith(" than") or not _EARLIER.match(text, item.tail):
+        return False
+    return phrase.split()[-2] not in ("more", "less", "fewer") or follows_value(text, found.start, floor)
+
+
+def follows_value(text: str, at: int, floor: int) -> bool:
+    """Whether a value stands right before words that compare: "6.5 cents less than a week ago", "3% more than …"."""
+    return _VALUE_BEFORE.search(text, max(floor, at - 40), at) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from tallycheck import units
-from tallycheck.extractor import currencies
+from tallycheck.extractor import currencies, nouns
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.scales import same_scale
 from tallycheck.extractor.steps import height, step_left_out
@@ -30,6 +30,9 @@ _OPEN = re.compile(
     r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
 )
 _STOP = re.compile(r"\s*(?:$|[.,;:)!?])")
+_ANOTHER = re.compile(r"(?<![^\W_])(?:another|a further|an additional) (?:about |some )?$", re.IGNORECASE)
+_TWO_KINDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?,? (?:and|or|but|plus) ", re.IGNORECASE)
+_LED = re.compile(r"to (?:a record |just |about |only |nearly )?$", re.IGNORECASE)
 _FAR = 60
 _AGAINST = re.compile(
     r"^[^.;:]*(?:(?<![^\W_])(?:from|against|compared (?:with|to)|versus|vs\.?|up on)) $", re.IGNORECASE
@@ -264,6 +267,9 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
         if after.noun and _OUT_OF.fullmatch(text, item.tail, after.opens):
             out[i] = item._replace(unit=after.unit, noun=after.noun, unit_span=after.unit_span)
             continue
+        if after.noun and _two_kinds(text, item, after):
+            out[i] = item._replace(unit=after.unit, noun=after.noun, unit_span=after.unit_span)
+            continue
         if after.start - item.tail > 14:
             continue
         pattern = _LIST if _among(out, i) else _LAST
@@ -271,6 +277,12 @@ def _shared(text: str, items: list[Item]) -> list[Item]:
             continue
         out[i] = item._replace(unit=after.unit, noun=after.noun, measured=after.measured, unit_span=after.unit_span)
     return out
+
+
+def _two_kinds(text: str, item: Item, after: Item) -> bool:
+    """Whether only adjectives and a joint stand between two counts of one noun: "12 local and 8 foreign flights"."""
+    gap = _TWO_KINDS.fullmatch(text, item.tail, after.opens)
+    return gap is not None and all(nouns.is_modifier(word) for word in gap.groups() if word)
 
 
 def _same_rate(text: str, items: list[Item]) -> list[Item]:
@@ -336,6 +348,9 @@ def carry(text: str, items: list[Item]) -> list[Item]:
         if not (last.bare and last.is_point and first.measured and first.unit and not first.hedges[1:]):
             continue
         gap = text[first.tail : last.opens]
+        if _steps_to(gap, first, last):
+            out[i] = last._replace(unit=first.unit, measured=True, lent=True)
+            continue
         if len(gap) > _FAR or first.role == "by" or last.form in ("ordinal", "fraction") or _calendar(text, last):
             continue
         if (first.mantissa is None) != (last.mantissa is None) or not _AGAINST.search(gap):
@@ -344,13 +359,25 @@ def carry(text: str, items: list[Item]) -> list[Item]:
     return out
 
 
-def name_others(items: list[Item]) -> list[Item]:
-    """The items with "others" counted as what the item before counts: "12 houses fell and 200 others were damaged"."""
+def _steps_to(gap: str, first: Item, last: Item) -> bool:
+    """Whether a bare number is where a step in a unit led: "fell by 10.6 million barrels to 422.9 million"."""
+    if first.unit in ("%", "pp", "bp", "x", "point") or not _LED.fullmatch(gap.strip(" ,") + " "):
+        return False
+    scaled = first.mantissa is not None and last.mantissa is not None
+    return first.role == "by" and last.role == "to" and scaled and last.form in ("digits", "words")
+
+
+def name_others(text: str, items: list[Item]) -> list[Item]:
+    """The items with others counted as what the item before counts: "12 houses fell and 200 others were damaged".
+
+    So is a bare number behind "another": "70 seats inside and another 40 outside".
+    """
     out: list[Item] = []
     counted: str | None = None
     for item in items:
-        if item.unit == "other":
-            out.append(item._replace(unit=counted))
+        further = item.bare and item.form in ("digits", "words") and _ANOTHER.search(text, 0, item.start)
+        if item.unit == "other" or (further and counted):
+            out.append(item._replace(unit=counted, lent=bool(further)))
             continue
         counted = item.unit if item.noun and item.unit else counted
         out.append(item)

@@ -14,7 +14,9 @@ _MINUS = "-−–‐"
 _NEGATIVE = re.compile(r"(?<![^\W_])(?<!plus or )(?:negative|minus) $", re.IGNORECASE)
 _BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
-_OF_MAGNITUDE = re.compile(r"[ -]magnitude(?![^\W_])", re.IGNORECASE)
+_OF_MAGNITUDE = re.compile(
+    r"[ -]magnitude(?![^\W_])|(?<=\d\.\d)[ -](?:earthquake|quake|tremor|temblor|aftershock)(?![^\W_])", re.IGNORECASE
+)
 _AGED = re.compile(r"(?<![^\W_])(?:aged|ages?(?: of)?|age of)(?: between)? $", re.IGNORECASE)
 _AGE_GROUP = re.compile(
     r"[ -]age[ -](?:group|bracket|range|cohort|band|category|demographic)s?(?![^\W_])", re.IGNORECASE
@@ -38,12 +40,24 @@ _COMMA = re.compile(
 _NAME_COMMA = re.compile(
     r"(?:[A-Z][^\W\d_]{1,20} (?:[A-Z]\. )?[A-Z][\w'’-]{1,20}|[a-z]{3,20}(?:er|or|ist|man|woman|ian|ant)), $"
 )
+_FREQUENT = re.compile(rf" ({trie.pattern(lexicon.table('grammar')['frequency'])})(?![^\W_])", re.IGNORECASE)
+_PERSON_COMMA = re.compile(
+    r"(?<![^\W_])(?:an?|the|his|her|their|our|my|[^\W\d_]+['’]s) (?:[a-z-]{2,15} ){0,2}"
+    rf"(?:{trie.pattern(lexicon.table('subjects')['noun']['persons'])}), $",
+    re.IGNORECASE,
+)
+_AGE_CLOSES = re.compile(r",(?= [a-z“\"])|[.;!?]?[”\"]?\s*$|[.;]\s|\)")
 _OFTEN = ("twice", "thrice", " times")
 _POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
 _PAID = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
 )
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_HEADS = re.compile(
+    r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
+    r"(?: (?!\d)[^\s.;:]+){0,6} $",
+    re.IGNORECASE,
+)
 _SUM_BEFORE = re.compile(r"[$€£¥₹][ \u00a0]?\d[\d.,]{0,8}(?: ?[-–—] ?| to )$")  # "£30-40m"
 _NONE = frozenset(("not a single", "without a single", "not one"))
 _SMALL = trie.pattern([*lexicon.number_words("ones"), *lexicon.number_words("tens")])
@@ -109,8 +123,12 @@ def _settle(scan: Scan, number: Number, money: Money | None) -> Number:
 
 
 def _ends_sums(scan: Scan, number: Number) -> bool:
-    """Whether the number is the second end of a range of sums: "£30-40m"."""
-    return _SUM_BEFORE.search(scan.text, max(scan.start, number.start - 24), number.start) is not None
+    """Whether the number is the second end of a range of sums, or of people: "£30-40m", "a population of 2.7m"."""
+    low = max(scan.start, number.start - 24)
+    counted = (
+        _HEADS.search(scan.text, max(scan.start, number.start - 60), number.start) if number.suffix == "m" else None
+    )
+    return counted is not None or _SUM_BEFORE.search(scan.text, low, number.start) is not None
 
 
 def _many(scan: Scan, unit: unit_forms.UnitAt | None) -> bool:
@@ -169,6 +187,8 @@ def _measured(scan: Scan, item: Item) -> Item:
         at = uncertain.end()
     large = item.low is not None and (item.low >= 100 or item.mantissa is not None)
     money = currencies.behind(text, at, end, large=large)
+    if item.money_before:
+        return item
     if money:
         sum_ = item._replace(unit=money.code, unit_span=Span(money.start, money.end), end=money.end, tail=money.end)
         return _times(sum_._replace(minor=money.minor, measured=True), money.size)
@@ -203,11 +223,13 @@ def _scaled_account(scan: Scan, item: Item) -> Item:
     scale = scan.match(_SCALED, item.end)
     if not scale or item.low is None or item.step is None or scan.text[item.start - 1 : item.start] != "(":
         return item
+    money = currencies.before(scan.text, item.start - 1, scan.start)
     size = lexicon.number_words("scales").get(scale[1]) or (10**9 if scale[1] == "bn" else 10**6)
     value, end = -item.low * size, scale.end()
-    return item._replace(
+    account = item._replace(
         start=item.start - 1, end=end, tail=end, low=value, high=value, step=item.step * size, mantissa=item.low
     )
+    return _paid(account, money) if money else account
 
 
 def _special(scan: Scan, item: Item) -> Item | None:
@@ -258,6 +280,8 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
 def _counted(scan: Scan, item: Item) -> Item:
     """The item with the noun that it counts. A share keeps its noun but is no count of it."""
     one = (item.low == 1 or is_none(scan.text[item.start : item.end])) and item.form in ("words", "digits")
+    if scan.text[item.start - 1 : item.start] == "#":
+        return item  # a rank
     if _is_age(scan, item):
         return item._replace(unit="year of age", measured=True)
     noun = nouns.read(scan.text, item.end, scan.end, one=one)
@@ -278,9 +302,16 @@ def is_none(written: str) -> bool:
 
 def _is_age(scan: Scan, item: Item) -> bool:
     """Whether a bare number between commas is somebody's age: "Anna Holm, 29, said"."""
-    if item.form != "digits" or item.end - item.start != 2 or not scan.match(_COMMA, item.end):
+    if item.form != "digits" or item.end - item.start > len("99"):
         return False
-    return _NAME_COMMA.search(scan.text[max(scan.start, item.start - 24) : item.start]) is not None
+    before = scan.text[max(scan.start, item.start - 40) : item.start]
+    if scan.match(_AGE_CLOSES, item.end) and _PERSON_COMMA.search(before):
+        return True
+    return (
+        item.end - item.start == len("99")
+        and scan.match(_COMMA, item.end) is not None
+        and _NAME_COMMA.search(before) is not None
+    )
 
 
 def _how_often(scan: Scan, item: Item) -> Item:
@@ -288,6 +319,10 @@ def _how_often(scan: Scan, item: Item) -> Item:
     if item.unit != "x" or not scan.text[item.start : item.end].lower().endswith(_OFTEN):
         return item
     below = rates.read(scan.text, item.tail, scan.end, money=False)
+    word = scan.match(_FREQUENT, item.tail)
+    if word and not below:
+        unit = f"1/{lexicon.table('grammar')['frequency'][word[1].lower()]}"
+        return item._replace(unit=unit, unit_span=Span(*word.span(1)), tail=word.end())
     if below is None or units.dimension(below.unit) != "time":
         return item
     return item._replace(unit=f"1/{below.unit}", unit_span=Span(below.start, below.end), tail=below.end)

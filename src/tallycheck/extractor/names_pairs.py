@@ -52,7 +52,10 @@ _DIGITS = re.compile(r"\d{1,4}(?:\.\d{1,2}){0,2}")
 _APART = re.compile(r"[^.!?;:\n\d]+")
 _NEAR = 60  # letters within which the same word may come again
 _LIST = 120
-_VERB = re.compile(r"\s(?:(?:now|also|still|already|never) [a-z]+s\s|(?:is|has|was|will|can|does|may|would|could)\s)")
+_VERB = re.compile(
+    r"\s(?:(?:now|also|still|already|never) [a-z]+s\s|(?:is|has|was|will|can|does|may|would|could)\s"
+    r"|(?!people |cases |points )[a-z]{2,14}(?:ed|s)\s(?:on|with|at|into|off|from|to|the|an?|its)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)

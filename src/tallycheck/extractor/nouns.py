@@ -18,10 +18,16 @@ _COMPOUND = re.compile(r" (?:[a-z]{2,12}-[a-z][a-z-]{1,14}|first|third) ")
 _FARTHEST = 5
 _ENDING = r".+(?:al|ous|ive|ic|ed|ful|less|ary|able|ible|ish|ant|ern|ian|ese|ing|est)"
 _MODIFIER = re.compile(rf"{_ENDING}|{'|'.join(lexicon.table('nouns')['adjectives'])}", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r".{2,}(?:al|ous|ive|ic|ful|ian|ese|ish|ern|ary|ican)|male|female|adult|junior|senior|young|old|new|small|large|big"
+    r"|public|private|black|white|foreign|electric|urban|rural|primary|secondary|civilian|summer|winter",
+    re.IGNORECASE,
+)
 _OF = re.compile(
     r" of (?:the|its|their|his|her|our|those|these)(?= )|-(?:plus|odd)(?= )| or (?:so|more|fewer)(?= )", re.IGNORECASE
 )
 _PERSONS = re.compile(r"[^\W\d_]{2,20}(?:men|women|children|people|folk)")  # "gunmen", "schoolchildren"
+_PERSON_ENDING = re.compile(r"(?:men|women|children|people)$")
 _LONGEST = 40
 _ABOARD = re.compile(r" (on board|aboard)(?![^\W_])", re.IGNORECASE)
 _NAMED = re.compile(
@@ -73,6 +79,11 @@ def behind_name(text: str, at: int, end: int) -> Noun | None:
 def behind_idiom(text: str, at: int, end: int) -> Noun | None:
     """The noun behind a fixed compound that counts nothing itself ("300 first-class seats", "12 two-way radios")."""
     return read(text, at, end) if _COMPOUND.match(text, at, end) else None
+
+
+def is_modifier(word: str) -> bool:
+    """Whether a word can only stand before a noun: "domestic", "Brazilian", "female"."""
+    return _ADJECTIVE.fullmatch(word) is not None
 
 
 def single(text: str, at: int, end: int) -> Noun | None:
@@ -176,6 +187,8 @@ def key(word: str) -> str:
     if len(last) > 2 and last.endswith("s") and last[:-1].isupper():
         return _abbreviated(last)
     lemma = str(simplemma.lemmatize(lower, lang="en")).lower()
+    if lemma == lower and _PERSONS.fullmatch(lower) and lower not in _table("singular"):
+        return _PERSON_ENDING.sub(lambda end: given.get(end[0], end[0]), lower)
     return lemma or lower
 
 

@@ -89,7 +89,7 @@ def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
 
 def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
     """Whether a bare number counts what the number before it does: "cut 400 jobs and Tarrant Bank 250"."""
-    if own.form == "fraction":
+    if own.form == "fraction" or text[own.span.start : own.span.end].lower() == "one":
         return False
     if _OF_THEM.match(text, own.span.end):
         return (own.quantity.high or 0) <= (lender.quantity.high or 0)

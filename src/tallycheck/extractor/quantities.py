@@ -25,6 +25,14 @@ _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
 _MAYBE = frozenset(("fractions", "article", "groups"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
 _OF_NAME = re.compile(r" of [A-Z][^\W_]{0,3}\d[^\W_]{0,4}(?=[ -](?:per|an?|each|every)[ -])")
+_TENS_BEFORE = re.compile(  # "in the low 90s", "a man in his mid-60s"
+    r"(?<![^\W_])(?:the|low|mid|upper|high|early|late|lower|middle|his|her|their|my|our|your|to|or|and)[ -]$",
+    re.IGNORECASE,
+)
+_HARMED = re.compile(
+    r"(?<![^\W_])(?:kill|injur|wound|hurt|arrest|rescu|claim)[a-z]{0,3} (?:at least |only |just )?$", re.IGNORECASE
+)
+_HARMED_END = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|in|while|after|before|on|near|during)(?![^\W_]))", re.IGNORECASE)
 _BY_ZERO = re.compile(r"/0(?![\d.,/])")  # no number at all
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
@@ -44,7 +52,7 @@ def read_quantities(
     for start, end in _free(span, taken):
         found.extend(_read_stretch(text, start, end, begins))
     found = [_across_name(text, item, span.end) for item in found]
-    found = changes.roles(text, joins.pair(text, joins.name_others(found)), span.start)
+    found = changes.roles(text, joins.pair(text, joins.name_others(text, found)), span.start)
     return [_reading(text, item) for item in joins.carry(text, found)]
 
 
@@ -176,7 +184,9 @@ def _cut_short(text: str, item: Item) -> bool:
     decade = (
         item.unit == "s" and text[item.end - 1] == "s" and text[item.end - 2] == "0" and item.end - item.start in (3, 5)
     )
-    return decade and (item.end - item.start == 5 or text[max(0, item.start - 4) : item.start].lower() == "the ")
+    return decade and (
+        item.end - item.start == 5 or _TENS_BEFORE.search(text, max(0, item.start - 8), item.start) is not None
+    )
 
 
 def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
@@ -188,6 +198,8 @@ def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
         return False
     if item.measured or (item.low is not None and item.low < 0):
         return False
+    if item.noun is None and _HARMED_END.match(scan.text, number.end):
+        return not _HARMED.search(scan.text, max(scan.start, number.start - 24), number.start)
     before = scan.text[max(scan.start, number.start - 10) : number.start]
     return item.noun is None or bool(_PRONOUN_BEFORE.search(before))
 

@@ -22,8 +22,22 @@ _WARM = re.compile(
     r"|oven|summer|winter",
     re.IGNORECASE,
 )
+_WARM_NEXT = re.compile(
+    r" (?:in the (?:shade|sun)|heat|heatwave|overnight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:above|below) (?:normal|average|freezing))(?![^\W_])",
+    re.IGNORECASE,
+)
+_COOKED = re.compile(
+    r"(?<![^\W_])(?:bake|baked|baking|roast|preheat|heat to|chills?|heat index|fevers?|highs|lows)(?![^\W_])",
+    re.IGNORECASE,
+)
+_PRODUCTS = {"Ω": ("m", "cm", "mm"), "N": ("m", "mm"), "Pa": ("s",)}
 _TENTH = re.compile(r"(?<!\d)\d{1,2}\.\d$")
 _HUNDREDTH = re.compile(r"(?<!\d)\d{1,2}\.\d\d$")
+_GENES = re.compile(
+    r"sequenc|\bDNA\b|\bRNA\b|genom|\bgenes?\b|\bPCR\b|primer|amplicon|nucleotid|plasmid|chromosom|promoter|\bexon|intron",
+    re.IGNORECASE,
+)
 _SPEED = re.compile(r"wind|gust|speed|knots|sail|cruis|storm|current|breeze|squall", re.IGNORECASE)
 _FINAL = re.compile(r"[^\S\n]*(?:$|\n|[.,;:)\]!?]|(?:and|or|by|x|×|to)\b|-)|\d{1,2}(?:\D|$)")
 _LONG = re.compile(r"[- ](?:high|tall|wide|deep|long)(?![^\W_])")
@@ -173,6 +187,8 @@ def _one(text: str, at: int, end: int) -> UnitAt | None:
         marked = unit_of_mark(text, match.start("name")) if not match["gap"] else None
         return UnitAt(marked, match.start("name"), match.end(), word=False) if marked else None
     unit, manner = _symbols()[re.sub(r"[\u00a0\u202f]", " ", match["name"])]
+    if match["name"] == "bp" and _GENES.search(text, max(0, at - 120), min(end, at + 60)):
+        unit = "base pair"
     if match["name"] == "kt" and _SPEED.search(text, max(0, at - 60), at):
         unit = "kn"  # where something moves or blows, and no kilotonnes
     gap = match["gap"]
@@ -200,7 +216,9 @@ def _is_warm(text: str, at: int) -> bool:
     """Whether a C or an F at the digits is of a temperature: the weather is spoken of, or they have a decimal."""
     tenth = _TENTH.search(text, max(0, at - 5), at) is not None and text[at + 1 : at + 2] not in ("/", "-")
     fine = _HUNDREDTH.search(text, max(0, at - 6), at) is not None
-    return tenth or _WARM.search(text, max(0, at - 60), at + 60 if fine else at) is not None
+    if tenth or _WARM.search(text, max(0, at - 60), at + 60 if fine else at):
+        return True
+    return _WARM_NEXT.match(text, at + 1, at + 60) is not None or _COOKED.search(text, max(0, at - 60), at) is not None
 
 
 def _powered(match: re.Match[str], unit: str, text: str, end: int, *, word: bool) -> UnitAt:
@@ -235,6 +253,10 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
             continue
         dot = _DOT.match(text, at, end)
         nxt = one(text, dot.end(), end) if dot else None
+        if dot and nxt and nxt.start == dot.end() and _is_product(top[-1], nxt):
+            top.append(nxt.unit)
+            at = nxt.end
+            continue
         if not dot or not nxt or nxt.start != dot.end() or nxt.word:
             break
         if re.search(r"-\d$", nxt.unit):
@@ -245,6 +267,12 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
             break
         at = nxt.end
     return UnitAt("/".join([".".join(top), *bottom]), first.start, at, first.word)
+
+
+def _is_product(first: str, second: UnitAt) -> bool:
+    """Whether two units with a blank between are one product: "mΩ cm", "N m", "Pa s"."""
+    known = _PRODUCTS.get(first[-2:]) or _PRODUCTS.get(first[-1:]) or ()
+    return not second.word and second.unit in known
 
 
 def _below(text: str, at: int, end: int) -> tuple[list[str], int] | None:

@@ -9,6 +9,8 @@ from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _OF = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
 _AND_PART = re.compile(r" and a (?:half|quarter)(?![^\W_])(?! of )", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s? [a-z]")
+_EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]?[.!]?$")
 _CLOSED = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|or|each|more|less|extra|apiece|in|on|an?|per|when)\b)", re.IGNORECASE)
 _WITHIN = 40
@@ -74,10 +76,10 @@ def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     alone = scan.match(_ALONE, found.end) and start <= scan.start + 1
     if alone or (found.word and scan.match(_AND_PART, found.end)):
         return True
-    if scan.text[found.end : found.end + 1] == "-" or not found.word:
-        return False
     timed = units.dimension(found.unit) == "time"
     hedge = hedges.before(scan.text, start, scan.start)
+    if scan.text[found.end : found.end + 1] == "-" or not found.word or (timed and _is_told(scan, found, hedge)):
+        return False
     if hedge and (hedge.hedge.bound or hedge.hedge.approximate):
         return timed or found.unit not in _names("idle")
     before = scan.text[max(scan.start, start - _WITHIN) : start].rstrip()
@@ -87,6 +89,13 @@ def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
         weighed = units.dimension(found.unit) == "mass" and scan.match(_CLOSED, found.end) and found.unit != "ton"
         return scan.match(_OF, found.end) is not None or (bool(weighed) and bool(_words("weighing").search(before)))
     return found.unit in _names("spans") and _words("lasting").search(before) is not None
+
+
+def _is_told(scan: Scan, found: unit_forms.UnitAt, hedge: hedges.HedgeAt | None) -> bool:
+    """Whether a span of time only tells when, or how much of a thing: "3% less than a year ago", "a month's supply"."""
+    if hedge is None:
+        return scan.match(_OWNS, found.end) is not None
+    return scan.match(_EARLIER, found.end) is not None and hedges.follows_value(scan.text, hedge.start, scan.start)
 
 
 FORM = NumberForm("article", 60, frozenset({"article"}), read)

@@ -18,6 +18,8 @@ _HALF_OF = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(rf"(?:^|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('part', 'before'))})) ?$", re.IGNORECASE)
+_SINGLE = re.compile(r" (?:was|is|has|had|remains)(?![^\W_])", re.IGNORECASE)
+_PERIODS = re.compile(r"(?<![^\W_])(?:the|last|past|first|next|final|previous|all) $", re.IGNORECASE)
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
 _BEFORE_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'before'))}) $", re.IGNORECASE)
 _OTHER_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'never_before'))}) $", re.IGNORECASE)
@@ -50,10 +52,18 @@ def _counted(scan: Scan, i: int) -> Number | None:
     many = word.endswith("s") or word == "halves"
     if top != 1 and not many:
         return None
+    if word == "quarters" and _are_periods(scan, scan.tokens[i].start, scan.tokens[after].end):
+        return None
     if word == "quarter" and top == 1 and not scan.match(_SHARE, scan.tokens[after].end):
         return None
     low = EXACT.divide(top, _bottom(word, scan, after))
     return _to_scale(scan, Number(scan.tokens[i].start, scan.tokens[after].end, after + 1, low, None, "fraction"))
+
+
+def _are_periods(scan: Scan, start: int, end: int) -> bool:
+    """Whether quarters are parts of a year: "in the past three quarters", not "the last three quarters of a mile"."""
+    before = _PERIODS.search(scan.text, max(scan.start, start - 12), start)
+    return before is not None and not scan.text.startswith(" of ", end)
 
 
 def _bottom(word: str, scan: Scan, i: int) -> Decimal:
@@ -87,12 +97,21 @@ def _article(scan: Scan, i: int) -> Number | None:
     if not article or "fractions" not in token.kind or token.text == "second":
         return None
     share, start = scan.match(_SHARE, token.end), token.start - len(article[0])
-    if not share or (
-        not share[0].strip(" -")[:1].isalpha() and not _BY.search(scan.text[max(scan.start, start - 16) : start])
+    if (
+        not share
+        or _counts_on(scan, i)
+        or (not share[0].strip(" -")[:1].isalpha() and not _BY.search(scan.text[max(scan.start, start - 16) : start]))
     ):
         return None
     low = EXACT.divide(ONE, token.value)
     return _to_scale(scan, Number(token.start - len(article[0]), token.end, i + 1, low, None, "fraction"))
+
+
+def _counts_on(scan: Scan, i: int) -> bool:
+    """Whether a fraction's word goes on counting single ones: "Three people died and a fourth was hurt"."""
+    token = scan.tokens[i]
+    before = any(other.value == token.value - 1 and other.kind in ("ones", "digits") for other in scan.tokens[:i])
+    return before and scan.match(_SINGLE, token.end) is not None
 
 
 def _to_scale(scan: Scan, part: Number) -> Number:
