@@ -2,9 +2,10 @@
 
 import pytest
 
+from tallycheck.dates import day
 from tallycheck.model.report import Counts, Interval
 from tallycheck.reporters.text import summary
-from tallycheck.reporters.words import answer, between, day, qualifier, share
+from tallycheck.reporters.words import answer, between, qualifier, share
 from tests.reporters.sample import sample
 
 

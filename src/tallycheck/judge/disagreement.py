@@ -1,7 +1,7 @@
 """The finding of a conflict, whichever rule comes to it."""
 
 from tallycheck.judge.case import Case
-from tallycheck.judge.wording import slip, spread
+from tallycheck.judge.gaps import slip, spread
 from tallycheck.model import Finding
 
 

@@ -5,11 +5,6 @@ from decimal import Decimal, InvalidOperation
 
 from tallycheck.model.report import Difference, GroupRecord, Interval, Ledger, Report, SourceRecord
 
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
 
 def count(number: int, noun: str, plural: str = "") -> str:
     """The number with its noun: "1 conflict", "1,204 conflicts"."""
@@ -100,17 +95,6 @@ def title(group: GroupRecord) -> str:
     """What the group is about: subject and attribute, or its values where it has neither."""
     named = [part for part in (group.subject, group.attribute) if part]
     return " · ".join(named) or joined(dict.fromkeys(position.value for position in group.positions)) or group.id
-
-
-def day(date: str | None) -> str:
-    """An ISO date, possibly partial, as a person writes it: "14 June 2026", "June 2026"."""
-    parts = (date or "").partition("T")[0].split("-")
-    if not all(part.isdecimal() for part in parts) or len(parts) > 3:
-        return date or ""
-    if len(parts) > 1 and not 1 <= int(parts[1]) <= 12:
-        return date or ""
-    words = [parts[0], *(MONTHS[int(part) - 1] for part in parts[1:2]), *(str(int(part)) for part in parts[2:])]
-    return " ".join(reversed(words))
 
 
 def apart(difference: Difference | None) -> str:

@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+from tallycheck import dates
 from tallycheck.judge.case import Case, Stand
+from tallycheck.judge.gaps import spread
 from tallycheck.judge.growth import grows
 from tallycheck.judge.rule import Rule
-from tallycheck.judge.wording import listing, spread, value_text
+from tallycheck.judge.wording import sides, value_text
 from tallycheck.model import Finding
 
 
@@ -18,10 +20,11 @@ def decide(case: Case) -> Finding | None:
         return None
     if not _follows(case, dated):
         return None
-    latest = dated[-1]
-    absolute, relative = spread(case)
-    message = f"the count rose with the date: {listing(case)}; latest is {value_text([latest[1].claim])} of {latest[0]}"
     positions = sorted(case.positions, key=lambda p: min(date_of(case, s) or "" for s in p))
+    last, stand = dated[-1]
+    absolute, relative = spread(case)
+    rise = f"the count rose: {', then '.join(sides(positions))}"
+    message = f"{rise}; the latest is {value_text([stand.claim])}, of {dates.day(last)}"
     return Finding(
         verdict="update",
         rule="TC201",

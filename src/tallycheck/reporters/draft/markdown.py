@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from tallycheck.dates import day
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
 from tallycheck.reporters.draft import telling
@@ -47,7 +48,7 @@ def _finding(number: Number, verification: Verification) -> Iterator[str]:
 
 def _said(each: Evidence, verification: Verification) -> str:
     source = telling.files(verification)[each.source]
-    date = f" ({words.day(source.published)})" if source.published else ""
+    date = f" ({day(source.published)})" if source.published else ""
     at = each.start - each.sentence_start
     before, after = context(each) + each.sentence[:at], each.sentence[at + len(each.quote) :]
     sentence = f"{_safe(before)}**{_safe(each.quote)}**{_safe(after)}"

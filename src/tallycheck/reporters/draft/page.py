@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tallycheck.dates import day
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters import words
@@ -166,7 +167,7 @@ def _said(each: Evidence, source: SourceRecord) -> Said:
         sign=SIGNS[each.relation],
         source=shown(words.name(source)),
         href=web_address(source.url),
-        date=words.day(source.published),
+        date=day(source.published),
         place=shown(f"{source.path}:{each.line}:{each.column}"),
         attribution=shown(each.attribution or ""),
         before=_inline(context(each) + each.sentence[:at]).lstrip(),

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
+from tallycheck.dates import day
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters import words
 from tallycheck.reporters.draft import telling
@@ -59,7 +60,7 @@ def _finding(number: Number, verification: Verification, pen: _Pen) -> Iterator[
         yield f"    = would agree but for: {plain(number.slip)}"
     told, paths = telling.witnesses(number), telling.files(verification)
     for each in told[: telling.SHOWN]:
-        yield from _witness(each, plain(paths[each.source].path), words.day(paths[each.source].published), pen)
+        yield from _witness(each, plain(paths[each.source].path), day(paths[each.source].published), pen)
     if len(told) > telling.SHOWN:
         yield f"    = and {words.count(len(told) - telling.SHOWN, 'more place')} in the sources"
 

@@ -3,6 +3,7 @@
 import string
 from dataclasses import dataclass
 
+from tallycheck.dates import day
 from tallycheck.model.report import GroupRecord, LinkRecord, Position
 from tallycheck.reporters import words
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, shown
@@ -116,5 +117,5 @@ def _side(position: Position, mark: str, group: GroupRecord, look: Lookup) -> Si
     for key in position.claims:
         told.setdefault(look.claims[key].source, []).append(witness(look.claims[key], look))
     voices = (Voice(first, tuple(again)) for first, *again in told.values())
-    date = words.day(_moment(position, group, look))
+    date = day(_moment(position, group, look))
     return Side(mark, shown(position.value), position.origins, date, tuple(voices))

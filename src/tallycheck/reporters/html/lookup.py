@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from tallycheck.dates import day
 from tallycheck.model.report import ClaimRecord, GroupRecord, Report, SourceRecord
 from tallycheck.reporters import words
 
@@ -57,7 +58,7 @@ def _name(source: SourceRecord, number: int) -> SourceName:
         number=number,
         label=shown(words.name(source)),
         short=shown(words.short(words.name(source))),
-        date=words.day(source.published),
+        date=day(source.published),
         published=source.published or "",
         draft=source.role == "draft",
     )

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from tallycheck.dates import day
 from tallycheck.model.report import ClaimRecord
 from tallycheck.reporters import words
 from tallycheck.reporters.html.lookup import Lookup, SourceName, anchor, shown
@@ -38,7 +39,7 @@ def witness(claim: ClaimRecord, look: Lookup) -> Witness:
         source=look.names[claim.source],
         line=claim.line,
         attribution=shown(claim.attribution or ""),
-        date=words.day(claim.time),
+        date=day(claim.time),
         qualifiers=tuple(shown(words.qualifier(each)) for each in claim.qualifiers),
         before=_line(text[begin : claim.start], media).lstrip(" ·"),
         quote=shown(text[claim.start : claim.end]),
