@@ -23,8 +23,8 @@ from tallycheck import (
     verifying,
 )
 from tallycheck.config import Config, ExtractConfig
-from tallycheck.errors import ConfigError, UnreadableSourceError
-from tallycheck.gathering import Collection, gather, listing
+from tallycheck.errors import ConfigError, UnreadableSourceError, UsageError
+from tallycheck.gathering import Collection, gather, listing, readable
 from tallycheck.model import Check, Claim, Document
 from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
@@ -74,6 +74,11 @@ def collections(
     return gather(paths, is_article=readers.is_article, together=together, ignore=ignore)
 
 
+def strays(folder: Path) -> tuple[str, ...]:
+    """The paths that `sources.toml` in the folder tells of and that lead to no file there."""
+    return tuple(path for path in readers.sources_table(folder) if not (folder / path).exists())
+
+
 def check(
     paths: Sequence[str | Path],
     *,
@@ -88,7 +93,7 @@ def check(
     """
     (collection,) = collections(paths, together=True, config=config)
     table = readers.sources_table(collection.root)
-    names = [file.relative_to(collection.root).as_posix() for file in collection.files]
+    names = [readable(file.relative_to(collection.root).as_posix()) for file in collection.files]
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
     config = config or Config()
     read, skipped = _read(named, config, progress, cache)
@@ -194,12 +199,15 @@ def verify(
 
     Raises:
         UnreadableSourceError: the draft cannot be read.
+        UsageError: there is no source beside the draft itself.
     """
     config = config or Config()
     document = _draft(draft if isinstance(draft, Draft) else Draft(str(draft)))
     place = Path(document.source.path).resolve()
     listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
     named = [(file, name, _facts(file)) for file, name in listed if file != place]
+    if not named:
+        raise UsageError(f"{document.source.path} has no source but itself", remedy="name articles with --against")
     read, skipped = _read(named, config, progress, cache)
     own = _extracted(_dated(document, [d for d, _ in read]), config.extract)
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
@@ -269,7 +277,7 @@ def _dated(draft: Document, sources: Sequence[Document]) -> Document:
 def _draft(draft: Draft) -> Document:
     path = Path(draft.path)
     if draft.text is None:
-        return readers.read(path, source_id=DRAFT, name=path.as_posix(), role="draft", metadata=_facts(path))
+        return readers.read(path, source_id=DRAFT, name=readable(path.as_posix()), role="draft", metadata=_facts(path))
     ending = path.suffix or ".txt"
     return readers.read_text(draft.text, source_id=DRAFT, name=draft.path, role="draft", extension=ending)
 

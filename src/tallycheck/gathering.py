@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,7 +48,7 @@ def gather(
     """
     named = [Path(path) for path in paths]
     _refuse_missing(named)
-    files = tuple(path for path in dict.fromkeys(named) if path.is_file())
+    files = tuple(path for path in dict.fromkeys(named) if not path.is_dir())
     _refuse_unknown(files, is_article)
     found = [_collection(files)] if files else []
     for folder in dict.fromkeys(path.resolve() for path in named if path.is_dir()):
@@ -79,15 +81,20 @@ def listing(
     """
     named = [Path(path) for path in paths]
     _refuse_missing(named)
-    _refuse_unknown([path for path in named if path.is_file()], is_article)
+    _refuse_unknown([path for path in named if not path.is_dir()], is_article)
     found: dict[Path, str] = {}
     for path in named:
         inner = _inside(path, is_article, tuple(ignore)) if path.is_dir() else [Collection("", (path,), path.parent)]
         for file in (file for collection in inner for file in collection.files):
-            found.setdefault(file.resolve(), file.as_posix())
+            found.setdefault(_place(file), readable(file.as_posix()))
     if not found:
         raise _nothing(named)
     return tuple(found.items())
+
+
+def readable(name: str) -> str:
+    """The name of a file as text; bytes that are no UTF-8 become question marks."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str, ...]) -> Iterator[Collection]:
@@ -99,7 +106,7 @@ def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str,
             files = [path for path in files if path.name != "index.html"]
         kept = tuple(path for path in files if is_article(path) and not _left_out(path, folder, ignore))
         if kept:
-            yield Collection(here.name or "report", kept, here)
+            yield Collection(readable(here.name) or "report", kept, here)
 
 
 def _left_out(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:
@@ -108,29 +115,51 @@ def _left_out(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:
     return path.stem.lower() in ABOUT or any(patterns)
 
 
+def _place(file: Path) -> Path:
+    """Where the file lies, also behind a link; of a link that leads nowhere, where it is itself."""
+    return file.resolve() if file.exists() else file.parent.resolve() / file.name
+
+
 def _collection(files: tuple[Path, ...]) -> Collection:
     """One collection of files from anywhere; its root is the nearest folder that holds all of them."""
-    whole = tuple(sorted({file.resolve() for file in files}))
+    whole = tuple(sorted({_place(file) for file in files}))
     root = Path(os.path.commonpath([file.parent for file in whole]))
-    return Collection(root.name or "report", whole, root)
+    return Collection(readable(root.name) or "report", whole, root)
 
 
 def _renamed(found: Sequence[Collection]) -> tuple[Collection, ...]:
-    """The collections in order of place, with a number behind a name that came before."""
+    """The collections in order of place. Namesakes are told apart by the folders above them, or else by a number."""
+    ordered = sorted(set(found), key=lambda collection: (str(collection.root), collection.files))
+    slugs = Counter(each.slug for each in ordered)
     taken: set[str] = set()
     named: list[Collection] = []
-    for each in sorted(set(found), key=lambda collection: (str(collection.root), collection.files)):
-        count, candidate = 1, each
+    for each in ordered:
+        whole = each._replace(name=_told_apart(each, ordered)) if slugs[each.slug] > 1 else each
+        count, candidate = 1, whole
         while candidate.slug in taken:
             count += 1
-            candidate = each._replace(name=f"{each.name} {count}")
+            candidate = whole._replace(name=f"{whole.name} {count}")
         taken.add(candidate.slug)
         named.append(candidate)
     return tuple(named)
 
 
+def _told_apart(one: Collection, among: Sequence[Collection]) -> str:
+    """The name of a collection with as many of the folders above it as no namesake shares: "bridge/sources"."""
+    others = [each.root.parts[::-1] for each in among if each.slug == one.slug and each is not one]
+    parts = one.root.parts[::-1]
+    shared = max(_alike(parts, other) for other in others)
+    return "/".join(readable(part) for part in reversed(parts[: shared + 1])) if shared < len(parts) else one.name
+
+
+def _alike(parts: Sequence[str], other: Sequence[str]) -> int:
+    """How many parts two paths, read from their ends, have in common, the first being namesakes."""
+    same = (a.casefold() == b.casefold() for a, b in zip(parts[1:], other[1:], strict=False))
+    return 1 + len(list(takewhile(bool, same)))
+
+
 def _refuse_missing(paths: Sequence[Path]) -> None:
-    missing = [str(path) for path in paths if not path.exists()]
+    missing = [str(path) for path in paths if not os.path.lexists(path)]
     if missing:
         raise UsageError(f"no such file or folder: {', '.join(missing)}", remedy="check the spelling")
 

@@ -6,6 +6,7 @@ that changed never meets what an earlier one made.
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -73,7 +74,7 @@ def collection(found: Collection, config: Config) -> str | None:
     """The key of the report over a collection; None where one of its files cannot be read."""
     table = found.root / _TABLE
     contents = [(path.relative_to(found.root).as_posix(), digest(path)) for path in found.files]
-    about = digest(table) if table.exists() else ""
+    about = digest(table) if os.path.lexists(table) else ""
     if about is None or any(content is None for _, content in contents):
         return None
     return _hash(found.name, found.slug, contents, about, _settings(config, _ASIDE))

@@ -39,6 +39,8 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
                 _exchange(temporary, folder)
         finally:
             shutil.rmtree(temporary, ignore_errors=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise OutputError(f"{folder.parent} is no folder", remedy="choose another place with -o") from error
     except OSError as error:
         raise OutputError(
             f"{folder}: the report could not be written: {error.strerror or error}",

@@ -93,7 +93,7 @@ def test_one_bad_collection_does_not_stop_the_rest(tmp_path: Path) -> None:
     [
         (("nowhere",), "no such file or folder: nowhere"),
         (("empty",), "no articles in empty"),
-        (("t", "-o", "t/one.txt"), "could not be written"),
+        (("t", "-o", "t/one.txt"), "is no folder"),
         (("t", "--config", "none.toml"), "none.toml"),
         (("t", "--fail-on", "sometimes"), "sometimes"),
     ],

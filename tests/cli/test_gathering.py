@@ -59,9 +59,36 @@ def test_the_same_folder_twice_is_one_collection(plant: Plant) -> None:
     assert len(gather([home, home / "one", home / "one" / "..", home], is_article=is_article)) == 2
 
 
-def test_namesakes_get_a_number(plant: Plant) -> None:
-    home = plant("a/topic/1.txt", "b/topic/2.txt", "c/Topic/3.txt")
-    assert list(told(gather([home], is_article=is_article))) == ["topic", "topic-2", "topic-3"]
+def test_namesakes_are_told_apart_by_the_folders_above_them(plant: Plant) -> None:
+    home = plant("a/topic/1.txt", "b/topic/2.txt", "c/Topic/3.txt", "d/other/4.txt")
+    found = gather([home], is_article=is_article)
+    assert [each.name for each in found] == ["a/topic", "b/topic", "c/Topic", "other"]
+    assert list(told(found)) == ["a-topic", "b-topic", "c-topic", "other"]
+
+
+def test_namesakes_below_namesakes_take_as_many_folders_as_they_need(plant: Plant) -> None:
+    home = plant("a/x/topic/1.txt", "b/x/topic/2.txt", "b/y/topic/3.txt")
+    assert list(told(gather([home], is_article=is_article))) == ["a-x-topic", "b-x-topic", "y-topic"]
+
+
+def test_names_that_no_folder_tells_apart_get_a_number(plant: Plant) -> None:
+    home = plant("a b/1.txt", "a-b/2.txt")
+    assert sorted(told(gather([home / "a b", home / "a-b"], is_article=is_article))) == ["a-b", "a-b-2"]
+
+
+def test_a_link_that_leads_nowhere_is_an_article_that_cannot_be_read(plant: Plant) -> None:
+    home = plant("one/a.txt")
+    (home / "one" / "gone.txt").symlink_to("nowhere.txt")
+    (home / "one" / "round.txt").symlink_to("round.txt")
+    found = gather([home / "one"], is_article=is_article)
+    assert list(told(found).values()) == [["a.txt", "gone.txt", "round.txt"]]
+    assert told(gather(found[0].files, is_article=is_article)) == told(found)
+
+
+def test_a_link_to_an_article_is_the_article(plant: Plant) -> None:
+    home = plant("one/a.txt", "b.txt")
+    (home / "c.txt").symlink_to("b.txt")
+    assert len(gather([home / "b.txt", home / "c.txt"], is_article=is_article)[0].files) == 1
 
 
 def test_what_a_browser_saved_beside_a_page_is_no_article(plant: Plant) -> None:

@@ -53,7 +53,7 @@ def test_an_index_stands_beside_its_reports(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_an_error_with_a_remedy(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(OutputError, match=r"could not be written.*-o"):
+    with pytest.raises(OutputError, match=r"is no folder.*-o"):
         publish(tmp_path / "file" / "t", FIRST)
     with pytest.raises(OutputError, match="is no folder"):
         publish(tmp_path / "file", FIRST)

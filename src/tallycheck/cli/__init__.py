@@ -3,6 +3,7 @@
 Commands import what they need inside their functions, so that help comes at once.
 """
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,7 @@ Exit status: 0 done, 1 something that --fail-on names was found, 2 an error of u
 that could not be read.
 """
 INTERRUPTED = 130
+_UNWRITABLE = (errno.ENOSPC, errno.EIO, errno.EFBIG)
 
 
 def build() -> typer.Typer:
@@ -57,6 +59,7 @@ def _root(
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program on the arguments, by default the command line's, and leave with its exit status."""
+    _open_streams()
     _speak_unicode()
     try:
         build()(args=None if arguments is None else list(arguments), prog_name="tallycheck")
@@ -65,11 +68,25 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader (head, a pager) has seen enough. Python must not try to flush into the closed pipe again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        _drop_output()
+        typer.echo(f"tallycheck: the output could not be written: {error.strerror}", err=True)
+        sys.exit(2)
     sys.exit(0)
+
+
+def _open_streams() -> None:
+    """Give the program streams to write to where it was started with closed ones."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _drop_output() -> None:
+    """Let Python not try again at its end to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _speak_unicode() -> None:

@@ -24,7 +24,7 @@ from tallycheck.cli.options import (
     named,
     settle,
 )
-from tallycheck.cli.telling import look, voices
+from tallycheck.cli.telling import look, voices, warn
 
 if TYPE_CHECKING:
     from tallycheck.model.report import BatchEntry
@@ -111,6 +111,9 @@ def _complain(done: Run, *, shown: bool) -> None:
         for file in each.skipped:
             remedy = f"; {file.remedy}" if file.remedy else ""
             typer.echo(f"tallycheck: not read: {file.path}: {file.reason}{remedy}", err=True)
+    for each in done.made:
+        for path in each.strays:
+            warn(f"{each.entry.name}: sources.toml tells of {path}, and there is no such file; mend its path")
     for task, failure in done.failed:
         typer.echo(f"tallycheck: no report for {task.collection.name}: {failure.reason}", err=True)
 

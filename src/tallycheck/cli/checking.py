@@ -46,7 +46,10 @@ class Task(NamedTuple):
 
 
 class Made(NamedTuple):
-    """A report that was published, or that stands as it was (`kept`). `recalled` files were not read anew."""
+    """A report that was published, or that stands as it was (`kept`). `recalled` files were not read anew.
+
+    `strays` are paths in `sources.toml` that lead to no file.
+    """
 
     entry: BatchEntry
     skipped: tuple[SkippedFile, ...]
@@ -54,6 +57,7 @@ class Made(NamedTuple):
     seconds: float = 0
     recalled: int = 0
     kept: bool = False
+    strays: tuple[str, ...] = ()
 
 
 class Record(Value):
@@ -80,10 +84,11 @@ def make(task: Task, tell: Tell | None = None) -> Made:
     pages = {file: api.render(report, format).encode() for file, format in FILES.items()}
     publish(task.folder, pages)
     entry = _entry(report, task.collection.slug)
-    if not report.skipped:
+    strays = api.strays(task.collection.root)
+    if not report.skipped and not strays:
         _remember(task, entry, pages)
     shown = _summary(report, task)
-    return Made(entry, report.skipped, shown, time.monotonic() - begun, stages.get("recalled", 0))
+    return Made(entry, report.skipped, shown, time.monotonic() - begun, stages.get("recalled", 0), strays=strays)
 
 
 def kept(task: Task, store: Store) -> Made | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from pydantic import ValidationError
 
+from tallycheck.cli.options import existing
 from tallycheck.config import Config
 from tallycheck.errors import UsageError
 from tallycheck.model.verification import Verification
@@ -37,16 +38,18 @@ Decisions = Annotated[
 
 def sources_of(against: Sequence[Path] | None, config: Config) -> list[Path]:
     """The sources that the command line names, or else those of the configuration."""
-    return list(against or map(Path, config.verify.against or config.read.paths))
+    defaults = config.verify.against or config.read.paths
+    return list(against) if against else existing([Path(path) for path in defaults], what="sources")
 
 
 def open_draft(name: str, stdin_name: str) -> "Draft":
     """The draft of that name; `-` is standard input."""
     from tallycheck.api import Draft
+    from tallycheck.readers import decoded
 
     if name != STDIN:
         return Draft(name)
-    return Draft(stdin_name, sys.stdin.buffer.read().decode("utf-8", "replace"))
+    return Draft(stdin_name, decoded(sys.stdin.buffer.read(), name=stdin_name))
 
 
 def open_decisions(path: Path | None) -> tuple["Decision", ...]:

@@ -10,6 +10,7 @@ import typer
 
 from tallycheck import trained
 from tallycheck.config import Config, load
+from tallycheck.errors import UsageError
 
 Paths = Annotated[
     list[Path] | None,
@@ -75,8 +76,24 @@ def settle(
 
 
 def named(paths: Sequence[Path] | None, config: Config) -> list[Path]:
-    """The paths of the command line, or else those of the configuration."""
-    return list(paths or map(Path, config.read.paths))
+    """The paths of the command line, or else those of the configuration.
+
+    Raises:
+        UsageError: the command line names none, and those of the configuration do not exist.
+    """
+    return list(paths) if paths else existing([Path(path) for path in config.read.paths])
+
+
+def existing(defaults: Sequence[Path], *, what: str = "articles") -> list[Path]:
+    """The paths that hold where the command names none.
+
+    Raises:
+        UsageError: one of them does not exist.
+    """
+    for path in defaults:
+        if not path.exists():
+            raise UsageError(f"no {what} are named, and {path} is not here", remedy=f"name your {what}, or a folder")
+    return list(defaults)
 
 
 def cache_folder(config: Config) -> Path | None:

@@ -117,6 +117,8 @@ def verify(  # long: every option is a parameter
     if len(drafts) > 1 and (out or format not in JOINED):
         one = f"{out or format} holds one draft"
         raise UsageError(f"{one}, and {len(drafts)} are named", remedy="use --write out/{draft}.json and the like")
+    for path in write or ():
+        _format_of(path)
     config = settle(config_file, model=model, jobs=jobs, cache=cache, no_cache=no_cache)
     decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
     status = 0
@@ -146,11 +148,20 @@ def _write_as(found: "Verification", path: Path) -> None:
     """Write the verification in the format that the file's ending asks for."""
     from tallycheck import api
 
+    name = path.name.replace("{draft}", Path(found.draft.path).name)
+    _write(path.with_name(name), api.render(found, _format_of(path)))
+
+
+def _format_of(path: Path) -> Format:
+    """The format that the file's ending asks for.
+
+    Raises:
+        UsageError: no format has that ending.
+    """
     format = ENDINGS.get(path.suffix.lower())
     if format is None:
         raise UsageError(f"{path}: no format has that ending", remedy=f"use one of {', '.join(ENDINGS)}")
-    name = path.name.replace("{draft}", Path(found.draft.path).name)
-    _write(path.with_name(name), api.render(found, format))
+    return format
 
 
 def _show(found: "Verification", format: Format, *, out: Path | None, quiet: bool, color: bool) -> None:

@@ -121,6 +121,8 @@ def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
             log(f"{entry.name}: {differences(entry.counts)}{_changed(entry)}")
         for file in made.skipped:
             warn(f"not read: {entry.name}/{file.path}: {file.reason}")
+        for path in made.strays:
+            warn(f"{entry.name}: sources.toml tells of {path}, and there is no such file; mend its path")
     for task, failure in done.failed:
         warn(f"no report for {task.collection.name}: {failure.reason}")
     fresh = sum(not made.kept for made in done.made)

@@ -27,15 +27,29 @@ def read(
     Raises:
         UnreadableSourceError: the file is missing, empty, too large, of no known format, or no text.
     """
-    reader = _reader_for(path, name)
     data = _load(path, name)
+    reader = _reader_for(path, name)
+    text = _decoded(data, reader, name)
+    digest = hashlib.sha256(data).hexdigest()
+    return _document(text, reader, source_id=source_id, name=name, role=role, metadata=metadata, sha256=digest)
+
+
+def decoded(data: bytes, *, name: str) -> str:
+    """The text of bytes that come from no file; the ending of the name is their format.
+
+    Raises:
+        UnreadableSourceError: they are no text, or of no known format.
+    """
+    return _decoded(data, _reader_for(Path(name if Path(name).suffix else f"{name}.txt"), name), name)
+
+
+def _decoded(data: bytes, reader: Reader, name: str) -> str:
     if kind := decoding.kind_of_binary(data):
         raise UnreadableSourceError(name, f"is {kind}, not text", remedy="save it as text, Markdown or HTML")
     text = decoding.decode(data, declared=reader.charset(data) if reader.charset else None)
     if decoding.unreadable_share(text) > _UNREADABLE_SHARE:
         raise UnreadableSourceError(name, "is in an encoding that could not be found", remedy="save it as UTF-8")
-    digest = hashlib.sha256(data).hexdigest()
-    return _document(text, reader, source_id=source_id, name=name, role=role, metadata=metadata, sha256=digest)
+    return text
 
 
 def read_text(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from tallycheck import judge
 from tallycheck.attributes import growing
+from tallycheck.dates import day
 from tallycheck.families import family
 from tallycheck.model import DATE, YEARLESS, Claim, Quantity
 from tallycheck.model.verification import Relation
@@ -211,5 +212,5 @@ def positions(claims: Sequence[Claim], settings: judge.Settings) -> tuple[tuple[
 def labels(published: Mapping[str, str], names: Mapping[str, str], claims: Sequence[Claim]) -> str:
     """The sources of claims as a person lists them, with their dates where they are known."""
     told = dict.fromkeys(claim.document for claim in claims)
-    parts = [f"{names[d]} ({published[d]})" if d in published else names[d] for d in told]
+    parts = [f"{names[d]} ({day(published[d])})" if d in published else names[d] for d in told]
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]

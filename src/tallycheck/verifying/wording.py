@@ -39,8 +39,8 @@ def what(claim: Claim) -> str:
 def _denied(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
     if verdict.having("agrees", "rounded"):
         return _against(verdict, names, settings)
-    perhaps = "perhaps of this " if verdict.code == "TC307" else ""
-    return perhaps + _sides(verdict.having("contradicts"), names, settings, dated=False)
+    perhaps = ", perhaps of the same thing" if verdict.code == "TC307" else ""
+    return _sides(verdict.having("contradicts"), names, settings, dated=False) + perhaps
 
 
 def _against(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:

@@ -1,0 +1,102 @@
+"""What a person can have on a disk or do at a terminal by mistake: each is told in a line, and the rest is done."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import plant, program, tallycheck
+
+ONLY_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="made of what other systems have")
+
+
+@ONLY_POSIX
+def test_a_name_that_is_no_unicode_is_shown_with_question_marks(tmp_path: Path) -> None:
+    home = plant(tmp_path / "bridge")
+    try:
+        Path(os.fsdecode(os.fsencode(home) + b"/\xff.txt")).write_text("The Kestrel Bridge cost $400 million.\n")
+    except OSError:
+        pytest.skip("this file system has no such names")
+    assert tallycheck("check", "bridge", "--no-cache", cwd=tmp_path).returncode == 0
+    assert "\ufffd.txt" in (tmp_path / "reports/bridge/report.json").read_text(encoding="utf-8")
+    assert "\ufffd.txt" in tallycheck("extract", "bridge", "--no-cache", cwd=tmp_path).stdout
+
+
+@ONLY_POSIX
+def test_a_link_that_leads_nowhere_does_not_stop_the_rest(tmp_path: Path) -> None:
+    (plant(tmp_path / "bridge") / "gone.txt").symlink_to("nowhere.txt")
+    done = tallycheck("check", "bridge", "--no-cache", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "not read: gone.txt: does not exist" in done.stderr
+    assert (tmp_path / "reports/bridge/index.html").exists()
+
+
+def test_a_path_in_the_table_of_sources_that_leads_nowhere_is_told_each_time(tmp_path: Path) -> None:
+    home = plant(tmp_path / "bridge")
+    (home / "sources.toml").write_text('[[source]]\npath = "onee.txt"\npublished = 2026-06-15\n', encoding="utf-8")
+    for _ in range(2):
+        done = tallycheck("check", "bridge", "--quiet", "--cache", "c", cwd=tmp_path)
+        assert (done.returncode, "sources.toml tells of onee.txt" in done.stderr) == (0, True)
+
+
+def test_without_articles_the_default_is_named(tmp_path: Path) -> None:
+    done = tallycheck("check", cwd=tmp_path)
+    assert (done.returncode, "no articles are named, and sources is not here" in done.stderr) == (2, True)
+
+
+def test_an_output_that_is_a_file_is_named(tmp_path: Path) -> None:
+    plant(tmp_path / "bridge")
+    (tmp_path / "out").write_text("mine", encoding="utf-8")
+    done = tallycheck("check", "bridge", "-o", "out", "--no-cache", cwd=tmp_path)
+    assert (done.returncode, "out is no folder" in done.stderr) == (2, True)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_an_output_that_cannot_be_written_is_an_error_in_one_line(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "tallycheck", "rules"], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["tallycheck: the output could not be written: No space left on device"]
+
+
+@ONLY_POSIX
+def test_a_closed_output_is_none(tmp_path: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m tallycheck rules >&-", shell=True, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_draft_that_is_its_own_only_source_is_no_check(tmp_path: Path) -> None:
+    plant(tmp_path)
+    done = tallycheck("verify", "one.txt", "--against", "one.txt", "--no-cache", cwd=tmp_path)
+    assert (done.returncode, "one.txt has no source but itself" in done.stderr) == (2, True)
+
+
+def test_an_ending_without_a_format_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    plant(tmp_path)
+    done = tallycheck("verify", "one.txt", "--against", "two.md", "--write", "x.pdf", cwd=tmp_path)
+    assert (done.returncode, done.stdout, "x.pdf: no format has that ending" in done.stderr) == (2, "", True)
+
+
+def test_a_draft_on_standard_input_is_decoded_as_a_file_is(tmp_path: Path) -> None:
+    plant(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-m", "tallycheck", "verify", "-", "--against", "one.txt", "--no-cache"],
+        input="The Kestrel Bridge cost $999 million.\n".encode("utf-16"),
+        cwd=tmp_path,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert b"contradicted: $999 million" in done.stdout
+
+
+def test_a_folder_is_no_draft(tmp_path: Path) -> None:
+    plant(tmp_path / "bridge")
+    done = program("verify", "bridge", "--against", "bridge", cwd=tmp_path)
+    assert (done.returncode, "bridge: is a folder" in done.stderr) == (2, True)
