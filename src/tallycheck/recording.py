@@ -52,10 +52,17 @@ class Lines:
 def claim_records(document: Document, claims: Sequence[Claim], *, source: str | None = None) -> list[ClaimRecord]:
     """The claims of one document; `source` overrides its id."""
     lines = Lines(document.text)
-    return [_claim(c, lines, source or document.source.id) for c in claims]
+    return [_claim(c, lines, source or document.source.id, heading(document, c)) for c in claims]
 
 
-def _claim(claim: Claim, lines: Lines, source: str) -> ClaimRecord:
+def heading(document: Document, claim: Claim) -> str:
+    """What heads the row and the column of a table cell; nothing for a sentence."""
+    block = document.blocks[claim.block]
+    heads = (block.row_header, block.column_header) if block.kind == "cell" else ()
+    return " · ".join(text for head in heads if head and (text := " ".join(document.slice(head).split())))
+
+
+def _claim(claim: Claim, lines: Lines, source: str, heading: str) -> ClaimRecord:
     low, high = claim.quantity.ends()
     line, column = lines.at(claim.span.start)
     quantity = claim.quantity
@@ -81,6 +88,7 @@ def _claim(claim: Claim, lines: Lines, source: str) -> ClaimRecord:
         sentence=Place(start=claim.sentence.start, end=claim.sentence.end),
         line=line,
         column=column,
+        heading=heading,
     )
 
 

@@ -34,19 +34,19 @@ def test_it_opens_without_a_complaint_or_a_request(opened):
 
 def test_the_first_things_seen_are_the_answer_and_the_counters(page):
     assert "4 conflicts, 2 updates" in page.locator(".answer").inner_text()
-    assert page.locator("button.counter").all_inner_texts()[0].split() == ["4", "Conflict"]
+    assert page.locator("button.counter").all_inner_texts()[0].split() == ["4", "Conflicts"]
     assert page.locator(CARDS).count() == 8
 
 
 def test_a_counter_is_a_filter(page):
-    page.get_by_role("button", name="2 Update").click()
+    page.get_by_role("button", name="2 Updates").click()
     assert page.locator(CARDS).count() == 2
     assert page.locator("#shown").inner_text() == "2 of 24 facts"
     assert page.locator("#conflicts").is_hidden()
     assert _hash(page) == "#v=update"
-    page.get_by_role("button", name="2 Update").click()
+    page.get_by_role("button", name="2 Updates").click()
     assert page.locator(CARDS).count() == 8
-    assert page.get_by_role("button", name="2 Update").get_attribute("aria-pressed") == "false"
+    assert page.get_by_role("button", name="2 Updates").get_attribute("aria-pressed") == "false"
 
 
 def test_a_filter_opens_what_was_collapsed_and_closes_it_again(page):
@@ -111,7 +111,7 @@ def test_a_deep_link_opens_what_is_collapsed(opened):
 
 
 def test_a_deep_link_wins_over_a_filter_that_hides_it(page):
-    page.get_by_role("button", name="2 Update").click()
+    page.get_by_role("button", name="2 Updates").click()
     page.evaluate("location.hash = '#group-g-cost'")
     until(page, "document.activeElement.id === 'group-g-cost'")
     assert page.locator("#group-g-cost").is_visible()
@@ -207,6 +207,13 @@ def test_print_opens_everything_and_the_screen_closes_it_again(page):
     assert page.locator("#bar").is_hidden()
     page.emulate_media(media="screen")
     until(page, "document.querySelectorAll('details[open]').length < 5")
+
+
+def test_print_leaves_out_why_facts_were_aligned(page):
+    page.emulate_media(media="print")
+    until(page, "document.querySelectorAll('details:not([open])').length === 0")
+    assert page.locator(".why").count() > 0
+    assert page.locator(".why:visible").count() == 0
 
 
 def test_print_opens_everything_without_a_script(opened):

@@ -64,9 +64,27 @@ def test_every_claim_has_its_place_and_every_group_its_address():
 
 
 def test_the_parts_come_in_the_order_of_what_matters():
-    ids = ("unread", "conflicts", "updates", "compatible", "agreements", "singles", "sums", "sources", "method")
+    ids = (
+        "skipped",
+        "conflicts",
+        "updates",
+        "compatible",
+        "agreements",
+        "singles",
+        "sums",
+        "unread",
+        "sources",
+        "method",
+    )
     places = [HTML.index(f'<section id="{name}"') for name in ids]
     assert places == sorted(places)
+
+
+def test_a_number_in_a_table_is_shown_with_the_heads_of_its_row_and_column():
+    cost, *others = sample().claims
+    claim = cost.model_copy(update={"heading": "Cost <b> · Kestrel Bridge"})
+    html = render(sample().model_copy(update={"claims": (claim, *others)}), "html")
+    assert '<p class="cell"><bdi>Cost &lt;b&gt; · Kestrel Bridge</bdi></p>' in html
 
 
 def test_twenty_articles_stay_under_a_megabyte():

@@ -1,8 +1,8 @@
 """An amount as a person says it: "4 billion parameters", "$9 million", "2.8 percentage points", "4 hours"."""
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from tallycheck import lexicon, units
 from tallycheck.model.quantity import TIME
@@ -28,7 +28,7 @@ def amount(number: Decimal, unit: str | None) -> str:
 
 def noun(unit: str | None, number: Decimal) -> str:
     """The unit as it stands behind the number: "parameters", "person", "hours", "km", "doses a year"."""
-    if not unit or unit.startswith("[") or unit in _words("silent")["units"]:
+    if not unit or unit.startswith("[") or unit in _words("silent"):
         return ""
     if _is_symbol(unit):
         return _POWER.sub(lambda power: power[0].translate(_RAISED), units.display(unit))
@@ -56,8 +56,9 @@ def compact(number: Decimal) -> str:
     return _plain(number)
 
 
-def _words(table: str) -> Any:
-    return lexicon.table("wording")[table]
+def _words(table: str) -> Mapping[str, str]:
+    words: Mapping[str, str] = lexicon.table("wording")[table]
+    return words
 
 
 def _regular(word: str) -> str:

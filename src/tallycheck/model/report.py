@@ -73,7 +73,10 @@ class Place(Value):
 
 
 class ClaimRecord(Value):
-    """One claim. `line` and `column` count from 1 and point at `start`."""
+    """One claim. `line` and `column` count from 1 and point at `start`.
+
+    `heading` names the row and the column of a claim that stands in a table's cell.
+    """
 
     id: str
     source: str
@@ -89,6 +92,7 @@ class ClaimRecord(Value):
     sentence: Place
     line: int
     column: int
+    heading: str = ""
 
 
 class LinkRecord(Value):

@@ -228,18 +228,11 @@ def _evidence(document: Document, other: Claim, relation: Relation, lines: Lines
         column=column,
         sentence=document.text[begin:end],
         sentence_start=begin,
-        heading=_heading(document, other),
+        heading=recording.heading(document, other),
         attribution=other.attribution.text if other.attribution else None,
         time=other.time,
         score=score,
     )
-
-
-def _heading(document: Document, claim: Claim) -> str:
-    """What heads the row and the column of a table cell; nothing for a sentence."""
-    block = document.blocks[claim.block]
-    heads = (block.row_header, block.column_header) if block.kind == "cell" else ()
-    return " · ".join(text for head in heads if head and (text := " ".join(document.slice(head).split())))
 
 
 def _labels(desk: Desk) -> dict[str, str]:

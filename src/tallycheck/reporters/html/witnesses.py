@@ -15,7 +15,10 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One claim in its sentence. `earlier` and `later` are what stands around the sentence."""
+    """One claim in its sentence.
+
+    `earlier` and `later` are what stands around the sentence, `heading` what a cell of a table stands under.
+    """
 
     anchor: str
     source: SourceName
@@ -23,6 +26,7 @@ class Witness:
     attribution: str
     date: str
     qualifiers: tuple[str, ...]
+    heading: str
     before: str
     quote: str
     after: str
@@ -41,6 +45,7 @@ def witness(claim: ClaimRecord, look: Lookup) -> Witness:
         attribution=shown(claim.attribution or ""),
         date=day(claim.time),
         qualifiers=tuple(shown(words.qualifier(each)) for each in claim.qualifiers),
+        heading=shown(claim.heading),
         before=_line(text[begin : claim.start], media).lstrip(" ·"),
         quote=shown(text[claim.start : claim.end]),
         after=_line(text[claim.end : end], media).rstrip(" ·"),
