@@ -204,11 +204,7 @@ def verify(
     config = config or Config()
     document = _draft(draft if isinstance(draft, Draft) else Draft(str(draft)))
     place = Path(document.source.path).resolve()
-    listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
-    named = [(file, name, _facts(file)) for file, name in listed if file != place]
-    if not named:
-        raise UsageError(f"{document.source.path} has no source but itself", remedy="name articles with --against")
-    read, skipped = _read(named, config, progress, cache)
+    read, skipped = _read(_beside(place, sources, config), config, progress, cache)
     own = _extracted(_dated(document, [d for d, _ in read]), config.extract)
     found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
     found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
@@ -223,6 +219,15 @@ def verify(
         lapsed=lapsed,
         has_baseline=baseline is not None,
     )
+
+
+def _beside(draft: Path, sources: Sequence[str | Path], config: Config) -> list[tuple[Path, str, Mapping[str, str]]]:
+    """The articles at the paths with their names and what is told of them, but for the draft itself."""
+    listed = listing(sources, is_article=readers.is_article, ignore=config.read.ignore)
+    named = [(file, name, _facts(file)) for file, name in listed if file != draft]
+    if not named:
+        raise UsageError(f"{draft.name} has no source but itself", remedy="name articles with --against")
+    return named
 
 
 def _desk(
