@@ -25,6 +25,7 @@ from tallycheck.extractor.sentences import Sentence, sentences
 from tallycheck.extractor.spans import touches, touching
 from tallycheck.extractor.standing import no_event, of_publication
 from tallycheck.extractor.times import read_times
+from tallycheck.extractor.times_relative import days_told
 from tallycheck.extractor.topics import with_topic
 from tallycheck.extractor.voices import Stage
 from tallycheck.extractor.yearly import yearly
@@ -56,6 +57,7 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     begins = beginnings_at(marks)
     places = number_places(document.text, Span(0, len(document.text)), begins=begins)
     starts = [p.start for p in places]
+    days = days_told(document.text) if len(document.source.published or "") >= len("2025-01-01") else []
     parted = sentences(document)
     hints = read_hints(document, parted, starts, model) if model else Hints()
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
@@ -65,14 +67,21 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
-        first = bisect_left(starts, sentence.span.start)
-        if first < len(starts) and starts[first] < sentence.span.end:
+        numbered = _has_one(starts, sentence.span)
+        if numbered or _has_one(days, sentence.span):
             readings = _readings(state, sentence, going.before(sentence.block, at))
             new = _claims(state, at, going, readings) if readings else []
+            made += new
+        if numbered:
             going = going.after(document, sentence.block, [c for c, _ in new if isinstance(c, Claim)])
             going = replace(going, last=last_measured(document.text, readings), sentence=at)
-            made += new
     return _account(document, made, places, nonclaims)
+
+
+def _has_one(starts: Sequence[int], span: Span) -> bool:
+    """Whether one of the places lies in a span."""
+    first = bisect_left(starts, span.start)
+    return first < len(starts) and starts[first] < span.end
 
 
 _Made = list[tuple[Claim | NonClaim, Span | None]]
@@ -121,14 +130,15 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
         found = cell_arguments(scene, block, readings)
     else:
         found = arguments(scene, readings)
-        named = [a.frame.concept for a in found]
+        concepts = [a.frame.concept for a in found]
         known = going.units_at(document, sentence.block)
-        readings = with_heading_units(document, block, readings, named, known)
-        readings = with_units_left_out(document.text, readings, named, known)
+        readings = with_heading_units(document, block, readings, concepts, known)
+        readings = with_units_left_out(document.text, readings, concepts, known)
     out: _Made = []
     ids = [f"{document.source.id}-{r.span.start}" for r in readings]
     for own, (reading, given, name) in enumerate(zip(readings, found, ids, strict=True)):
-        why = no_event(document, sentence, readings, own, state.entries)
+        named = given.frame.concept is not None
+        why = no_event(document, sentence, readings, own, state.entries, dates=named)
         if why:
             out.append((NonClaim(reading.span, why), None))
             continue

@@ -66,7 +66,7 @@ def by_verb(layout: Layout, own: int) -> tuple[str, int] | None:
         word = layout.tokens[i]
         if word.text.lower() in event_words("ends") or i in values:
             return None
-        if word.text.islower() and word.lemma not in event_words("light") and _is_verb(layout, i):
+        if word.text.islower() and word.lemma not in event_words("light") and is_verb(layout, i):
             return NOUN + word.lemma, _GUESSED
     return None
 
@@ -80,12 +80,13 @@ def by_verb_behind(layout: Layout, own: int) -> tuple[str, int] | None:
         word = layout.tokens[i]
         if word.text.lower() in event_words("ends"):
             return None
-        if word.text.islower() and word.lemma not in event_words("light") and _is_verb(layout, i):
+        if word.text.islower() and word.lemma not in event_words("light") and is_verb(layout, i):
             return NOUN + word.lemma, _AIMED
     return None
 
 
-def _is_verb(layout: Layout, at: int) -> bool:
+def is_verb(layout: Layout, at: int) -> bool:
+    """Whether a word is a verb that tells what happened, or will."""
     word = layout.tokens[at]
     low, before = word.text, layout.tokens[at - 1].text.lower() if at else ""
     form = verb_form(low)

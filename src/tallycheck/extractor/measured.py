@@ -14,6 +14,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
 from tallycheck.extractor.shapes import partitives, shape
+from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
 
 _SURE = 3
@@ -76,8 +77,9 @@ def measured(
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
         if families[i] == "date":
-            out[i] = _dated(layout, i, out[i])
-        if out[i].concept is None and before and leaves_out(layout.tokens):
+            day = told(layout, i, named) if reading.form == "relative" else None
+            out[i] = _dated(layout, i, out[i]) if reading.form != "relative" else Measured(*(day or (None, 0)))
+        if out[i].concept is None and before and reading.form != "relative" and leaves_out(layout.tokens):
             goes_on = property_for(families[i], before)
             out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
         last = last if families[i] in ("date", "clock") else i

@@ -22,11 +22,20 @@ _STATUS_REACH = 90
 
 
 def no_event(
-    document: Document, sentence: Sentence, readings: Sequence[Reading], own: int, entries: Collection[int]
+    document: Document,
+    sentence: Sentence,
+    readings: Sequence[Reading],
+    own: int,
+    entries: Collection[int],
+    *,
+    dates: bool = True,
 ) -> str | None:
-    """Why a date or a time of day asserts nothing in its sentence, or None. `entries` are those of live reports."""
+    """Why a date or a time of day asserts nothing in its sentence, or None. `entries` are those of live reports.
+
+    `dates` where the words around it say what happened then: without them "on Sunday" is only when somebody said so.
+    """
     reading = readings[own]
-    if reading.form == "relative":
+    if reading.form == "relative" and not dates:
         return "relative date"
     kind = family(reading.quantity)
     if kind not in ("date", "clock"):

@@ -50,6 +50,16 @@ def relative_rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _days() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{cased_choice(time_words().weekdays)}|(?i:yesterday|tomorrow))(?![A-Za-z-])")
+
+
+def days_told(text: str) -> list[int]:
+    """Where the days stand that are told from the day of publication, which may be no number: "on Sunday"."""
+    return [m.start() for m in _days().finditer(text)]
+
+
 def _relative(period: Period | None, match: re.Match[str]) -> Reading | None:
     return reading(period, Span(*match.span()), form="relative")
 

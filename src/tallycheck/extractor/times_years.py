@@ -47,6 +47,9 @@ def _business_rules() -> tuple[Rule, ...]:
     shares = ("quarter", "half", "trimester", "semester")
     names = choice([*time_words().ordinals, "1st", "2nd", "3rd", "4th"])
     quarter = rf"{ALONE}(?:Q(?P<q>[1-4])(?:FY)?|(?P<q2>[1-4])Q|FY\s?Q(?P<q3>[1-4]))(?:{TAIL})?{CLOSE}"
+    turned = (
+        rf"{FREE}(?P<year>{PLAIN_YEAR})(?P<short>)(?:\s?[-/]\s?|\s?)(?:Q(?P<q>[1-4])|(?P<q2>[1-4])Q)(?P<q3>){CLOSE}"
+    )
     half = rf"{ALONE}(?:H(?P<q>[12])|(?P<q2>[12])H){TAIL}{CLOSE}"
     named = rf"\b(?P<word>{names})[\s-](?P<unit>{'|'.join(shares)})(?:-year)?{TAIL}{CLOSE}"
     bare = (
@@ -58,6 +61,7 @@ def _business_rules() -> tuple[Rule, ...]:
     )
     return (
         Rule("quarter", re.compile(quarter), _quarter, signs=(at_digits("Q[1-4]|[1-4]Q"),)),
+        Rule("turned quarter", re.compile(turned), _quarter, signs=(HAS_YEAR, at_digits("Q[1-4]|[1-4]Q"))),
         Rule("half", re.compile(half), _half, signs=(at_digits("H[12]|[12]H"),)),
         Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, signs=(either(*shares),)),
         Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, signs=(either("quarter"),)),

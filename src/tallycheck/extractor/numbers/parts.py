@@ -23,6 +23,13 @@ _PERIODS = re.compile(r"(?<![^\W_])(?:the|last|past|first|next|final|previous|al
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
 _BEFORE_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'before'))}) $", re.IGNORECASE)
 _OTHER_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'never_before'))}) $", re.IGNORECASE)
+# "a quarter point", "quarter-point": of a rate, and so is half a point where rates are spoken of
+_POINT = re.compile(r"(?:[ -]| of an? | a )(?:percentage[ -]|percent |per cent )?points?(?![^\W_])", re.IGNORECASE)
+_RATES = re.compile(
+    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'rates'))})(?![^\W_])|%|per ?cent", re.IGNORECASE
+)
+_QUARTER = Decimal("0.25")
+_AROUND = 120  # code points around a point in which rates may be spoken of
 _AND_A = re.compile(r"(?:,? (?:and|&) (?:an? |one )?|-and-(?:an?|one)-)$", re.IGNORECASE)
 
 
@@ -30,14 +37,41 @@ def read(scan: Scan, i: int) -> Number | None:
     """The spelled fraction, or the number with a spelled fraction, that begins at token i."""
     token = scan.tokens[i]
     if token.kind in ("ones", "tens"):
-        return _counted(scan, i) or _with_rest(scan, i)
+        counted = _counted(scan, i)
+        return _of_point(scan, counted) if counted else _with_rest(scan, i)
     if token.kind == "digits":
         return _with_rest(scan, i)
     if "scales" in token.kind.split("|"):
         return _scaled_part(scan, i)
-    if token.text in ("half", "halves"):
-        return _half(scan, i)
-    return _article(scan, i)
+    if token.text in ("half", "quarter") and scan.match(_POINT, token.end):
+        return _lone_point(scan, i) or (_half(scan, i) if token.text == "half" else _article(scan, i))
+    return _half(scan, i) if token.text in ("half", "halves") else _article(scan, i)
+
+
+def _lone_point(scan: Scan, i: int) -> Number | None:
+    """ "a quarter point", "half a point", "quarter-point": so much of a percentage point."""
+    token = scan.tokens[i]
+    article = _ARTICLE.search(scan.text[max(scan.start, token.start - 4) : token.start])
+    low = Decimal("0.5" if token.text == "half" else "0.25")
+    part = Number(token.start - len(article[0] if article else ""), token.end, i + 1, low, None, "fraction")
+    found = _of_point(scan, part)
+    return found if found.unit else None
+
+
+def _of_point(scan: Scan, part: Number) -> Number:
+    """The part with its unit, where it is one of a percentage point that only says "point"."""
+    point = scan.match(_POINT, part.end)
+    if not point or part.form != "fraction" or part.low >= 1 or not _speaks_of_rates(scan, part, point[0]):
+        return part
+    return part._replace(end=point.end(), form="words", unit="pp")
+
+
+def _speaks_of_rates(scan: Scan, part: Number, point: str) -> bool:
+    """Whether a point is one of a rate: as it says, as a quarter of one nearly always is, or by the words around."""
+    if "per" in point.lower() or part.low == _QUARTER:
+        return True
+    low, high = max(scan.start, part.start - _AROUND), min(scan.end, part.end + _AROUND)
+    return _RATES.search(scan.text, low, high) is not None
 
 
 def _counted(scan: Scan, i: int) -> Number | None:
