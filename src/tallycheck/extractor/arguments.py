@@ -299,7 +299,7 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
         if weight > weights.get(word, 0.0):
             weights[word] = weight
     for trigger in within(view.named, first, last):
-        if fits(trigger.concept, kind):
+        if fits(trigger.concept, kind) and trigger.may_name(layout.homes[reading]):
             far = layout.cost(reading, trigger.first, trigger.last)
             cost = min(arcs.shorten(far, layout.tokens[i].start) for i in (trigger.first, trigger.last))
             name = f"={trigger.concept}"

@@ -1,7 +1,7 @@
 """Which property a number measures: trigger words from the lexicon, weighed by distance and what lies between."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,6 +10,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import lead
 from tallycheck.extractor.scopes import elsewhere
+from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import Word, lemma
 
 NOUN = "#"
@@ -27,6 +28,8 @@ _BESIDE = 2
 _ELSEWHERE = 3
 _GAP = "…"
 _WIDEST = 9  # words in the gap of a form
+_ANY = "~"
+_MOST_ANY = 2  # words that "~" in a form may stand for, or none
 _TIMES = frozenset({"date", "clock"})
 _WHOLE = frozenset({"count", "ordinal"})
 _ARTICLES = frozenset(
@@ -44,7 +47,8 @@ class Concept:
     `counted` where it names what is counted rather than what is said of it; `people` where only people are counted;
     `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
     a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
-    words must stand before the value; `kinds` where several things of one story share it, so that its words count.
+    words must stand before the value; `kinds` where several things of one story share it, so that its words count;
+    `units` are the only ones that it is measured in, where its words alone are too common ("a 3 nm chip").
     """
 
     name: str
@@ -58,20 +62,26 @@ class Concept:
     named: bool
     ahead: bool
     kinds: bool
+    units: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A concept named by the words from `first` to `last` (indices of tokens); a `close` one counts only near by.
 
-    `part` where they are one side of a form that stands around its value ("took 12 people to hospital").
+    `gap` are the tokens between the sides of a form that stands around its value ("took 12 people to hospital"), of
+    which it is one side.
     """
 
     concept: str
     first: int
     last: int
     close: bool = False
-    part: bool = False
+    gap: tuple[int, int] | None = None
+
+    def may_name(self, home: tuple[int, int]) -> bool:
+        """Whether a value at those tokens stands where the form leaves room for it."""
+        return self.gap is None or self.gap[0] <= home[0] <= self.gap[1]
 
 
 class Sense(NamedTuple):
@@ -112,6 +122,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("named", False)),
         bool(entry.get("ahead", False)),
         bool(entry.get("kinds", False)),
+        frozenset(entry.get("units", ())),
     )
 
 
@@ -130,7 +141,7 @@ def _forms() -> Mapping[str, _FormsOf]:
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
                 lemmas = _lemmas_of(str(form))
-                if _GAP not in lemmas:
+                if _GAP not in lemmas and _ANY not in lemmas:
                     out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
     return {first: _by_second(sorted(found, key=lambda f: (-len(f[0]), f[1], f[2]))) for first, found in out.items()}
 
@@ -147,14 +158,31 @@ def _lemmas_of(form: str) -> tuple[str, ...]:
     return tuple(_wanted(w) for w in form.replace("-", " ").split())
 
 
+_Sides = Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]
+
+
 @cache
-def _open_forms() -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]]:
-    """First lemma of a form with a gap -> (lemmas before the gap, lemmas behind it, concept)."""
+def _open_forms() -> _Sides:
+    """First lemma of a form that stands around its value -> (lemmas before the gap, lemmas behind it, concept)."""
+    return _parted(lambda mark, _: mark == _GAP)
+
+
+@cache
+def _loose_forms() -> _Sides:
+    """The same of forms that leave room for a word: also those around a value, which may stand before them as well.
+
+    "12 people were taken by boat to safety": that is so where a preposition goes on with the form, and not where the
+    value itself is what is "full" or "more".
+    """
+    return _parted(lambda mark, tail: mark == _ANY or tail in words_of("class", "preposition"))
+
+
+def _parted(wanted: Callable[[str, str], bool]) -> _Sides:
     out: dict[str, list[tuple[tuple[str, ...], tuple[str, ...], str]]] = {}
     for name, entry in lexicon.table("attributes").items():
         for lemmas in (_lemmas_of(str(form)) for form in entry.get("forms", ())):
-            if _GAP in lemmas:
-                at = lemmas.index(_GAP)
+            at = next((i for i, word in enumerate(lemmas) if word in (_GAP, _ANY)), None)
+            if at is not None and wanted(lemmas[at], lemmas[at + 1]):
                 out.setdefault(lemmas[0], []).append((lemmas[:at], lemmas[at + 1 :], name))
     return out
 
@@ -182,7 +210,25 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
         for concept, close in alone:
             out.append(Trigger(concept, first, first, close))
     around = [] if _open_forms().keys().isdisjoint(lemmas) else _around(lemmas, places)
-    return sorted([*out, *around], key=lambda t: t.first) if around else out
+    loose = [] if _loose_forms().keys().isdisjoint(lemmas) else _loose(tokens, lemmas, places)
+    return sorted([*out, *around, *loose], key=lambda t: t.first) if around or loose else out
+
+
+def _loose(tokens: Sequence[Word], lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
+    """The forms that leave room for a word or two within a phrase ("of the Danish market", "close the sale")."""
+    out: list[Trigger] = []
+    for at, word in enumerate(lemmas):
+        for head, tail, concept in _loose_forms().get(word, ()):
+            end = at + len(head)
+            if lemmas[at:end] != head:
+                continue
+            for i in range(end, end + _MOST_ANY + 1):
+                if lemmas[i : i + len(tail)] == tail:
+                    out.append(Trigger(concept, places[at], places[i + len(tail) - 1]))
+                    break
+                if i >= len(places) or not tokens[places[i]].is_word:
+                    break
+    return out
 
 
 def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
@@ -195,8 +241,9 @@ def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
                 continue
             behind = next((i for i in range(end + 1, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
             if behind is not None:
-                out.append(Trigger(concept, places[at], places[end - 1], part=True))
-                out.append(Trigger(concept, places[behind], places[behind + len(tail) - 1], part=True))
+                gap = (places[end - 1] + 1, places[behind] - 1)
+                out.append(Trigger(concept, places[at], places[end - 1], gap=gap))
+                out.append(Trigger(concept, places[behind], places[behind + len(tail) - 1], gap=gap))
     return out
 
 
@@ -235,6 +282,8 @@ def choose(
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept = concepts()[trigger.concept]
+    if concept.units and layout.readings[reading].quantity.unit not in concept.units:
+        return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
     if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > layout.homes[reading][0]):
@@ -251,9 +300,14 @@ def _governs(trigger: Trigger, sense: Sense) -> bool:
 
 def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sense) -> int | None:
     """How far a trigger stands from a reading, with surcharges; None where it is out of the question."""
+    home = layout.homes[reading]
+    if not trigger.may_name(home):
+        return None
     cost = layout.cost(reading, trigger.first, trigger.last)
     if not cost:
-        return None  # a word of the unit itself
+        if kind == "money" or (home[0] <= trigger.first and trigger.last <= home[1]):
+            return None  # a word of the unit itself
+        cost = 1  # "a kilometre from", "litres of rain"
     if _governs(trigger, sense):
         joints = sum(w.text == "and" for w in layout.tokens[trigger.last : sense.head[1]]) if sense.head else 0
         cost = min(cost, _GOVERNED + 2 * joints)
@@ -270,14 +324,14 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost += 1
     if cost > reach:
         return None
-    cost -= _PHRASE_BONUS * (trigger.part or trigger.last > trigger.first)
+    cost -= _PHRASE_BONUS * (trigger.gap is not None or trigger.last > trigger.first)
     concept = concepts()[trigger.concept]
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
     """The concept that a label, a row or a column header names: its longest fitting words, the first of equals."""
-    fitting = [t for t in triggers(tokens) if _may_have(t.concept, kind)]
+    fitting = [t for t in triggers(tokens) if t.gap is None and _may_have(t.concept, kind)]
     return min(
         fitting,
         key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
