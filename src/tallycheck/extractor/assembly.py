@@ -179,7 +179,9 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
 def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
     stage, sentence = state.stage, state.stage.sentences[at]
     block, text = state.block(sentence), state.document.text
-    heading = next((e for s in reversed(block.section) if (e := stage.names.first(s))), None)
+    voices = state.document.source.voices
+    over = (e for s in reversed(block.section) for e in stage.names.within(s) if e.text.lower() not in voices)
+    heading = next(over, None)
     far = [word for s in block.section[-2:] for word in content_of(text[s.start : s.end])]
     return Scene(
         state.document,

@@ -104,7 +104,9 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
         concept, cost = _scale(scene, rest), 1
     label = tuple(w.lemma for w in tokens if w.is_word)
     subject, grip = _subject(scene, None if thing else entity, thing)
-    texts = tuple(dict.fromkeys([*(q for q, _, _ in cues(tokens)), *(q for q, _, _ in cues(own_words))]))
+    over = [w for h in headers if h not in rest and h != thing for w in words_of(scene.document.slice(h))]
+    bound = [*cues(tokens), *cues(over), *cues(own_words)]
+    texts = tuple(dict.fromkeys(q for q, _, _ in bound))
     near = tuple(sorted(dict.fromkeys((*label, *_trigger_names(tokens, concept)), 1.0).items()))
     frame = Frame.of_valid(
         concept=concept,

@@ -73,6 +73,8 @@ def measured(
     for i, reading in enumerate(readings):
         if out[i].concept is None and last is not None:
             out[i] = _inherited(layout, i, last, out[last], families)
+        if families[i] == "count" and _in_places(layout, i, reading):
+            out[i] = Measured()
         out[i] = _counted(layout, out[i], reading, families[i])
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
@@ -160,6 +162,21 @@ def _inherited(layout: Layout, own: int, other: int, before: Measured, families:
     if layout.cost(own, *layout.homes[other]) > _CHAIN:
         return Measured()
     return Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
+
+
+@cache
+def _places(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["places"][name])
+
+
+def _in_places(layout: Layout, own: int, reading: Reading) -> bool:
+    """Whether what is counted are the places where something happens ("was sold in 31 countries", "died in 3 towns")."""
+    if (reading.quantity.unit or "") not in _places("words"):
+        return False
+    at = layout.homes[own][0] - 1
+    while at > 0 and layout.tokens[at].low in _places("between"):
+        at -= 1
+    return at >= 0 and layout.tokens[at].low in _places("prepositions")
 
 
 def _counted(layout: Layout, found: Measured, reading: Reading, kind: str) -> Measured:

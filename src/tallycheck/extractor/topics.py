@@ -76,7 +76,7 @@ def _topic(
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
     datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
-    voices = " ".join(filter(None, (document.source.publisher, document.source.author))).lower()
+    voices = document.source.voices
     scores: dict[str, float] = {}
     for entity in entities:
         if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):

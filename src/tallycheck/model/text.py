@@ -69,6 +69,11 @@ class Source(Value):
     media_type: str = "text/plain"
     sha256: str = ""
 
+    @property
+    def voices(self) -> str:
+        """Who publishes and writes it, in lower case."""
+        return " ".join(filter(None, (self.publisher, self.author))).lower()
+
 
 class Block(Value):
     """A stretch of the text with one function.
