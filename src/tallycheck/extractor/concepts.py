@@ -32,6 +32,8 @@ _ANY = "~"
 _MOST_ANY = 2  # words that "~" in a form may stand for, or none
 _TIMES = frozenset({"date", "clock"})
 _WHOLE = frozenset({"count", "ordinal"})
+_RATIOS = frozenset({"multiple", "number"})  # what is nothing else is no sum ("net debt of 8.9 billion")
+_HIGHEST_RATIO = 10_000
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
 )
@@ -283,6 +285,9 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept = concepts()[trigger.concept]
     if concept.units and layout.readings[reading].quantity.unit not in concept.units:
+        return True
+    low = layout.readings[reading].quantity.low
+    if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
         return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)

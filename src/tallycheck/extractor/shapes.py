@@ -10,6 +10,7 @@ from tallycheck.extractor.reading import Reading
 _OLDEST = 120
 _YOUNGEST = 1
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
+_ASKED = ("price", 6)
 
 
 @cache
@@ -25,7 +26,17 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _ANOMALY
     if kind == "length" and _hyphened(layout, own):
         return _LENGTH
-    return _PRICE if kind == "money" and _before_noun(layout, own) else None
+    if kind != "money":
+        return None
+    return _PRICE if _before_noun(layout, own) else _ASKED if _at(layout, own) else None
+
+
+def _at(layout: Layout, own: int) -> bool:
+    """Whether a sum is what something is to be had at ("a handset at just under $800")."""
+    before = layout.homes[own][0] - 1
+    while before > 0 and layout.tokens[before].low in _words("bounds"):
+        before -= 1
+    return before > 0 and layout.tokens[before].low == "at"
 
 
 def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
