@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, field_validator
 
@@ -17,6 +17,9 @@ from tallycheck.errors import ConfigError
 from tallycheck.model.severity import JUDGED, Severity
 from tallycheck.model.text import Value
 from tallycheck.model.verification import RULINGS
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 FILE = "tallycheck.toml"
 PROJECT = "pyproject.toml"
@@ -128,6 +131,25 @@ class Config(Value):
                 near = difflib.get_close_matches(code.upper(), codes, n=1, cutoff=0.6)
                 raise ValueError(f"there is no code {code}" + (f"; did you mean {near[0]}?" if near else ""))
         return given
+
+
+# What a value must be, by how pydantic names the error.
+_MUST_BE = {
+    "int_": "must be a whole number",
+    "decimal_": "must be a number",
+    "bool_": "must be true or false",
+    "string_": "must be a text in quotes",
+    "path_": "must be a text in quotes",
+    "date_": "must be a date: 2026-02-12",
+    "tuple_": 'must be a list: ["…"]',
+    "dict_": "must be a table",
+    "mapping_": "must be a table",
+    "model_": "must be a table",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
+    "less_than_equal": "must be at most {le}",
+    "less_than": "must be less than {lt}",
+}
 
 
 class Setting(Value):
@@ -248,10 +270,35 @@ def _explain(error: ValidationError, origin: str) -> ConfigError:
     first = error.errors()[0]
     key = ".".join(str(part) for part in first["loc"] if part != "[key]")
     if first["type"] == "extra_forbidden":
-        near = nearest(key)
-        remedy = f"did you mean {near}?" if near else "`tallycheck config` lists the keys"
-        return ConfigError(f"{origin}: there is no key {key}", remedy=remedy)
-    return ConfigError(f"{origin}: {key} = {first['input']!r}: {first['msg']}", remedy="`tallycheck config` lists them")
+        return ConfigError(f"{origin}: there is no key {key}", remedy=_instead(key))
+    if first["type"] == "missing":
+        return ConfigError(f"{origin}: {key} is missing", remedy="`tallycheck config` shows what each key is for")
+    told = f"{origin}: {key} = {_given(first['input'])}: {_wanted(first)}"
+    return ConfigError(told, remedy="`tallycheck config` shows what each key is for")
+
+
+def _instead(key: str) -> str:
+    """What to write for a key that does not exist."""
+    if key == "tool":
+        return f"in {FILE} the keys stand by themselves, without [tool.tallycheck]"
+    near = nearest(key)
+    return f"did you mean {near}?" if near else "`tallycheck config` lists the keys"
+
+
+def _given(value: object) -> str:
+    """The value as TOML writes it; of lists and tables as Python does."""
+    return repr(value) if isinstance(value, list | Mapping) else _show(value)
+
+
+def _wanted(error: "ErrorDetails") -> str:
+    """What a value must be, in words."""
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "literal_error":
+        return f"must be {context['expected']}"
+    for start, words in _MUST_BE.items():
+        if kind.startswith(start):
+            return words.format(**context)
+    return error["msg"].removeprefix("Value error, ")
 
 
 def nearest(key: str) -> str | None:

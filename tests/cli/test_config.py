@@ -1,5 +1,6 @@
 """Settings come from the nearest file, and a wrong key names the right one."""
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -79,6 +80,24 @@ def test_a_wrong_key_is_an_error_that_says_where_and_what() -> None:
 )
 def test_a_wrong_value_is_an_error_that_names_its_key(table: dict[str, object]) -> None:
     with pytest.raises(ConfigError, match=rf"t\.toml: {next(iter(table))}"):
+        parse(table, origin="t.toml")
+
+
+@pytest.mark.parametrize(
+    ("table", "words"),
+    [
+        ({"jobs": "two"}, 'jobs = "two": must be a whole number'),
+        ({"judge": {"tolerance": -1}}, "judge.tolerance = -1: must be at least 0"),
+        ({"judge": {"rates": {"EUR": {"to": "USD", "on": "2026-02-12"}}}}, "judge.rates.EUR.rate is missing"),
+        ({"verify": {"against": "sources"}}, 'verify.against = "sources": must be a list'),
+        ({"verify": {"fail_on": "x"}}, "must be 'never', 'error', 'warning' or 'note'"),
+        ({"extract": {"aliases": ["a"]}}, "extract.aliases = ['a']: must be a table"),
+        ({"severities": {"TC999": "note"}}, ": there is no code TC999;"),
+        ({"tool": {"tallycheck": {"jobs": 1}}}, "the keys stand by themselves, without [tool.tallycheck]"),
+    ],
+)
+def test_what_a_value_must_be_is_said_in_words(table: dict[str, object], words: str) -> None:
+    with pytest.raises(ConfigError, match=re.escape(words)):
         parse(table, origin="t.toml")
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tallycheck.dates import day
-from tallycheck.model.report import Counts, Interval
+from tallycheck.model.report import Counts, Difference, Interval
 from tallycheck.reporters.text import summary
-from tallycheck.reporters.words import answer, between, qualifier, share
+from tallycheck.reporters.words import answer, apart, between, qualifier, share
 from tests.reporters.sample import sample
 
 
@@ -31,6 +31,17 @@ def test_it_says_the_whole_in_one_line_first():
 )
 def test_the_answer_counts_as_a_person_does(counts, words):
     assert answer(sample().model_copy(update={"counts": counts})) == words
+
+
+def test_one_source_has_none_to_be_compared_with():
+    report = sample()
+    alone = report.model_copy(update={"counts": Counts(single=3), "sources": report.sources[:1]})
+    assert answer(alone) == "1 source, and none to compare it with"
+
+
+def test_how_far_values_are_apart_is_told_with_its_share():
+    assert apart(Difference(absolute="$9 million", relative=0.0218)) == "$9 million apart, 2.2%"
+    assert apart(Difference(absolute="2 days", relative=None)) == "2 days apart"
 
 
 @pytest.mark.parametrize(

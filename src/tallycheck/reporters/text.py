@@ -68,7 +68,7 @@ def _head(group: GroupRecord) -> Text:
         (group.verdict.upper(), _STYLE[group.verdict]),
         "  ",
         (_plain(words.title(group)), "bold"),
-        f"  ({_plain(apart)} apart)" if apart else "",
+        f"  ({_plain(apart)})" if apart else "",
     )
 
 

@@ -38,6 +38,8 @@ def answer(report: Report) -> str:
     counts = report.counts
     if not report.sources:
         return "Nothing could be read"
+    if len(report.sources) == 1 and not counts.conflict:
+        return "1 source, and none to compare it with"
     agreed = counts.agreement + counts.compatible
     agree = "1 agrees" if agreed == 1 else f"{agreed:,} agree" if agreed else "no agreements"
     if counts.compatible:
@@ -98,10 +100,11 @@ def title(group: GroupRecord) -> str:
 
 
 def apart(difference: Difference | None) -> str:
-    """How far apart the values are, with the share of the smaller one: "2 million (5.3%)"."""
+    """How far apart the values are, with the share of the smaller one: "2 million apart, 5.3%"."""
     if difference is None:
         return ""
-    return f"{difference.absolute} ({share(difference.relative)})" if difference.relative else difference.absolute
+    part = f", {share(difference.relative)}" if difference.relative else ""
+    return f"{difference.absolute} apart{part}"
 
 
 def share(relative: float | None) -> str:

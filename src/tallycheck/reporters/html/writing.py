@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from tallycheck.dates import day
 from tallycheck.reporters import words
 
 _POLICY = (
@@ -42,6 +43,7 @@ def _environment() -> Environment:
     )
     environment.filters["count"] = words.count
     environment.filters["joined"] = words.joined
+    environment.filters["day"] = day
     return environment
 
 
