@@ -17,6 +17,7 @@ from tallycheck.errors import UsageError
 from tallycheck.model.verification import RULINGS, Verification
 from tallycheck.reporters import draft_formats
 from tallycheck.reporters.draft.page import LOOKS, build
+from tallycheck.reporters.draft.telling import findings
 from tallycheck.reporters.draft.text import show
 from tallycheck.verifying import decide
 from tests.verify.articles import DRAFT, desk
@@ -82,6 +83,13 @@ def test_text_is_that_of_a_linter(found: Verification) -> None:
     assert lines[at + 5] == "        “The Kestrel Bridge cost $412 million.”"
     assert lines[-1].startswith("1 error, 0 warnings, ")
     assert lines[-2].endswith(", against 3 sources")
+
+
+def test_what_sources_deny_comes_before_what_most_of_them_confirm(found: Verification) -> None:
+    one = found.numbers[0]
+    heavy = one.model_copy(update={"severity": "warning", "state": "confirmed", "part": "lede", "weight": 90.0})
+    light = one.model_copy(update={"severity": "warning", "state": "contradicted", "part": "body", "weight": 1.0})
+    assert findings(found.model_copy(update={"numbers": (heavy, light)})) == (light, heavy)
 
 
 def test_text_names_the_sum_of_the_states(found: Verification) -> None:

@@ -56,7 +56,9 @@ def files(verification: Verification) -> dict[str, SourceRecord]:
 
 
 def _urgency(number: Number) -> tuple[object, ...]:
-    return not number.is_open, ACTED_ON.index(number.severity), PARTS.index(number.part), -number.weight, number.start
+    """What is not decided first, by severity; of one severity, what sources deny before what most of them confirm."""
+    rank = ACTED_ON.index(number.severity), number.state == "confirmed", PARTS.index(number.part)
+    return not number.is_open, *rank, -number.weight, number.start
 
 
 def told(number: Number) -> str:
