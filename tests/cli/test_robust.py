@@ -100,3 +100,11 @@ def test_a_folder_is_no_draft(tmp_path: Path) -> None:
     plant(tmp_path / "bridge")
     done = program("verify", "bridge", "--against", "bridge", cwd=tmp_path)
     assert (done.returncode, "bridge: is a folder" in done.stderr) == (2, True)
+
+
+def test_the_page_of_a_report_names_the_report_beside_it(tmp_path: Path) -> None:
+    plant(tmp_path / "bridge")
+    tallycheck("check", "bridge", "--quiet", "--no-cache", cwd=tmp_path)
+    (tmp_path / "other.json").write_text("no report", encoding="utf-8")
+    assert "conflict" in tallycheck("explain", "reports/bridge/index.html", cwd=tmp_path).stdout
+    assert "of this version: Invalid JSON" in tallycheck("explain", "other.json", cwd=tmp_path).stderr

@@ -77,10 +77,9 @@ def open_verification(path: Path) -> Verification:
         raise UsageError(f"{path}: {error.strerror or error}", remedy="write one with --format json -o") from None
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise UsageError(
-            f"{path} is no verification of this version: {where}: {first['msg']}", remedy="make it again"
-        ) from None
+        where = "".join(f"{part}." for part in first["loc"])[:-1]
+        told = f"{where}: {first['msg']}" if where else first["msg"]
+        raise UsageError(f"{path} is no verification of this version: {told}", remedy="make it again") from None
 
 
 def today() -> date:
