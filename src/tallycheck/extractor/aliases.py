@@ -75,14 +75,21 @@ def _acronyms(text: str) -> dict[str, str]:
 
 def _short_forms(parts: Sequence[str]) -> list[str]:
     """What may stand for a name alone: its family name, or a body's own name, never one with a number less."""
-    if len(parts) < 2 or any(c.isdigit() for p in parts for c in p):
+    if len(parts) < 2:
         return []
+    if any(c.isdigit() for p in parts for c in p):
+        return [" ".join(parts[1:])] if parts[0].isalpha() and _is_model(parts[1]) else []
     out = [parts[-1]]
     if parts[-1] in _bodies():
         out += [" ".join(parts[:size]) for size in range(1, len(parts))]
     elif len(parts) == 2:
         out.append(parts[0])
     return out
+
+
+def _is_model(part: str) -> bool:
+    """Whether a word is letters and digits, so that it names a model without its maker ("the N4" for "Veyra N4")."""
+    return part[0].isalpha() and any(c.isdigit() for c in part)
 
 
 def _long_form(text: str, match: re.Match[str]) -> str | None:

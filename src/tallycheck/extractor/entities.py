@@ -172,11 +172,25 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
     runs = [(span, text) for span, text in runs if not _no_name(text) and not _is_unit(document.text, span)]
+    runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(
         Entity(span, keys[text], text, _is_place(document.text, span)) for span, text in runs if keys.get(text)
     )
     return Names(entities)
+
+
+def _without_origin(runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Names without the adjective of a country, where the document writes them so too ("Danish Danebro")."""
+    alone = {text for _, text in runs}
+    out = []
+    for span, text in runs:
+        first, gap, rest = text.partition(" ")
+        if gap and rest in alone and first.lower() in no_names("demonyms"):
+            out.append((Span(span.end - len(rest), span.end), rest))
+        else:
+            out.append((span, text))
+    return out
 
 
 def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -310,7 +324,9 @@ def _plain(
     if not small[low] and (_heads(low, follower) or (possessed and lemma(low) not in no_names("owners"))):
         return False
     acronym = token.word.isupper() and 1 < len(token.word) <= 5 and not token.shout
-    return not acronym and (is_common(low) or small[low] > 0 or (token.word.isupper() and len(token.word) > 5))
+    return not acronym and (
+        is_common(low) or _compound(token.word) or small[low] > 0 or (token.word.isupper() and len(token.word) > 5)
+    )
 
 
 def _heads(low: str, follower: _Token | None) -> bool:
@@ -319,6 +335,13 @@ def _heads(low: str, follower: _Token | None) -> bool:
         return False
     first = follower.proof and follower.word.lower() not in no_names("titles") and not low.endswith(("s", "ly", "ing"))
     return first or low in no_names("heads")
+
+
+def _compound(word: str) -> bool:
+    """Whether a word is made of ordinary ones, small behind its first letter ("Pre-tax profit", "Fifth-generation")."""
+    parts = word.lower().split("-")
+    ordinary = all(is_common(p) or p in no_names("prefixes") for p in parts)
+    return len(parts) > 1 and word[1:].islower() and ordinary
 
 
 def _contracted(low: str) -> bool:

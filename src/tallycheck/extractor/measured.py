@@ -73,9 +73,8 @@ def measured(
     for i, reading in enumerate(readings):
         if out[i].concept is None and last is not None:
             out[i] = _inherited(layout, i, last, out[last], families)
-        if families[i] == "count" and _in_places(layout, i, reading):
-            out[i] = Measured()
-        out[i] = _counted(layout, out[i], reading, families[i])
+        here = families[i] == "count" and _in_places(layout, i, reading)
+        out[i] = _counted(layout, Measured() if here else out[i], reading, families[i])
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
         if families[i] == "date":
@@ -170,7 +169,7 @@ def _places(name: str) -> frozenset[str]:
 
 
 def _in_places(layout: Layout, own: int, reading: Reading) -> bool:
-    """Whether what is counted are the places where something happens ("was sold in 31 countries", "died in 3 towns")."""
+    """Whether what is counted are the places where something is so ("was sold in 31 countries")."""
     if (reading.quantity.unit or "") not in _places("words"):
         return False
     at = layout.homes[own][0] - 1
