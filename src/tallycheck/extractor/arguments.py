@@ -139,7 +139,8 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     ages = {i: person for i in range(len(readings)) if (person := _aged(scene, grammar, heard, i, families[i]))}
     for i in ages:
         found[i] = Measured("age", 1) if families[i] == "number" else found[i]
-    qualifiers = bind(layout, families)
+    own = [(m.trigger.first, m.trigger.last) if m.trigger and _is_done(m.concept) else None for m in found]
+    qualifiers = bind(layout, families, own)
     times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
     return _View(
         scene,
@@ -160,6 +161,11 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         ages,
         _Back(scene.stage, sentence).whom,
     )
+
+
+def _is_done(concept: str | None) -> bool:
+    """Whether a property is none of a plan or an order, whatever its words are."""
+    return concept in concepts() and not concepts()[str(concept)].planned
 
 
 class _Back:

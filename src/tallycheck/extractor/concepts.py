@@ -50,7 +50,7 @@ class Concept:
     `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
     a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
     words must stand before the value; `kinds` where several things of one story share it, so that its words count;
-    `units` are the only ones that it is measured in, where its words alone are too common ("a 3 nm chip").
+    `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words alone are too common ("a 3 nm chip").
     """
 
     name: str
@@ -64,6 +64,7 @@ class Concept:
     named: bool
     ahead: bool
     kinds: bool
+    planned: bool
     units: frozenset[str]
 
 
@@ -124,6 +125,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("named", False)),
         bool(entry.get("ahead", False)),
         bool(entry.get("kinds", False)),
+        bool(entry.get("planned", False)),
         frozenset(entry.get("units", ())),
     )
 

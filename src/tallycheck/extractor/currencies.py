@@ -87,16 +87,19 @@ def before(text: str, start: int, floor: int) -> Money | None:
     match = _patterns()[0].search(text[low:start])
     if not match:
         return None
-    mark = match[0].strip(_BLANK)
+    mark, first = match[0].strip(_BLANK), low + match.start()
+    if mark[0] == "A" and mark[1:2].isspace():  # "A $799 phone": an article
+        first += len(mark) - len(mark[1:].lstrip())
+        mark = mark[1:].lstrip()
     if mark in currencies_shared.letters():
         owner = currencies_shared.of_letter(mark, text)
-        return Money(owner, low + match.start(), start) if owner else None
+        return Money(owner, first, start) if owner else None
     if currencies_shared.is_shared(mark.lower()):
         code = currencies_shared.of_name(mark.lower(), text)
-        return _settled(_names()[mark.lower()], code, mark.lower(), low + match.start(), start)
+        return _settled(_names()[mark.lower()], code, mark.lower(), first, start)
     named = _names().get(mark)
     code, size = (named.code, named.size) if named and mark not in _marks() else (_marks()[mark], Decimal(1))
-    return Money(code, low + match.start(), start, size, minor=size != 1)
+    return Money(code, first, start, size, minor=size != 1)
 
 
 def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:

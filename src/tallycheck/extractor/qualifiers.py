@@ -12,6 +12,7 @@ from tallycheck.extractor.words import Word, lemma
 
 _REACH = 9
 _TIED = 4
+_NAMING = ("tier", "plan")
 _LOOSE = ("part", "plan", "prior")
 
 
@@ -80,22 +81,29 @@ def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     return out
 
 
-def bind(layout: Layout, families: Sequence[str]) -> list[list[str]]:
+def bind(layout: Layout, families: Sequence[str], own: Sequence[tuple[int, int] | None] = ()) -> list[list[str]]:
     """For each reading the qualifiers bound to it: a cue goes to the reading in whose phrase it stands, within reach.
 
+    `own` are the tokens that name the property of each reading, which say nothing of its kind or its being planned: a
+    premium is no premium version, and who missed a target by a mile did so.
     Of two cues of one group that reach the same reading the nearer one counts; where neither is nearer, none does
     ("children and adults").
     """
     bound: list[dict[str, list[tuple[int, str]]]] = [{} for _ in families]
     for name, first, last in cues(layout.tokens):
         found = owner(layout, first, last)
-        if found is not None and found[1] <= _REACH:
+        if found is not None and found[1] <= _REACH and not _names(name, own[found[0]] if own else None, first, last):
             bound[found[0]].setdefault(name.split(":")[0], []).append((found[1], name))
     for window, counted in windows(layout, layout.readings, families).items():
         named = qualifier(layout.readings[window])
         for i in counted if named else ():
             bound[i].setdefault(WINDOW, []).append((0, str(named)))
     return [sorted(q for group in b.values() if (q := _nearest(group))) for b in bound]
+
+
+def _names(qualifier: str, own: tuple[int, int] | None, first: int, last: int) -> bool:
+    """Whether a cue is one of the words that name the property."""
+    return own is not None and own[0] <= first and last <= own[1] and qualifier.partition(":")[0] in _NAMING
 
 
 def _nearest(group: Sequence[tuple[int, str]]) -> str | None:
