@@ -33,6 +33,8 @@ _MOST_ANY = 2  # words that "~" in a form may stand for, or none
 _TIMES = frozenset({"date", "clock"})
 _WHOLE = frozenset({"count", "ordinal"})
 _RATIOS = frozenset({"multiple", "number"})  # what is nothing else is no sum ("net debt of 8.9 billion")
+_SMALL = frozenset({"percent", "points", "temperature", "time", "speed"})
+_THOUSAND = 1000
 _HIGHEST_RATIO = 10_000
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
@@ -50,7 +52,8 @@ class Concept:
     `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
     a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
     words must stand before the value; `kinds` where several things of one story share it, so that its words count;
-    `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words alone are too common ("a 3 nm chip").
+    `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words
+    alone are too common ("a 3 nm chip").
     """
 
     name: str
@@ -325,7 +328,8 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         return None  # what follows only adds to it
     cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
-        if kind != "number" or not concepts()[trigger.concept].dims & _LENT:
+        dims = concepts()[trigger.concept].dims
+        if kind != "number" or not dims & _LENT or (dims <= _SMALL and _is_large(layout, reading)):
             return None
         reach = min(reach, _LENT_REACH)
         cost += 1
@@ -334,6 +338,12 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     cost -= _PHRASE_BONUS * (trigger.gap is not None or trigger.last > trigger.first)
     concept = concepts()[trigger.concept]
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
+
+
+def _is_large(layout: Layout, reading: int) -> bool:
+    """Whether a bare number is larger than a time, a share or a speed without its unit is ever told."""
+    low = layout.readings[reading].quantity.low
+    return low is not None and abs(low) >= _THOUSAND
 
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
