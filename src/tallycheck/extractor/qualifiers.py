@@ -18,12 +18,13 @@ _LOOSE = ("part", "plan", "prior")
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """Words that qualify, the qualifier that they give, and words that may not follow them."""
+    """Words that qualify, the qualifier that they give, and words that may not follow them or stand before them."""
 
     words: tuple[str, ...]
     manners: tuple[str, ...]
     qualifier: str
     never: frozenset[str]
+    behind: frozenset[str]
 
 
 @cache
@@ -35,9 +36,22 @@ def _cues() -> dict[str, list[_Cue]]:
     out: dict[str, list[_Cue]] = {}
     for text, name in pairs:
         words = tuple(text.replace("-", " ").split())
-        never = frozenset(table["never_follows"].get(name.partition(":")[0], ()))
-        out.setdefault(words[0], []).append(_Cue(words, tuple(map(_manner, words)), name.lower(), never))
+        group, barred = name.partition(":")[0], table["never_behind"]
+        never = frozenset(table["never_follows"].get(group, ()))
+        behind = frozenset(barred.get(text, barred.get(group, ())))
+        out.setdefault(words[0], []).append(_Cue(words, tuple(map(_manner, words)), name.lower(), never, behind))
     return out
+
+
+@cache
+def _only() -> dict[str, frozenset[str]]:
+    """The families of units that a group of qualifiers is said of, where it is not of all."""
+    return {group: frozenset(kinds) for group, kinds in lexicon.table("qualifiers")["only"].items()}
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(lexicon.table("qualifiers")["ahead"]["words"])
 
 
 def _manner(wanted: str) -> str:
@@ -75,7 +89,7 @@ def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
             if len(cue.words) > 1 and (at + 1 == len(words) or cue.words[1] not in forms[at + 1]):
                 continue
             end = at + len(cue.words)
-            fits = _are_spelled(words[at:end], cue)
+            fits = _are_spelled(words[at:end], cue) and not (at and words[at - 1][1].low in cue.behind)
             if fits and not (end < len(words) and words[end][1].low in cue.never):
                 out.append((cue.qualifier, index, words[end - 1][0]))
     return out
@@ -92,13 +106,22 @@ def bind(layout: Layout, families: Sequence[str], own: Sequence[tuple[int, int] 
     bound: list[dict[str, list[tuple[int, str]]]] = [{} for _ in families]
     for name, first, last in cues(layout.tokens):
         found = owner(layout, first, last)
-        if found is not None and found[1] <= _REACH and not _names(name, own[found[0]] if own else None, first, last):
+        if found is None or found[1] > _REACH or _names(name, own[found[0]] if own else None, first, last):
+            continue
+        if _may_say(layout, name, first, found[0], families[found[0]]):
             bound[found[0]].setdefault(name.split(":")[0], []).append((found[1], name))
     for window, counted in windows(layout, layout.readings, families).items():
         named = qualifier(layout.readings[window])
         for i in counted if named else ():
             bound[i].setdefault(WINDOW, []).append((0, str(named)))
     return [sorted(q for group in b.values() if (q := _nearest(group))) for b in bound]
+
+
+def _may_say(layout: Layout, name: str, first: int, reading: int, family: str) -> bool:
+    """Whether a cue can be said of a value in such a unit, and from where it stands."""
+    if family not in _only().get(name.partition(":")[0], {family}):
+        return False
+    return first < layout.homes[reading][0] or layout.tokens[first].low not in _ahead()
 
 
 def _names(qualifier: str, own: tuple[int, int] | None, first: int, last: int) -> bool:
