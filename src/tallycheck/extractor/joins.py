@@ -192,11 +192,9 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
         or units.dimension(big.unit) != units.dimension(small.unit)
     ):
         return None
-    if big.form == "compound":
-        return None
     value = units.convert(big.low or Decimal(0), big.unit, small.unit)
     one = units.convert(Decimal(1), big.unit, small.unit)
-    if value is None or one is None or not _smaller(text, big, small, one):
+    if value is None or one is None or (big.form == "compound" and one <= 1) or not _smaller(text, big, small, one):
         return None
     return small._replace(start=big.start, low=value + small.low, high=value + small.low, form="compound")
 

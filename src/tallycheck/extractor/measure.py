@@ -288,7 +288,7 @@ def _counted(scan: Scan, item: Item) -> Item:
     if not noun:
         return item
     written, place = scan.text[noun.start : noun.end], Span(noun.start, noun.end)
-    unit = None if item.form == "fraction" else noun.key
+    unit = None if item.form == "fraction" and (item.low or 0) < 1 else noun.key
     tail = (
         item.end if _INNER.search(scan.text, item.end, noun.end) else noun.end
     )  # "340 three-bedroom flats" says two numbers

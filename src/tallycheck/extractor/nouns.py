@@ -12,7 +12,7 @@ _WORD = re.compile(
     r"(?P<gap>[ \u00a0\u202f]|-(?=[^\W\d_])|)(?P<word>[^\W\d_][\w&’']{0,40}(?:-[^\W\d_][\w’']{0,40}){0,3})(?!\w)"
 )
 _SIZED = re.compile(  # "3-bedroom flats", "$20 notes"
-    r"[ \u00a0\u202f](?:\d{1,3}(?:[.,]\d)?-[^\W\d_]{2,12}|[$€£]\d{1,4}(?:\.\d\d)?)(?= [a-z])"
+    r"[ \u00a0\u202f](?:\d{1,3}(?:[.,]\d)?(?:-[^\W\d_]{2,12}){1,2}|[$€£]\d{1,4}(?:\.\d\d)?)(?= [a-z])"
 )
 _COMPOUND = re.compile(r" (?:[a-z]{2,12}-[a-z][a-z-]{1,14}|first|third) ")
 _FARTHEST = 5

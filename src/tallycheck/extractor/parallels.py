@@ -33,10 +33,12 @@ _NO_VERB = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|these)\b")
 _ENDS = re.compile(
-    r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than)\b)"
+    r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than"
+    r"|more than|fewer than)\b)"
 )
 _PREPOSITION = re.compile(r"\s+in$")
 _TIME_NEXT = re.compile(r"\s+(?:[A-Z][a-z]|[12]\d\d\d\b|(?:the|this|last|all|each|every|its|our|their|a)\b)")
+_MORE = re.compile(r"\s+(?:more|fewer)\s+than(?![^\W_])")
 _FAR = 20
 _GAP = 90
 
@@ -93,12 +95,17 @@ def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
         return False
     if _OF_THEM.match(text, own.span.end):
         return (own.quantity.high or 0) <= (lender.quantity.high or 0)
-    another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap)
+    another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap) or _is_difference(text, gap, own)
     verb = _VERB.fullmatch(gap) and not _NO_VERB.search(gap)
     grouped = "," in text[own.span.start : own.span.end]
     if lender.quantity.low == 0:
         return bool(another)
     return bool(another or verb) and alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
+
+
+def _is_difference(text: str, gap: str, own: Reading) -> bool:
+    """Whether a number says by how many a count differs: "306 votes, 36 more than the 270 needed"."""
+    return gap.strip() in (",", "–", "—", "(", ", or", ", some", ", about") and bool(_MORE.match(text, own.span.end))
 
 
 def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:

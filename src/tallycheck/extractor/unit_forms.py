@@ -31,6 +31,7 @@ _COOKED = re.compile(
     r"(?<![^\W_])(?:bake|baked|baking|roast|preheat|heat to|chills?|heat index|fevers?|highs|lows)(?![^\W_])",
     re.IGNORECASE,
 )
+_BELOW = re.compile(r"-\d$")  # "day−1"
 _PRODUCTS = {"Ω": ("m", "cm", "mm"), "N": ("m", "mm"), "Pa": ("s",)}
 _TENTH = re.compile(r"(?<!\d)\d{1,2}\.\d$")
 _HUNDREDTH = re.compile(r"(?<!\d)\d{1,2}\.\d\d$")
@@ -257,9 +258,9 @@ def _compound(text: str, first: UnitAt, end: int) -> UnitAt:
             top.append(nxt.unit)
             at = nxt.end
             continue
-        if not dot or not nxt or nxt.start != dot.end() or nxt.word:
+        if not dot or not nxt or nxt.start != dot.end() or (nxt.word and not _BELOW.search(nxt.unit)):
             break
-        if re.search(r"-\d$", nxt.unit):
+        if _BELOW.search(nxt.unit):
             bottom.append(re.sub(r"-(\d)$", lambda m: "" if m[1] == "1" else m[1], nxt.unit))
         elif dot[0].strip(" \u2009"):
             top.append(nxt.unit)

@@ -9,7 +9,7 @@ from tallycheck.extractor.numbers import cardinals
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
-_IN = re.compile(r" (?:in|out of|in every|out of every|over) |-in-", re.IGNORECASE)
+_IN = re.compile(r" (?:in|out of|in every|out of every|of every|over) |-in-", re.IGNORECASE)
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
 
