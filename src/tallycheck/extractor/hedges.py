@@ -15,6 +15,7 @@ _HELD = re.compile(
     r"(?<![^\W_])(?:run|raced?|held|contested|fought|played|sailed|skied|swum|staged|split) $", re.IGNORECASE
 )
 _EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])")
+_MORE_PAID = re.compile(r" [^\W\d_]")  # "$8.49 plus tax"
 _OF_STUFF = re.compile(r" of (?!the |its |his |her |their )", re.IGNORECASE)
 _VALUE_BEFORE = re.compile(r"\d[\d.,]*%?(?: [^\W\d_]+){0,2} $")
 _ADDED = re.compile(r",? ?[^\W\d_]{0,3}[$€£¥₹]|,? (?:a |an |about |another )?\d")
@@ -132,7 +133,8 @@ def behind_item(text: str, item: Item, end: int) -> Item:
     after = behind(text, item.end, end) or (behind(text, item.tail, end) if item.tail > item.end else None)
     if not after:
         return item
-    if text[after.start : after.end] == " plus" and _ADDED.match(text, after.end):
+    money = units.kind(item.unit) == "currency" and _MORE_PAID.match(text, after.end)
+    if text[after.start : after.end] == " plus" and (money or _ADDED.match(text, after.end)):
         return item  # a sum: "£85m plus £5m"
     plus = text[after.end - 1] == "+"
     if plus and after.end < len(text) and text[after.end].isalnum():

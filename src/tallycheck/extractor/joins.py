@@ -373,7 +373,11 @@ def name_others(text: str, items: list[Item]) -> list[Item]:
     out: list[Item] = []
     counted: str | None = None
     for item in items:
-        further = item.bare and item.form in ("digits", "words") and _ANOTHER.search(text, 0, item.start)
+        further = (
+            item.bare
+            and item.form in ("digits", "words")
+            and _ANOTHER.search(text, max(0, item.start - 32), item.start)
+        )
         if item.unit == "other" or (further and counted):
             out.append(item._replace(unit=counted, lent=bool(further)))
             continue

@@ -47,6 +47,7 @@ _PERSON_COMMA = re.compile(
     re.IGNORECASE,
 )
 _AGE_CLOSES = re.compile(r",(?= [a-z“\"])|[.;!?]?[”\"]?\s*$|[.;]\s|\)")
+_POWER = re.compile(r"(.+)-([1-4])")
 _OFTEN = ("twice", "thrice", " times")
 _POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
 _PAID = re.compile(
@@ -328,6 +329,17 @@ def _how_often(scan: Scan, item: Item) -> Item:
     return item._replace(unit=f"1/{below.unit}", unit_span=Span(below.start, below.end), tail=below.end)
 
 
+def _per_power(scan: Scan, item: Item) -> Item:
+    """The counted noun with a unit to a negative power behind it: "3.2 × 10^5 cells mL−1", "12 plants m−2"."""
+    found = unit_forms.one(scan.text, item.tail, scan.end)
+    power = _POWER.fullmatch(found.unit) if found and found.start == item.tail + 1 else None
+    if found is None or power is None or item.unit is None:
+        return item
+    below = power[1] + power[2].replace("1", "")
+    start = item.unit_span.start if item.unit_span else found.start
+    return item._replace(unit=f"{item.unit}/{below}", unit_span=Span(start, found.end), tail=found.end)
+
+
 def _rate(scan: Scan, item: Item) -> Item:
     """The item with what it is per."""
     if item.unit in ("%", "pp", "bp", "x", "magnitude") or (item.unit and "/" in item.unit):
@@ -341,6 +353,8 @@ def _rate(scan: Scan, item: Item) -> Item:
         what = scan.match(_OF_WHAT, item.tail)
         below = rates.read(scan.text, what.end(), scan.end, money=False) if what else None
         item = item._replace(unit_span=None) if below else item
+    if not below and item.noun:
+        return _per_power(scan, item)
     if not below:
         return item
     start = item.unit_span.start if item.unit_span and item.unit_span.start > item.start else below.start

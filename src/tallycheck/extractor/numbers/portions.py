@@ -12,6 +12,7 @@ from tallycheck.extractor.numbers.tokens import as_decimal
 _IN = re.compile(r" (?:in|out of|in every|out of every|of every|over) |-in-", re.IGNORECASE)
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
+_NEAR = 40  # "blood pressure was 150 over 95"
 
 
 def read(scan: Scan, i: int) -> Number | None:
@@ -40,6 +41,7 @@ def _over(scan: Scan, top: Number, bottom: Number) -> Number | None:
     if (
         scan.text[bottom.end : scan.end].strip(" .?!")
         or bottom.low == 0
+        or "pressure" in scan.text[max(scan.start, top.start - _NEAR) : top.start]
         or scan.text[top.start - 1 : top.start] in ("$", "€", "£")
     ):
         return None
