@@ -134,31 +134,49 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
 
 
 _Form = tuple[tuple[str, ...], str, bool]
-_FormsOf = tuple[Mapping[str, Sequence[_Form]], Sequence[tuple[str, bool]]]
+_FormsOf = tuple[Mapping[str, Sequence[_Form]], Sequence[tuple[str, bool, str | None]]]
 
 
 @cache
 def _forms() -> Mapping[str, _FormsOf]:
     """First lemma -> the forms of several words by their second lemma, longest first, and those of one word.
 
-    A form is its lemmas, its concept, and whether it counts only close by.
+    A form is its lemmas, its concept, and whether it counts only close by; a comparative alone has its spelling too,
+    since "the highest" is not "higher".
     """
     out: dict[str, list[_Form]] = {}
+    spelled: dict[tuple[str, str], str] = {}
     for name, entry in lexicon.table("attributes").items():
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
                 lemmas = _lemmas_of(str(form))
                 if _GAP not in lemmas and _ANY not in lemmas:
                     out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
-    return {first: _by_second(sorted(found, key=lambda f: (-len(f[0]), f[1], f[2]))) for first, found in out.items()}
+                if len(lemmas) == 1 and form.endswith("er") and lemmas[0] != form:
+                    spelled[lemmas[0], name] = form
+    return {
+        first: _by_second(sorted(found, key=lambda f: (-len(f[0]), f[1], f[2])), spelled)
+        for first, found in out.items()
+    }
 
 
-def _by_second(forms: Sequence[_Form]) -> _FormsOf:
+def _by_second(forms: Sequence[_Form], spelled: Mapping[tuple[str, str], str]) -> _FormsOf:
     longer: dict[str, list[_Form]] = {}
     for form in forms:
         if len(form[0]) > 1:
             longer.setdefault(form[0][1], []).append(form)
-    return longer, [(concept, close) for lemmas, concept, close in forms if len(lemmas) == 1]
+    alone = [(concept, close, spelled.get((w[0], concept))) for w, concept, close in forms if len(w) == 1]
+    return longer, alone
+
+
+@cache
+def _idioms() -> Mapping[str, Sequence[tuple[str, ...]]]:
+    """First lemma -> the idioms that it begins, whose words name nothing ("fall ill" is no fall)."""
+    out: dict[str, list[tuple[str, ...]]] = {}
+    for idiom in lexicon.table("arguments")["idioms"]["words"]:
+        lemmas = _lemmas_of(str(idiom))
+        out.setdefault(lemmas[0], []).append(lemmas)
+    return out
 
 
 def _lemmas_of(form: str) -> tuple[str, ...]:
@@ -214,8 +232,10 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
         for form, concept, close in longer.get(lemmas[at + 1], ()) if longer and at + 1 < len(lemmas) else ():
             if lemmas[at : at + len(form)] == form:
                 out.append(Trigger(concept, first, places[at + len(form) - 1], close))
-        for concept, close in alone:
-            out.append(Trigger(concept, first, first, close))
+        for concept, close, spelling in alone:
+            if spelling is None or tokens[first].low == spelling:
+                out.append(Trigger(concept, first, first, close))
+    out = _without_idioms(lemmas, places, out) if not _idioms().keys().isdisjoint(lemmas) else out
     around = [] if _open_forms().keys().isdisjoint(lemmas) else _around(lemmas, places)
     loose = [] if _loose_forms().keys().isdisjoint(lemmas) else _loose(tokens, lemmas, places)
     return sorted([*out, *around, *loose], key=lambda t: t.first) if around or loose else out
@@ -236,6 +256,22 @@ def _loose(tokens: Sequence[Word], lemmas: Sequence[str], places: Sequence[int])
                 if i >= len(places) or not tokens[places[i]].is_word:
                     break
     return out
+
+
+def _without_idioms(lemmas: tuple[str, ...], places: Sequence[int], found: list[Trigger]) -> list[Trigger]:
+    """The triggers that are no part of an idiom; longer ones, and those that are the idiom itself, stay."""
+    inside: dict[int, tuple[int, int]] = {}
+    for at, word in enumerate(lemmas):
+        for idiom in _idioms().get(word, ()):
+            if lemmas[at : at + len(idiom)] == idiom:
+                first, last = places[at], places[at + len(idiom) - 1]
+                inside.update(dict.fromkeys(range(first, last + 1), (first, last)))
+    whole = (0, -1)
+    return [
+        t
+        for t in found
+        if t.last - t.first >= (span := inside.get(t.first, whole))[1] - span[0] or inside.get(t.last, whole) != span
+    ]
 
 
 def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
