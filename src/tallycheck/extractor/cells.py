@@ -15,6 +15,7 @@ from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import mention
 from tallycheck.extractor.tagging import words_of as words_of_table
+from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
@@ -230,8 +231,16 @@ def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span |
     if naming is None:
         return None
     texts = {h: _PERIOD.sub("", scene.document.slice(h)) for h in headers}
-    others = [h for h in headers if h != naming and any(c.isalpha() for c in texts[h])]
+    others = [h for h in headers if h != naming and any(c.isalpha() for c in texts[h]) and not _is_when(texts[h])]
     return next((h for h in others if key_of(scene.document.slice(h))), None)
+
+
+def _is_when(header: str) -> bool:
+    """Whether a header only says for when its values are: "August", "Now", "15 Jan", "Previous week"."""
+    words = [w.low.strip(".") for w in words_of(header) if w.is_word and w.low.isalpha()]
+    known = time_words()
+    listed = words_of_table("header", "when")
+    return all(w in known.months or w in known.weekdays or w in listed for w in words)
 
 
 def _subject(scene: Scene, entity: Entity | None, thing: Span | None) -> tuple[Mention | None, str]:

@@ -6,6 +6,7 @@ from functools import cache
 from tallycheck.extractor.clock_points import pointed_rules
 from tallycheck.extractor.clock_values import FREE, HALF_DAY, ambiguous, daytime, minutes_of, time_reading
 from tallycheck.extractor.clock_words import spoken_rules
+from tallycheck.extractor.numbers.stopwatch import is_shown
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_values import Context, Rule, at_digits, either
 from tallycheck.extractor.times_words import choice, time_words
@@ -128,6 +129,8 @@ def _opening(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _bare(match: re.Match[str], context: Context) -> Reading | None:
+    if is_shown(match.string, match.start("hour"), match.end(), *context.span):
+        return None
     if not match["prep"] and not (len(match["hour"]) == 2 and _clock_like(match, context)):
         return None
     return _read(match["hour"], match, context, _from_hour(match))

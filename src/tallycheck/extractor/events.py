@@ -25,6 +25,8 @@ def last_such(layout: Layout, own: int) -> tuple[str, int] | None:
     word = layout.tokens[at].text.lower()
     if word == "in" and _was_last(layout, at - 1):
         return "last_event", _SURE
+    if word == "to" and layout.tokens[at - 1].low == "back" and layout.tokens[at - 2].lemma in event_words("goes"):
+        return "last_event", _SURE  # "one must go back to 1976 to find a drier summer"
     if word == "in":
         at = _since_before(layout, at)
     elif word not in event_words("since"):

@@ -52,6 +52,11 @@ class Habits:
         """Whether a prime at digits is a minute of play."""
         return _is_match(self.text)
 
+    @cached_property
+    def knots(self) -> bool:
+        """Whether kt at digits are knots and no kilotonnes."""
+        return _said("sailed").search(self.text) is not None and _said("weighed").search(self.text) is None
+
 
 def _counts_millions(text: str) -> bool:
     """Whether sums and sales in millions are spoken of, and no lengths."""
@@ -74,6 +79,8 @@ def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Read
     quantity, written = reading.quantity, text[reading.span.start : reading.span.end]
     if quantity.unit == "deg" and known.degrees and _is_heat(text, sentence):
         return reading._replace(quantity=_in(quantity, known.degrees))
+    if quantity.unit == "kt" and known.knots:
+        return reading._replace(quantity=_in(quantity, "kn"))
     if (
         quantity.unit == "m"
         and known.millions

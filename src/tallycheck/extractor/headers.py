@@ -39,7 +39,7 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
     """
     text = text.strip()[:_LONGEST]
     below = _below(text)
-    for part in _places(text):
+    for part in _places(text) if text.lower() not in lexicon.grammar("header", "never") else []:
         found = _lettered(part) or _unit(part)
         if found:
             unit, scale = found

@@ -13,7 +13,7 @@ from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
-from tallycheck.extractor.shapes import partitives, shape
+from tallycheck.extractor.shapes import attributive, is_split, partitives, shape
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
 
@@ -66,7 +66,8 @@ def measured(
         out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
     for i, reading in enumerate(readings):
         unsure = out[i].concept is None or out[i].cost > _SURE or families[i] == "temperature"
-        given = shape(layout, reading, i, families[i]) if unsure else None
+        given = attributive(layout, i) if families[i] == "length" else None
+        given = given or (shape(layout, reading, i, families[i]) if unsure or is_split(layout, i) else None)
         out[i] = Measured(*given) if given else out[i]
     _share_with_partners(out, readings, families)
     last: int | None = None

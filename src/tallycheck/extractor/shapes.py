@@ -8,9 +8,13 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 
 _OLDEST = 120
+_GROWN = 9
+_SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
 _ASKED = ("price", 6)
+_VOTES = ("members_eu", 1)
+_SPLIT_REACH = 30
 
 
 @cache
@@ -20,8 +24,10 @@ def _words(name: str) -> frozenset[str]:
 
 def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, int] | None:
     """The property, with its cost, that the shape of the phrase gives to a value; None where it gives none."""
-    if kind == "number" and _is_age(layout, reading, own):
+    if kind == "number" and (_is_age(layout, reading, own) or _at_age(layout, reading, own)):
         return _AGE
+    if kind == "number" and is_split(layout, own):
+        return _VOTES
     if kind == "temperature" and _above(layout, own):
         return _ANOMALY
     if kind == "length" and _hyphened(layout, own):
@@ -54,6 +60,45 @@ def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
     if layout.tokens[at].low in _words("turns"):
         return True
     return at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].low in _words("persons")
+
+
+def _at_age(layout: Layout, reading: Reading, own: int) -> bool:
+    """ "at 25 he's", "At 61, she"."""
+    number, (first, last) = reading.quantity.low, layout.homes[own]
+    if number is None or number != reading.quantity.high or not _GROWN < number <= _OLDEST or number % 1:
+        return False
+    behind = [w.low for w in layout.tokens[last + 1 : last + 3]]
+    at = layout.tokens[first - 1].low if first else ""
+    return at == "at" and next((w for w in behind if w != ","), "") in _words("persons")
+
+
+def is_split(layout: Layout, own: int) -> bool:
+    """Whether a number is one side of a vote: "voted 5-4", "a 6-3 ruling"."""
+    first, last = layout.homes[own]
+    ends = {i for home in layout.homes[max(0, own - 1) : own] for i in home}
+    starts = {i for home in layout.homes[own + 1 : own + 2] for i in home}
+    dashes = ("-", "–", "to")
+    tied = (first > 1 and layout.tokens[first - 1].low in dashes and first - 2 in ends) or (
+        last + 2 < len(layout.tokens) and layout.tokens[last + 1].low in dashes and last + 2 in starts
+    )
+    if not tied:
+        return False
+    around = {w.lemma for w in layout.tokens[max(0, first - _SPLIT_REACH) : last + _SPLIT_REACH]}
+    return bool(around & _words("votes")) and not around & _words("games")
+
+
+def attributive(layout: Layout, own: int) -> tuple[str, int] | None:
+    """The property of a length right before the noun of a thing: "a 13ft wall" is so high, "the 2,250m runway" long."""
+    at = layout.homes[own][1] + 1
+    for word in layout.tokens[at : at + 2]:
+        if word.low != "-":
+            return next(((name, 1) for name in _SIZES if word.lemma in _sized(name)), None)
+    return None
+
+
+@cache
+def _sized(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["attributive"][name])
 
 
 def _above(layout: Layout, own: int) -> bool:
