@@ -7,6 +7,7 @@ import pytest
 from tallycheck.extractor import extract
 from tallycheck.judge import Settings, all_rules, decide, value_text
 from tallycheck.model import Block, Claim, Document, Source, Span
+from tallycheck.rates import implied
 
 PART = re.compile(r"(?P<who>[A-Z])(?: \((?P<when>[^)]*)\))?: (?P<said>.+)")
 DAYS = {"4 August": "2014-08-04", "6 August": "2014-08-06"}
@@ -125,3 +126,38 @@ def test_what_the_text_leaves_out_is_told(said: str, told: str) -> None:
     blocks = (Block(kind="paragraph", span=Span(0, len(said))),)
     claims = extract(Document(source=Source(id="a", path="a.txt"), text=said, blocks=blocks)).claims
     assert value_text([claims[-1]]) == told
+
+
+@pytest.mark.parametrize(
+    ("example", "verdict"),
+    [
+        ("A: More than 1,750 people fled.; B: 1,771 people fled.", "compatible"),
+        ("A: More than 1,750 people fled.; B: 1,840 people fled.", "conflict"),
+        ("A: More than 50 people fled.; B: 54 people fled.", "compatible"),
+        ("A: More than 50 people fled.; B: 71 people fled.", "conflict"),
+        (
+            "A: The path lies 1,900 ft up.; B: The path lies around 580 metres up.; C: The path lies 600 metres up.",
+            "compatible",
+        ),
+        ("A: The path lies around 580 metres up.; B: The path lies 600 metres up.", "conflict"),
+        ("A (4 August): A quake left 381 dead in 2009.; B (6 August): A quake left 589 dead in 2009.", "conflict"),
+    ],
+)
+def test_how_far_bounds_conversions_and_counts_reach(example: str, verdict: str) -> None:
+    claims, settings = case(example)
+    assert decide(claims, settings)[1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("It cost 90 million euros ($100 million).", True),
+        ("It costs $999 (1,049 euros) in the shops.", False),
+        ("It costs $19.99 (€18.99) in the shops.", False),
+    ],
+)
+def test_what_shops_ask_in_two_countries_is_no_rate(text: str, known: bool) -> None:
+    document = Document(
+        source=Source(id="A", path="A.txt"), text=text, blocks=(Block(kind="paragraph", span=Span(0, len(text))),)
+    )
+    assert bool(implied(extract(document).claims)) is known

@@ -151,7 +151,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
         alike.setdefault((stand.reach.key, stand.points), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     for same in units_first:
-        fitting = [p for p in places if all(_joins(stand, other, p, settings) for other in p for stand in same)]
+        fitting = [p for p in places if all(_joins(stand, other, stands, settings) for other in p for stand in same)]
         if fitting:
             max(fitting, key=len).extend(same)
         else:
@@ -163,11 +163,12 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     return tuple(tuple(p) for p in places)
 
 
-def _joins(own: Stand, other: Stand, place: Sequence[Stand], settings: Settings) -> bool:
-    """Whether two values fit, or are both conversions of one that stands with them: 580 m and 600 m are 1,900 ft."""
+def _joins(own: Stand, other: Stand, stands: Sequence[Stand], settings: Settings) -> bool:
+    """Whether two values fit, or are both conversions of one in another unit: 580 m and 600 m are 1,900 ft."""
     if _fit(own, other, settings):
         return True
-    bases = [s for s in place if not s.converted] if own.converted and other.converted else []
+    unit = own.claim.quantity.unit
+    bases = [s for s in stands if s.claim.quantity.unit != unit] if unit == other.claim.quantity.unit else []
     return any(_fit(own, base, settings) and _fit(other, base, settings) for base in bases)
 
 

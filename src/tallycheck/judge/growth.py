@@ -12,7 +12,7 @@ def grows(case: Case) -> bool:
 
 
 def _is_past(case: Case, claim: Claim) -> bool:
-    """Whether a value is of an earlier year than its source: the dead of the last such storm are not counted any more."""
+    """Whether a value is of a year long before its source: the dead of the last such storm are counted no more."""
     published = case.settings.published.get(claim.document, "")[:4]
     end = (claim.time or "").split("/")[-1][:4]
     return bool(published and end.isdigit() and int(end) < int(published) - 1)

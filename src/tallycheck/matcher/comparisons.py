@@ -66,14 +66,25 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
     if a.concept[0] == b.concept[0] == "#" and (contains(a.concept, b.concept) or contains(b.concept, a.concept)):
         return "same, one far"
     if a.concept == b.concept:
-        if _unnamed(left) or _unnamed(right):
-            return "same, by the unit alone"
-        if a.concept in general():
-            return "same, but a general one"
-        return "same, near" if far <= _NEAR else "same, one far"
+        return _same_concept(left, right, far)
     if {f"={a.concept}", f"={b.concept}"} & context.sketch(left).named & context.sketch(right).named:
         return "other is near, same also named"
-    return "kin" if kin(a.concept, b.concept) else _different(far, known=not general() & {a.concept, b.concept})
+    alike = kin(a.concept, b.concept) or _of_some_event(left, right)
+    return "kin" if alike else _different(far, known=not general() & {a.concept, b.concept})
+
+
+def _same_concept(left: Claim, right: Claim, far: int) -> str:
+    if _unnamed(left) or _unnamed(right):
+        return "same, by the unit alone"
+    if left.frame.concept in general():
+        return "same, but a general one"
+    return "same, near" if far <= _NEAR else "same, one far"
+
+
+def _of_some_event(left: Claim, right: Claim) -> bool:
+    """Whether both are dates, and of one it is only known that something happened then."""
+    dated = left.quantity.is_calendar and right.quantity.is_calendar
+    return dated and _EVENT in (left.frame.concept, right.frame.concept)
 
 
 def _different(far: int, *, known: bool) -> str:
@@ -89,6 +100,7 @@ def _unnamed(claim: Claim) -> bool:
 
 _NEAR = 5
 _AT_HAND = 2
+_EVENT = "event_time"
 UNNAMED = 9  # the cost of a property that is only what values in such a unit mostly measure
 
 
@@ -158,7 +170,7 @@ def subject(left: Claim, right: Claim, context: Context) -> str:
     if a is None or b is None:
         return "unknown"
     said = _subjects(left, right, a.key, b.key, context)
-    return f"{said}{OF_AGES}" if left.quantity.unit == right.quantity.unit == "year of age" else said
+    return f"{said}{OF_AGES}" if left.frame.concept == right.frame.concept == "age" else said
 
 
 def _subjects(left: Claim, right: Claim, one: str, other: str, context: Context) -> str:

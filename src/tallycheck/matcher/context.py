@@ -137,7 +137,8 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
     holders: dict[str, set[str]] = {}
     for claim in claims:
         by_document.setdefault(claim.document, []).append(claim)
-        for key in claim.frame.entities:
+        # A cell's sentence is the cell: whose value it is stands in its row or column.
+        for key in claim.frame.entities or ((claim.subject.key,) if claim.subject else ()):
             holders.setdefault(key, set()).add(claim.document)
     alike: dict[frozenset[str], frozenset[str]] = {}
     context = Context(

@@ -1,0 +1,83 @@
+"""What two claims say of each other beyond their words: money, clocks, years, names and ages."""
+
+import pytest
+
+from tallycheck import extractor, readers
+from tallycheck.matcher.comparisons import levels
+from tallycheck.matcher.context import survey
+from tallycheck.model import Claim
+
+
+def _claims(source: str, text: str) -> list[Claim]:
+    document = readers.read_text(
+        text, source_id=source, name=f"{source}.md", extension=".md", metadata={"published": "2024-05-02"}
+    )
+    return list(extractor.extract(document).claims)
+
+
+def _levels(one: str, other: str) -> dict[str, str]:
+    """The levels of the first claims of two texts that are no dates, both texts published in May 2024."""
+    first, second = _claims("s1", one), _claims("s2", other)
+    context = survey([*first, *second], {"s1": "2024-05-02", "s2": "2024-05-02"})
+    left, right = (next(c for c in claims if not c.quantity.is_calendar) for claims in (first, second))
+    return levels(left, right, context)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("The bridge cost $100 million.", "The bridge cost 90 million euros.", "the same by usual rates"),
+        ("The bridge cost $100 million.", "The bridge cost 55 million euros.", "near by usual rates"),
+        ("The bridge cost £45.", "The bridge cost 12,000 rupees.", "apart by usual rates"),
+        ("The bridge cost £45 million.", "The bridge cost 5,000 rupees.", "far apart by usual rates"),
+    ],
+)
+def test_sums_in_two_currencies_are_held_against_what_these_have_been_worth(one: str, other: str, level: str) -> None:
+    assert _levels(one, other)["value"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("The train left at 18:42.", "The train left at 18:42.", "equal time"),
+        ("The train left at 18:42.", "The train left at 18:45.", "within minutes"),
+        ("The train left at 18:42.", "The train left at 17:42 GMT.", "the same by another clock"),
+        ("The train left at 18:42.", "The train left at 17:42.", "within the hour"),
+        ("The train left at 23:50.", "The train left at 00:10.", "within the hour"),
+        ("The train left at 18:42.", "The train left at 11:20.", "hours apart"),
+    ],
+)
+def test_times_of_day_lie_on_a_dial(one: str, other: str, level: str) -> None:
+    assert _levels(one, other)["value"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "level"),
+    [
+        ("In 2011 the flood killed 41 people.", "one of an earlier year"),
+        ("By 2031 the flood will have killed 41 people.", "one of a later year"),
+        ("In 2024 the flood killed 41 people.", "one dated"),
+        ("The flood killed 41 people.", "none"),
+    ],
+)
+def test_a_value_of_another_year_is_hardly_what_is_told_without_one(one: str, level: str) -> None:
+    assert _levels(one, "The flood killed 38 people.")["time"] == level
+
+
+def test_a_name_is_no_part_of_another_where_one_source_tells_both_apart() -> None:
+    small, both = (
+        "The Kestrel weighs 900 kg.",
+        "| Model | Weight |\n|---|---|\n| Kestrel Cargo | 990 kg |\n| Kestrel | 900 kg |\n",
+    )
+    assert _levels(both, small)["subject"].startswith("part of the name, both known to one source")
+    assert not _levels("The Kestrel Cargo weighs 990 kg.", small)["subject"].startswith("part of the name, both")
+
+
+def test_whose_age_it_is_is_a_question_of_its_own() -> None:
+    assert ", of ages" in _levels("Anna Berg, 41, saw it.", "Paul Lind, 29, saw it.")["subject"]
+    assert ", of ages" not in _levels("It took 41 years.", "It took 29 years.")["subject"]
+
+
+def test_a_property_that_only_the_unit_suggests_is_less_than_a_named_one() -> None:
+    assert _levels("The clock stopped at 18:42.", "The clock stopped at 17:40.")["concept"] == "same, by the unit alone"
+    assert _levels("The lake is 40 metres deep.", "The lake is 90 metres deep.")["concept"] == "same, near"
