@@ -23,7 +23,8 @@ _SMALL_WORDS = frozenset({"of", "the", "de", "du", "van", "von", "der", "al", "d
 def key_of(name: str) -> str:
     """The normal form of a name: lower case, without article, accents, possessive and points but with its digits."""
     low = _POSSESSIVE.sub("", name.strip(_EDGE)).lower().translate(_LETTERS)
-    low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     low = _DOTTED.sub(lambda m: m.group().replace(".", ""), low)
     tokens = [t for t in _TOKENS.findall(low) if t not in ("the", "a", "an")]
     return " ".join(_renamed(tokens))

@@ -2,14 +2,12 @@
 
 from bisect import bisect_left
 
-from tallycheck.extractor.concepts import triggers
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import Nominals
 from tallycheck.extractor.syntax import Clauses
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.voices import Stage
-from tallycheck.extractor.words import words
 from tallycheck.model import Span
 
 _FARTHEST = 4
@@ -47,12 +45,12 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], *, body: bool
     """The subject of a sentence where it is no person, else the first of its names that is none."""
     heard, persons = stage.voices(sentence), stage.names.persons
     if not body:
-        tokens = words(stage.document.text, sentence, markup=markup)
+        tokens, named = stage.words(sentence, markup)
         layout = Layout(tokens, ())
         clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
         if clauses.verbs:
             phrase = clauses.subject(clauses.verbs[0])
-            nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, triggers(tokens))
+            nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, named)
             found = nominals.referent(phrase).entity if phrase else None
             if found and found.key not in persons and not any(o.span.overlaps(found.span) for o in heard.origins):
                 return found

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
-from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, triggers, within
+from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
@@ -36,7 +36,7 @@ from tallycheck.extractor.subjects import (
 )
 from tallycheck.extractor.syntax import Clauses
 from tallycheck.extractor.voices import Stage, Voices
-from tallycheck.extractor.words import Word, lemma, words, words_of
+from tallycheck.extractor.words import Word, lemma, words_of
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
 
@@ -57,8 +57,7 @@ class Argument(NamedTuple):
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What is known around a sentence: the document, its names and sentences, and what came before."""
 
     document: Document
@@ -69,13 +68,14 @@ class Scene:
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()
     parse: Parse = NO_PARSE
-    before: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, str] = MappingProxyType({})
 
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     """Index and lemma of the words that carry meaning."""
     stop = stop_words()
-    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
+    named = enumerate(tokens)  # taken apart at once, which is quicker than to ask each token for its parts
+    return [(i, base) for i, (_, _, text, base, is_word, _) in named if is_word and base not in stop and len(text) > 1]
 
 
 # No claim carries more names, years or words of headings, since thousands of claims may share them.
@@ -124,15 +124,15 @@ class _View(NamedTuple):
     grammar: Governing
     ages: Mapping[int, Referent]
     back: Callable[[str], Entity | None]
+    tellers: frozenset[str]
 
 
 def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     text, sentence = scene.document.text, scene.sentence
-    tokens = words(text, sentence, markup=scene.markup)
+    tokens, named = scene.stage.words(sentence, scene.markup)
     layout = Layout(tokens, readings)
     families = [_family(r) for r in readings]
     heard = scene.stage.voices(sentence)
-    named = triggers(tokens)
     label = find_label(text, sentence, tokens)
     found = measured(layout, families, named, label, scene.before)
     grammar = _grammar(scene, layout, heard, named)
@@ -160,6 +160,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         grammar,
         ages,
         _Back(scene.stage, sentence).whom,
+        frozenset([e.key for e in heard.telling if observes(e, scene.names)]),
     )
 
 
@@ -282,32 +283,30 @@ def _scale_before(view: _View, own: int) -> Entity | None:
     return next((scale for i in before if (scale := _scale(view, i))), None)
 
 
+@lru_cache(maxsize=1024)
 def _weight(cost: int) -> float:
     """How much a word counts that stands so far away."""
     return round(1 / (1 + (cost - 1) / 5), 3)
 
 
-_WEIGHED = 256
-_WEIGHTS = (0.0, *(_weight(cost) for cost in range(1, _WEIGHED)))
-
-
 def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
-    layout, kind = view.layout, view.families[reading]
+    layout, kind, parsed = view.layout, view.families[reading], bool(view.scene.parse)
     first, last = layout.window(reading)
     weights: dict[str, float] = dict.fromkeys(scale, 1.0)
     arcs = Arcs(view.scene.parse, view.readings[reading].span)
     low = bisect_left(view.content, (first, ""))
     words_near = view.content[low : bisect_left(view.content, (last, ""))]
     for i, word, far in layout.costs(reading, words_near):
-        cost = arcs.shorten(far, layout.tokens[i].start) if view.scene.parse else far
-        weight = _WEIGHTS[cost] if cost < _WEIGHED else _weight(cost)
+        cost = arcs.shorten(far, layout.tokens[i].start) if parsed else far
+        weight = _weight(cost)
         if weight > weights.get(word, 0.0):
             weights[word] = weight
     for trigger in within(view.named, first, last):
         if fits(trigger.concept, kind) and trigger.may_name(layout.homes[reading]):
-            far = layout.cost(reading, trigger.first, trigger.last)
-            cost = min(arcs.shorten(far, layout.tokens[i].start) for i in (trigger.first, trigger.last))
+            cost = layout.cost(reading, trigger.first, trigger.last)
+            if parsed:
+                cost = min(arcs.shorten(cost, layout.tokens[i].start) for i in (trigger.first, trigger.last))
             name = f"={trigger.concept}"
             weights[name] = max(weights.get(name, 0.0), _weight(max(1, cost)))
     return tuple(sorted(weights.items()))
@@ -324,16 +323,16 @@ def _subject(
     if other is not None and shared:
         return Subject(shared, made[other].frame.grip)
     names = scene.names
-    present = [e for e in view.speaking if e is not scale]
+    present = [e for e in view.speaking if e is not scale] if scale else view.speaking
     cast = Cast(
         present,
         view.grammar,
         view.back,
         names.persons,
         scene.heading,
-        tuple(e for e in (names.thing, names.topic) if e),
+        tuple([e for e in (names.thing, names.topic) if e]),
         named_at(scene.parse.governing(reading.span), present, value=reading.span) if scene.parse else None,
-        frozenset(e.key for e in scene.stage.voices(scene.sentence).telling if observes(e, names)),
+        view.tellers,
     )
     place = Place(own, reading, view.families[own], view.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)
@@ -369,7 +368,8 @@ def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]
     for entity in speaking:
         first, last = layout.tokens_of(entity.span)
         names.update(range(first, last + 1))
-    return [(i, word) for i, word in content(layout.tokens) if i not in names]
+    said = content(layout.tokens)
+    return [(i, word) for i, word in said if i not in names] if names else said
 
 
 def _years(readings: Sequence[Reading]) -> Mapping[str, int]:
@@ -391,5 +391,7 @@ def _year(reading: Reading) -> str | None:
 
 def _other_years(view: _View, own: int) -> tuple[str, ...]:
     """The years that the other values of the sentence name."""
+    if not view.years:
+        return ()
     mine = _year(view.readings[own])
     return tuple(islice((y for y, count in view.years.items() if y != mine or count > 1), _MOST))

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
 from tallycheck.extractor.carried import Going, with_units_left_out
@@ -12,7 +13,7 @@ from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.clock_cells import timetabled
 from tallycheck.extractor.clock_pairs import paired
 from tallycheck.extractor.continued import last_measured, next_sentence
-from tallycheck.extractor.entities import find_entities
+from tallycheck.extractor.entities import Entity, find_entities
 from tallycheck.extractor.entries import entry_times
 from tallycheck.extractor.habits import Habits, adapted
 from tallycheck.extractor.headings import with_heading_units
@@ -63,7 +64,9 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
     stage = Stage(document, names, parted)
     unnamed = tuple(n.span for n in nonclaims)
-    state = _State(stage, _main_year(document), unnamed, hints, Habits(document.text), begins, entry_times(document))
+    above = lru_cache(maxsize=1)(lambda section: _above(stage, section))  # sentence after sentence stands under one
+    habits, entries = Habits(document.text), entry_times(document)
+    state = _State(stage, _main_year(document), unnamed, hints, habits, begins, entries, above)
     made: _Made = []
     going = Going()
     for at, sentence in enumerate(stage.sentences):
@@ -74,7 +77,7 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
             made += new
         if numbered:
             going = going.after(document, sentence.block, [c for c, _ in new if isinstance(c, Claim)])
-            going = replace(going, last=last_measured(document.text, readings), sentence=at)
+            going = going._replace(last=last_measured(document.text, readings), sentence=at)
     return _account(document, made, places, nonclaims)
 
 
@@ -91,7 +94,8 @@ _Made = list[tuple[Claim | NonClaim, Span | None]]
 class _State:
     """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
 
-    `begins` are the places where pieces of numbers can begin, `entries` those of the times of a live report's entries.
+    `begins` are the places where pieces of numbers can begin, `entries` those of the times of a live report's entries;
+    `above` gives what headings say.
     """
 
     stage: Stage
@@ -101,6 +105,7 @@ class _State:
     habits: Habits
     begins: Sequence[int]
     entries: frozenset[int]
+    above: Callable[[tuple[Span, ...]], tuple[Entity | None, tuple[str, ...]]]
 
     @property
     def document(self) -> Document:
@@ -159,16 +164,24 @@ def _readings(state: _State, sentence: Sentence, before: Reading | None) -> list
     ]
     taken = sorted([*names, *marks, *(t.span for t in times)])
     quantities = read_quantities(document.text, span, taken=taken, begins=state.begins)
+    paired_off = yearly(document.text, span, paired(document.text, _merged(times, quantities)))
+    own_units = adapted(document.text, span, paired_off, state.habits)
+    return with_units(document.text, span, next_sentence(document.text, span, own_units, before))
+
+
+def _merged(times: list[Reading], quantities: list[Reading]) -> list[Reading]:
+    """Dates and quantities in text order; the partners of quantities are their places among all of them."""
+    if not times:
+        return quantities
     merged = sorted([*times, *quantities], key=lambda r: r.span)
+    if all(q.partner is None for q in quantities):
+        return merged
     index = {r.span: i for i, r in enumerate(merged)}
     own = {q.span for q in quantities}
-    linked = [
+    return [
         r._replace(partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
-    paired_off = yearly(document.text, span, paired(document.text, linked))
-    own_units = adapted(document.text, span, paired_off, state.habits)
-    return with_units(document.text, span, next_sentence(document.text, span, own_units, before))
 
 
 def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span]:
@@ -178,22 +191,28 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
 
 def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
     stage, sentence = state.stage, state.stage.sentences[at]
-    block, text = state.block(sentence), state.document.text
-    voices = state.document.source.voices
-    over = (e for s in reversed(block.section) for e in stage.names.within(s) if e.text.lower() not in voices)
-    heading = next(over, None)
-    far = [word for s in block.section[-2:] for word in content_of(text[s.start : s.end])]
+    block = state.block(sentence)
+    heading, far = state.above(block.section)
     return Scene(
         state.document,
         stage.names,
         sentence.span,
         stage,
         heading,
-        tuple(dict.fromkeys(far)),
+        far,
         block.markup,
         before=before,
         parse=state.hints.of(sentence.span),
     )
+
+
+def _above(stage: Stage, section: tuple[Span, ...]) -> tuple[Entity | None, tuple[str, ...]]:
+    """The first name of the nearest heading that has one, none of the outlet, and the words of the last two."""
+    text, voices = stage.document.text, stage.document.source.voices
+    over = (e for s in reversed(section) for e in stage.names.within(s) if e.text.lower() not in voices)
+    heading = next(over, None)
+    far = [word for s in section[-2:] for word in content_of(text[s.start : s.end])]
+    return heading, tuple(dict.fromkeys(far))
 
 
 def _claim(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from types import MappingProxyType
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
@@ -29,8 +30,7 @@ _PARTED = re.compile(r"\s,\s?\d|\s?,\s\d{3}(?!\d)")
 _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", "points")
 
 
-@dataclass(frozen=True, slots=True)
-class Going:
+class Going(NamedTuple):
     """The properties that a text goes on with, by family of units, and the block where it stood last.
 
     A property is empty where the values of a family measure several things, or nothing certain. `units` are the last
@@ -38,8 +38,8 @@ class Going:
     """
 
     block: int = -1
-    properties: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, Quantity] = field(default_factory=dict)
+    properties: Mapping[str, str] = MappingProxyType({})
+    units: Mapping[str, Quantity] = MappingProxyType({})
     last: Reading | None = None
     sentence: int = -1
 

@@ -71,8 +71,7 @@ class Concept:
     units: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
+class Trigger(NamedTuple):
     """A concept named by the words from `first` to `last` (indices of tokens); a `close` one counts only near by.
 
     `gap` are the tokens between the sides of a form that stands around its value ("took 12 people to hospital"), of
@@ -224,10 +223,17 @@ def _superlative(word: str) -> bool:
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
     forms, out = _forms(), list[Trigger]()
-    places = [i for i, w in enumerate(tokens) if w.text != "-"]
-    lemmas = tuple([tokens[i].lemma for i in places])
+    lemmas = tuple([w.lemma for w in tokens])
+    places: Sequence[int] = range(len(lemmas))
+    if "-" in lemmas:
+        places = [i for i, w in enumerate(lemmas) if w != "-"]
+        lemmas = tuple([lemmas[i] for i in places])
     # Few words begin a form, and fewer go on as it does: the others are not looked at again.
-    for at in [at for at, word in enumerate(lemmas) if word in forms]:
+    known = _first_words()
+    begun = [at for at, word in enumerate(lemmas) if word in known]
+    for at in begun:
+        if lemmas[at] not in forms:
+            continue
         first, longer, alone = places[at], *forms[lemmas[at]]
         for form, concept, close in longer.get(lemmas[at + 1], ()) if longer and at + 1 < len(lemmas) else ():
             if lemmas[at : at + len(form)] == form:
@@ -236,16 +242,15 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
             if spelling is None or tokens[first].low == spelling:
                 out.append(Trigger(concept, first, first, close))
     out = _without_idioms(lemmas, places, out) if not _idioms().keys().isdisjoint(lemmas) else out
-    around = [] if _open_forms().keys().isdisjoint(lemmas) else _around(lemmas, places)
-    loose = [] if _loose_forms().keys().isdisjoint(lemmas) else _loose(tokens, lemmas, places)
+    around, loose = _around(lemmas, places, begun), _loose(tokens, lemmas, places, begun)
     return sorted([*out, *around, *loose], key=lambda t: t.first) if around or loose else out
 
 
-def _loose(tokens: Sequence[Word], lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
+def _loose(tokens: Sequence[Word], lemmas: Sequence[str], places: Sequence[int], begun: Sequence[int]) -> list[Trigger]:
     """The forms that leave room for a word or two within a phrase ("of the Danish market", "close the sale")."""
-    out: list[Trigger] = []
-    for at, word in enumerate(lemmas):
-        for head, tail, concept in _loose_forms().get(word, ()):
+    forms, out = _loose_forms(), list[Trigger]()
+    for at in [at for at in begun if lemmas[at] in forms]:
+        for head, tail, concept in forms[lemmas[at]]:
             end = at + len(head)
             if lemmas[at:end] != head:
                 continue
@@ -274,14 +279,22 @@ def _without_idioms(lemmas: tuple[str, ...], places: Sequence[int], found: list[
     ]
 
 
-def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
-    """Both sides of every form that stands around a value ("pluck … from the roof")."""
-    out: list[Trigger] = []
-    for at, word in enumerate(lemmas):
-        for head, tail, concept in _open_forms().get(word, ()):
-            end = at + len(head)
-            if lemmas[at:end] != head:
+@cache
+def _first_words() -> frozenset[str]:
+    """The words that forms of every kind begin with."""
+    return frozenset((*_forms(), *_open_forms(), *_loose_forms()))
+
+
+def _around(lemmas: Sequence[str], places: Sequence[int], begun: Sequence[int]) -> list[Trigger]:
+    """Both sides of every form that stands around a value ("pluck … from the roof"), begun at one of the places."""
+    forms, out = _open_forms(), list[Trigger]()
+    for at in [at for at in begun if lemmas[at] in forms]:
+        near = lemmas[at + 1 : at + _WIDEST + _WIDEST]
+        for head, tail, concept in forms[lemmas[at]]:
+            # Few of the forms that a word begins go on near by: the others are not looked for.
+            if tail[0] not in near or lemmas[at : at + len(head)] != head:
                 continue
+            end = at + len(head)
             behind = next((i for i in range(end + 1, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
             if behind is not None:
                 gap = (places[end - 1] + 1, places[behind] - 1)
@@ -290,6 +303,7 @@ def _around(lemmas: Sequence[str], places: Sequence[int]) -> list[Trigger]:
     return out
 
 
+@cache
 def fits(concept: str, family: str) -> bool:
     """Whether a concept can have values of a family of units (count, money, length, …)."""
     dims = concepts()[concept].dims
@@ -309,7 +323,7 @@ def choose(
 ) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
     best: tuple[int, int, int, str, Trigger] | None = None
-    led = lead(layout, reading) if kind in _TIMES else -1
+    led = lead(layout, reading) if kind in _TIMES and named else -1
     for trigger in within(named, *layout.window(reading)):
         cost = _cost(layout, reading, kind, trigger, sense)
         if cost is None or _barred(layout, reading, trigger, sense):
@@ -354,8 +368,8 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         if kind == "money" or (home[0] <= trigger.first and trigger.last <= home[1]):
             return None  # a word of the unit itself
         cost = 1  # "a kilometre from", "litres of rain"
-    if _governs(trigger, sense):
-        joints = sum(w.text == "and" for w in layout.tokens[trigger.last : sense.head[1]]) if sense.head else 0
+    if sense.head and _governs(trigger, sense):
+        joints = sum(w.text == "and" for w in layout.tokens[trigger.last : sense.head[1]])
         cost = min(cost, _GOVERNED + 2 * joints)
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"

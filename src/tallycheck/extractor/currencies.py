@@ -1,9 +1,9 @@
 """Money as written: a symbol or code before the digits, or a code, name or minor unit behind them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor import currencies_shared, trie
@@ -25,8 +25,7 @@ _FIRST = "USD EUR GBP INR"
 """Whose names come first where two currencies share one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """A currency at a place. `size` is how much of its major unit the named unit is. `minor` where it is less."""
 
     code: str

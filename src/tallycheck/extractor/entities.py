@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from tallycheck import lexicon
@@ -220,12 +220,14 @@ def _capitalised(document: Document) -> list[_Token]:
             if match[1][:2].islower():
                 continue
             word, last = _word(match[1])
+            if not word:
+                continue
             at = match.start(1)
-            start = block.span.start + at
-            unit = word[:1].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
-            if word and not unit and not (block.markup and touches(block.markup, Span(start, start + len(word)))):
+            span = Span(block.span.start + at, block.span.start + at + len(word))
+            unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
+            if not unit and not touches(block.markup, span):
                 proof = not (unsure or _opens(body, at))
-                out.append(_Token(Span(start, start + len(word)), word, proof, shout, last))
+                out.append(_Token(span, word, proof, shout, last))
     return out
 
 
@@ -269,25 +271,25 @@ def _runs(
     document: Document, tokens: Sequence[_Token], middle: Counter[str], small: Counter[str]
 ) -> list[tuple[Span, str]]:
     """Runs of capitalised tokens with single spaces or connectors between them."""
+    text, titles = document.text, no_names("titles")
     groups: list[list[_Token]] = []
-    for i, token in enumerate(tokens):
-        follower = tokens[i + 1] if i + 1 < len(tokens) else None
-        if follower and follower.span.start != token.span.end + 1:
-            follower = None
-        possessed = document.text[token.span.end : token.span.end + 2] in ("'s", "’s")
-        joins = bool(groups and groups[-1]) and _joins(document.text, groups[-1], token)
-        titled = token.word.lower() in no_names("titles") and not (joins and token.word == _RANK)
+    for token, following in zip_longest(tokens, tokens[1:]):
+        end = token.span.end
+        follower = following if following and following.span.start == end + 1 else None
+        possessed = text.startswith(("'s", "’s"), end)
+        joins = bool(groups and groups[-1]) and _joins(text, groups[-1], token)
+        titled = token.word.lower() in titles and not (joins and token.word == _RANK)
         if titled or _plain(token, middle, small, follower=follower, possessed=possessed):
             groups.append([])
         elif joins:
             groups[-1].append(token)
         else:
             groups.append([token])
-    out = []
+    out, general = [], no_names("demonyms") | no_names("heads")
     for group in groups:
         while group and not group[-1].proof and group[-1].word.lower() in no_names("openers"):
             group.pop()
-        if not all(t.word.lower() in no_names("demonyms") | no_names("heads") for t in group):
+        if not all(t.word.lower() in general for t in group):
             span = Span(group[0].span.start, group[-1].span.end)
             out.append((span, document.slice(span)))
     return out
@@ -305,7 +307,9 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     before = group[-1].word
     if gap.strip() not in ("of", "of the"):
         return True
-    return is_common(before) and (len(group) == 1 or before.lower() in no_names("bodies") | no_names("offices"))
+    return is_common(before) and (
+        len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices")
+    )
 
 
 def _plain(

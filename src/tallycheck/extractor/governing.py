@@ -52,7 +52,10 @@ class Governing:
         if clauses.low(first - 1) == "-":
             return True
         for i in range(first, last + 2):
-            head, mark, tail = clauses.low(i).partition("-")
+            low = clauses.low(i)
+            if "-" not in low:
+                continue
+            head, mark, tail = low.partition("-")
             behind = tail or clauses.low(i + 1)
             if mark and (head or i > first) and behind[:1].isalpha() and behind not in _numbers():
                 return True

@@ -1,8 +1,8 @@
 """Words that bound or soften a number, before and behind it."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tallycheck import lexicon, units
 from tallycheck.extractor import trie
@@ -23,8 +23,7 @@ _WINDOW = 56
 _BLANKS = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class HedgeAt:
+class HedgeAt(NamedTuple):
     """A hedge as written at a place."""
 
     hedge: Hedge

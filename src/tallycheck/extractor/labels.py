@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.words import Word
@@ -22,8 +22,7 @@ _WORDS_BEFORE_DASH = 4
 _SHORT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words that name what follows them, and their tokens."""
 
     span: Span

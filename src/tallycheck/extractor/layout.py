@@ -1,7 +1,7 @@
 """Distances in a sentence: tokens, with surcharges for punctuation and other numbers in between."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from tallycheck.extractor.reading import Reading
@@ -27,7 +27,7 @@ class Layout:
                 extra[first] += _NUMBER
                 for i in range(first, last + 1):
                     extra[i] = extra[i] if i == first else -1  # a long number is one step
-        self._ahead = list(accumulate((1 + e for e in extra), initial=0))
+        self._ahead = list(accumulate([1 + e for e in extra], initial=0))  # never falls, so no cost is below 1
         self.borders: dict[int, Sequence[int]] = {}  # what parts a value from the next, once it was looked for
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
@@ -43,21 +43,17 @@ class Layout:
         low, high = self.homes[reading]
         return max(0, low - _WINDOW), max(low, high) + _WINDOW + 1
 
-    def costs(self, reading: int, words: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, int]]:
+    def costs(self, reading: int, words: Iterable[tuple[int, str]]) -> list[tuple[int, str, int]]:
         """Each indexed word with how far it stands from a reading, without those inside it."""
         (low, high), ahead = self.homes[reading], self._ahead
         below, above = ahead[low] + 1, ahead[high + 1] - 1
-        for i, word in words:
-            if i < low:
-                yield i, word, max(1, below - ahead[i + 1])
-            elif i > high:
-                yield i, word, max(1, ahead[i] - above)
+        return [(i, w, below - ahead[i + 1] if i < low else ahead[i] - above) for i, w in words if not low <= i <= high]
 
     def cost(self, reading: int, first: int, last: int) -> int:
         """How far the tokens first..last stand from a reading; 0 inside it, 1 right beside it."""
         low, high = self.homes[reading]
         if last < low:
-            return max(1, self._ahead[low] - self._ahead[last + 1] + 1)
+            return self._ahead[low] - self._ahead[last + 1] + 1
         if first > high:
-            return max(1, self._ahead[first] - self._ahead[high + 1] + 1)
+            return self._ahead[first] - self._ahead[high + 1] + 1
         return 0

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import triggers
@@ -28,9 +28,8 @@ def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
     """
     text, heads = document.text, set()
     counts = Counter(_WORD.findall(text))
-    nouns = {word: canonical(word.lower()) for word in counts}
-    often = _often(counts, nouns, least)
-    if not any(noun in often and is_thing(word.lower()) for word, noun in nouns.items()):
+    often = _often(counts, least)
+    if not any(_noun(word) in often and is_thing(word.lower()) for word in counts if often):
         return {}
     for match in _DETERMINED.finditer(text):
         follower = _WORD.match(text, match.end() + 1)
@@ -39,17 +38,23 @@ def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
             heads.add(canonical(match[1].lower()))
     out: dict[str, list[Span]] = defaultdict(list)
     for match in _WORD.finditer(text) if heads & often else ():
-        noun = nouns[match[0]]
+        noun = _noun(match[0])
         if noun in heads:
             out[noun].append(Span(match.start(), match.end()))
     return out
 
 
-def _often(counts: Mapping[str, int], nouns: Mapping[str, str], least: int) -> set[str]:
+@lru_cache(maxsize=4096)
+def _noun(word: str) -> str:
+    """The canonical form of a word, however it is written: every word of every text is asked for."""
+    return canonical(word.lower())
+
+
+def _often(counts: Mapping[str, int], least: int) -> set[str]:
     """The nouns that stand so often, in all their forms together."""
     sums: dict[str, int] = defaultdict(int)
-    for word, noun in nouns.items():
-        sums[noun] += counts[word]
+    for word, count in counts.items():
+        sums[_noun(word)] += count
     return {noun for noun, count in sums.items() if count >= least}
 
 

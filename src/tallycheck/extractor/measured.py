@@ -1,8 +1,8 @@
 """The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
@@ -29,8 +29,7 @@ _SKY = frozenset({"ly", "pc", "AU", "au"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
+class Measured(NamedTuple):
     """A concept with its cost (see `Frame.cost`) and the words that named it, if words did."""
 
     concept: str | None = None
@@ -107,7 +106,7 @@ def _dated(layout: Layout, own: int, found: Measured) -> Measured:
         event = (event if found.concept is None else None) or by_aim(layout, own) or by_verb_behind(layout, own)
     if event is None or (found.concept and event[1] >= found.cost):
         return found
-    return replace(found, cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
+    return found._replace(cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
 
 
 def _lasting(layout: Layout, own: int, found: Measured) -> Measured:

@@ -39,8 +39,8 @@ def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -
         yield NonClaim(_whole(text, core, known), WHY)
     yield from _run_together(text, cores)
     # Number words abound, those with a capital do not.
-    capital = any(text[at].isupper() for _, word in _NUMBER_WORD.near for at in marks.words.get(word, ()))
-    places = marks.places(_NUMBER_WORD) if capital else []
+    words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for _, word in _NUMBER_WORD.near}
+    places = Landmarks(text, words).places(_NUMBER_WORD)
     for span, _ in regions if places else ():
         yield from _number_names(text, span, places[bisect_left(places, span.start) : bisect_left(places, span.end)])
 

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
 from tallycheck.extractor.nonclaims_words import nonclaim_words
@@ -58,8 +58,7 @@ _VERB = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A capitalised word with a number behind it, and what its place tells."""
 
     key: Key

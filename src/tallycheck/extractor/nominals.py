@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.concepts import Trigger, concepts
@@ -57,6 +57,12 @@ def observes(named: Entity, names: Names) -> bool:
     return named.key in names.persons or not _observers().isdisjoint(named.key.split())
 
 
+@lru_cache(maxsize=4096)
+def _is_abstract(noun: str) -> bool:
+    """Whether a noun can name a property: by its ending, and not listed as a thing."""
+    return noun not in words_of("noun", "things") and ABSTRACT.search(noun) is not None
+
+
 class Nominals:
     """The noun phrases of one sentence, resolved against the names of the document."""
 
@@ -72,13 +78,9 @@ class Nominals:
                 if starts[i] >= entity.span.end:
                     break
                 self._at[i] = entity
-        things = words_of("noun", "things")
+        known = concepts()
         self._properties = {
-            t.last
-            for t in named
-            if not concepts()[t.concept].counted
-            and clauses.tokens[t.last].lemma not in things
-            and ABSTRACT.search(clauses.tokens[t.last].lemma)
+            t.last for t in named if _is_abstract(clauses.tokens[t.last].lemma) and not known[t.concept].counted
         }
 
     def name_at(self, i: int) -> Entity | None:

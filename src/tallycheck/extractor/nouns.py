@@ -1,8 +1,8 @@
 """The noun that a number counts: its words as written and the head as a singular key."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 import simplemma
 
@@ -38,8 +38,7 @@ _NAMED = re.compile(
 Word = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """A counted noun: the key of its head and the place of the words from the number to the head."""
 
     key: str

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
@@ -13,8 +14,7 @@ BACK = 40
 DIGIT, GLUED = "0", "A0"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """What the matches of a pattern begin with: certain words in any case, signs, digits, letters at a digit.
 
     `near` are words or signs of which every other match has one, at most `back` characters behind its beginning, the
@@ -107,10 +107,9 @@ def matches_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
 ) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds up to a place, if each match begins at one of the places, which are in order."""
-    last, end = 0, len(text) if stop is None else stop
+    last, end, begins = 0, len(text) if stop is None else stop, pattern.match
     for place in places:
-        match = pattern.match(text, place, end) if place >= last else None
-        if match:
+        if place >= last and (match := begins(text, place, end)):
             last = match.end()
             yield match
 
@@ -123,9 +122,11 @@ def asked(openings: Iterable[Opening]) -> frozenset[str]:
 def landmarks(text: str, words: frozenset[str]) -> Landmarks:
     """The landmarks of a text, with the places of these words."""
     found: dict[str, list[int]] = {}
-    for match in _WORD.finditer(text):
-        word = match[0].lower()
-        if word in words:
+    small = text.lower()
+    if len(small) != len(text):  # a letter became two, and all behind it stand elsewhere
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for match in _WORD.finditer(small):
+        if (word := match[0]) in words:
             found.setdefault(word, []).append(match.start())
     return Landmarks(text, found)
 

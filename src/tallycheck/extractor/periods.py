@@ -19,6 +19,7 @@ _BACK = re.compile(
 _BACK_BEFORE = re.compile(
     r"\b(?:(?P<ago>year|quarter|month|week)-(?:earlier|ago)|prior-(?P<last>year|quarter))\s+(?:\w{1,12}\s+){0,3}\S?$"
 )
+_UNITS = ("year", "quarter", "month", "week")
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _ISO_MONTH, _ISO_YEAR = 7, 4
 
@@ -41,12 +42,16 @@ def times_of(
 ) -> list[str | None]:
     """The time of each reading, in order; dates before `start` (a dateline) are nobody's."""
     dates = [i for i, r in enumerate(readings) if r.quantity.unit == "date" and r.span.start >= start]
+    small = text[sentence.start : sentence.end].lower()
+    steps = any(unit in small for unit in _UNITS)  # few sentences name one
+    if not steps and not dates:
+        return [None] * len(families)
     out: list[str | None] = []
     for own, kind in enumerate(families):
         if kind in ("date", "clock"):
             out.append(None)
             continue
-        step = _step_back(text, sentence, readings, own)
+        step = _step_back(text, sentence, readings, own) if steps else None
         nearest = None if step else _nearest(layout, readings, own, dates)
         out.append(_stepped(out, step) if step else None if nearest is None else iso(readings[nearest]))
     return out

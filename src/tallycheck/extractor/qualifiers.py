@@ -1,8 +1,8 @@
 """Conditions and scopes bound to a number: input or output, total or active, part, plan, before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
@@ -16,11 +16,14 @@ _NAMING = ("tier", "plan")
 _LOOSE = ("part", "plan", "prior")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """Words that qualify, the qualifier that they give, and words that may not follow them or stand before them."""
+class _Cue(NamedTuple):
+    """Words that qualify, the qualifier that they give, and words that may not follow them or stand before them.
+
+    `second` is the second word, "" where there is but one.
+    """
 
     words: tuple[str, ...]
+    second: str
     manners: tuple[str, ...]
     qualifier: str
     never: frozenset[str]
@@ -39,7 +42,8 @@ def _cues() -> dict[str, list[_Cue]]:
         group, barred = name.partition(":")[0], table["never_behind"]
         never = frozenset(table["never_follows"].get(group, ()))
         behind = frozenset(barred.get(text, barred.get(group, ())))
-        out.setdefault(words[0], []).append(_Cue(words, tuple(map(_manner, words)), name.lower(), never, behind))
+        second, manners = words[1] if len(words) > 1 else "", tuple(map(_manner, words))
+        out.setdefault(words[0], []).append(_Cue(words, second, manners, name.lower(), never, behind))
     return out
 
 
@@ -52,6 +56,12 @@ def _only() -> dict[str, frozenset[str]]:
 @cache
 def _ahead() -> frozenset[str]:
     return frozenset(lexicon.table("qualifiers")["ahead"]["words"])
+
+
+@lru_cache(maxsize=4096)
+def _begun_by(text: str) -> tuple[_Cue, ...]:
+    """The cues that a word can begin, in whatever form it stands."""
+    return tuple(c for start in dict.fromkeys((lemma(text), text.lower(), text)) for c in _cues().get(start, ()))
 
 
 def _manner(wanted: str) -> str:
@@ -68,30 +78,31 @@ def _spells(word: Word, wanted: str, manner: str) -> bool:
     return word.low == wanted or (manner == "any" and word.lemma == wanted)
 
 
-def _are_spelled(words: Sequence[tuple[int, Word]], cue: _Cue) -> bool:
+def _are_spelled(words: Sequence[Word], cue: _Cue) -> bool:
     """Whether tokens are the words of a cue."""
     if len(words) != len(cue.words):
         return False
-    return all(_spells(w, c, m) for (_, w), c, m in zip(words, cue.words, cue.manners, strict=True))
+    return all(_spells(w, c, m) for w, c, m in zip(words, cue.words, cue.manners, strict=True))
 
 
 def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every qualifying word of a sentence as (qualifier, first token, last token)."""
-    words = [(i, w) for i, w in enumerate(tokens) if w.text != "-"]
-    begun, out = _cues(), []
-    forms = [(w.lemma, w.low, w.text) for _, w in words]
-    for at, (index, word) in enumerate(words):
-        low = word.low
-        # Few words begin a cue.
-        if word.lemma not in begun and low not in begun and word.text not in begun:
-            continue
-        for cue in (c for start in dict.fromkeys((word.lemma, low, word.text)) for c in begun.get(start, ())):
-            if len(cue.words) > 1 and (at + 1 == len(words) or cue.words[1] not in forms[at + 1]):
+    written = [w.text for w in tokens]
+    places: Sequence[int] = range(len(tokens))
+    if "-" in written:
+        places = [i for i, text in enumerate(written) if text != "-"]
+        tokens, written = [tokens[i] for i in places], [written[i] for i in places]
+    out: list[tuple[str, int, int]] = []
+    # Few words begin a cue, and fewer go on as it does.
+    for at, begun in [(at, begun) for at, text in enumerate(written) if (begun := _begun_by(text))]:
+        following = tokens[at + 1] if at + 1 < len(tokens) else ()
+        for cue in begun:
+            if cue.second and cue.second not in following:
                 continue
             end = at + len(cue.words)
-            fits = _are_spelled(words[at:end], cue) and not (at and words[at - 1][1].low in cue.behind)
-            if fits and not (end < len(words) and words[end][1].low in cue.never):
-                out.append((cue.qualifier, index, words[end - 1][0]))
+            fits = _are_spelled(tokens[at:end], cue) and not (at and tokens[at - 1].low in cue.behind)
+            if fits and not (end < len(tokens) and tokens[end].low in cue.never):
+                out.append((cue.qualifier, places[at], places[end - 1]))
     return out
 
 

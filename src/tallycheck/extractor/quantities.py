@@ -205,7 +205,7 @@ def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
 
 
 def _reading(text: str, item: Item) -> Reading:
-    quantity = Quantity(
+    quantity = Quantity.of_valid(
         low=item.low,
         high=item.high,
         unit=item.unit,

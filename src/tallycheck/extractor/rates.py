@@ -1,7 +1,7 @@
 """What a quantity is per: "/M tokens", "per million input tokens", "per 100,000 people", "a barrel", "per second"."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from tallycheck import lexicon, units
 from tallycheck.extractor import currencies, nouns, trie, unit_forms
@@ -23,8 +23,7 @@ _EACH = re.compile(rf"(?:{trie.pattern([*lexicon.grammar('rate', 'each'), 'dozen
 _NAMES = ((10**12, "T"), (10**9, "B"), (10**6, "M"), (1000, "k"))
 
 
-@dataclass(frozen=True, slots=True)
-class Denominator:
+class Denominator(NamedTuple):
     """What stands below: its canonical text and its place."""
 
     unit: str

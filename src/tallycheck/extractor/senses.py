@@ -7,6 +7,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.concepts import Sense
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.words import Word
 
 _BETWEEN = 8
 _SENTENCE = 60
@@ -16,6 +17,11 @@ _NO_SPAN = (0, -1)
 @cache
 def _words(section: str, name: str) -> frozenset[str]:
     return frozenset(lexicon.table("arguments")[section][name])
+
+
+@cache
+def _small() -> frozenset[str]:
+    return _words("governing", "between") | _words("governing", "leads")
 
 
 def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str]) -> list[Sense]:
@@ -54,11 +60,11 @@ def _led_to(layout: Layout, own: int) -> bool:
 
 def _head(layout: Layout, families: Sequence[str], own: int) -> tuple[int, int] | None:
     """The tokens of the clause's subject, where a verb of measure stands right before the value."""
-    verb = None
+    verb, verbs = None, _words("governing", "verbs")
     for at in range(layout.homes[own][0] - 1, max(-1, layout.homes[own][0] - 1 - _BETWEEN), -1):
-        if layout.tokens[at].lemma in _words("governing", "verbs"):
+        if layout.tokens[at].lemma in verbs:
             verb = at
-        elif not _passed(layout, at):
+        elif not _is_passed(layout.tokens[at]):
             break
     if not verb:
         return None
@@ -66,11 +72,11 @@ def _head(layout: Layout, families: Sequence[str], own: int) -> tuple[int, int] 
     return (first, verb - 1) if first < verb else None
 
 
-def _passed(layout: Layout, at: int) -> bool:
+def _is_passed(word: Word) -> bool:
     """Whether a token may stand between a verb of measure and its value."""
-    word = layout.tokens[at]
-    small = word.lemma in _words("governing", "between") or word.lemma in _words("governing", "leads")
-    return small or word.low.endswith("ly") or not (word.is_word or any(c.isalnum() for c in word.text))
+    return (
+        word.lemma in _small() or word.low.endswith("ly") or not (word.is_word or any(c.isalnum() for c in word.text))
+    )
 
 
 def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int:

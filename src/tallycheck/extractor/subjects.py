@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.clauses import respective, tied
@@ -74,6 +75,7 @@ class Place(NamedTuple):
     aged: Referent | None = None
 
 
+@lru_cache(maxsize=256)  # most values of a text are of a few names
 def mention(entity: Entity) -> Mention:
     """An entity as a mention."""
     return Mention.of_valid(text=entity.text, span=entity.span, key=entity.key)
@@ -160,10 +162,10 @@ def _options(
     yield next(iter(clause or before), None), "clause"
     yield _strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"
     yield cast.heading, "heading"
-    if any(e.key in cast.tellers for e in cast.topics):
+    topics = [e for e in cast.topics if e.key not in cast.tellers]
+    if len(topics) < len(cast.topics):
         yield cast.back("it"), "carried"
-    barred = cast.tellers | cast.persons if thing else cast.tellers
-    yield next((e for e in cast.topics if e.key not in barred), None), "topic"
+    yield next((e for e in topics if not (thing and e.key in cast.persons)), None), "topic"
     yield next(iter(after), None), "clause"
 
 
@@ -187,6 +189,8 @@ def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Ent
 
 def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> Entity | None:
     """The first that stands in no phrase of place, owns no other name, and is no person where things are measured."""
+    if not entities:
+        return None
     return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 

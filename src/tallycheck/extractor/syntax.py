@@ -9,6 +9,8 @@ from tallycheck.extractor.words import Word
 
 NOUNS = frozenset({"noun", "name"})
 _INSIDE = frozenset({"noun", "name", "num", "poss", "-"})
+_TIED = NOUNS | {"-"}
+_SAID = NOUNS | {"det", "own", "poss", "prep", "-", "pron"}
 _FINITE = frozenset({"verb", "aux"})
 _SKIPPED = frozenset({"adv", "part", "aux", '"'})
 _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
@@ -36,7 +38,7 @@ class Clauses(Tagger):
     def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:
         """The first index at or before a place that has none of the tags and is none of the words."""
         stop = max(-1, i - _REACH)
-        while i > stop and (self.tags[i] in tags or self.low(i) in words):
+        while i > stop and (self.tags[i] in tags or (words and self.low(i) in words)):
             i -= 1
         return i
 
@@ -127,7 +129,7 @@ class Clauses(Tagger):
     def _before_voice(self, comma: int, start: int) -> Phrase | None:
         """The phrase before the words between commas that only say who says it: "Its level, the agency reports, is"."""
         i = comma - 2
-        while i > start and self.tags[i] in (*NOUNS, "det", "own", "poss", "prep", "-", "pron"):
+        while i > start and self.tags[i] in _SAID:
             i -= 1
         return self._phrase(i - 1, _DEEPEST) if i > start and self.tags[i] == "," else None
 
@@ -178,7 +180,7 @@ class Clauses(Tagger):
     def beginning_at(self, i: int) -> Phrase | None:
         """The noun phrase that goes on at a place behind a measure ("948-foot | container vessel")."""
         last = i
-        while self.tag(last) in (*NOUNS, "-") and last - i < 5:
+        while self.tag(last) in _TIED and last - i < 5:
             last += 1
         last -= 1
         while last > i and self.tags[last] == "-":

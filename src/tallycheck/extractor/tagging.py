@@ -61,14 +61,15 @@ def _mark_of(low: str) -> str:
     return _MARKS.get(low, "break" if low in (".", "!", "?", "…") else '"')
 
 
-_BY_PLACE = frozenset({"'s", "’s", "'", "’", "that", "which", "who", "whom", "as"})
+_PLACED = frozenset({"'s", "’s", "'", "’", "that", "which", "who", "whom", "as"})
+_BY_PLACE = "?"
 
 
 @lru_cache(maxsize=16384)
-def _own_tag(low: str, *, is_word: bool) -> str | None:
-    """The tag of a word of a closed class, of a mark or a number; "" for other words, None where its place decides."""
-    if low in _BY_PLACE:
-        return None
+def _own_tag(low: str, is_word: bool) -> str:  # by place: named arguments take a cached call twice the time
+    """The tag of a word of a closed class, of a mark or a number; "" for other words, "?" where its place decides."""
+    if low in _PLACED:
+        return _BY_PLACE
     if low in _MARKS or low in _QUOTES or not is_word:
         return _mark_of(low)
     tag = _classes().get(low, "")
@@ -81,31 +82,24 @@ class Tagger:
     def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
         self.tokens = tokens
         self._lows = [w.low for w in tokens]
-        self.tags = ["" for _ in tokens]
-        for first, last in values:
-            self._mark(first, last, "num")
-        for first, last in names:
-            self._mark(first, last, "name")
-        tags = self.tags
-        for i, word in enumerate(tokens):
-            if not tags[i]:
-                tag = _own_tag(word.low, is_word=word.is_word)
-                tags[i] = self._closed(i, word) if tag is None else tag
-        for i, tag in enumerate(tags):
-            if not tag:
-                tags[i] = self._open(i)
-
-    def _mark(self, first: int, last: int, tag: str) -> None:
-        for i in range(first, min(last, len(self.tags) - 1) + 1):
-            self.tags[i] = self.tags[i] or tag
+        self._size = len(tokens)
+        tags = self.tags = [_own_tag(w.low, w.is_word) for w in tokens]
+        for places, tag in ((names, "name"), (values, "num")):
+            for first, last in places:
+                for i in range(first, min(last, self._size - 1) + 1):
+                    tags[i] = tag
+        for i in [i for i, tag in enumerate(tags) if tag == _BY_PLACE]:
+            tags[i] = self._closed(i, tokens[i])
+        for i in [i for i, tag in enumerate(tags) if not tag]:
+            tags[i] = self._open(i)
 
     def low(self, i: int) -> str:
         """The word at an index in small letters, "" outside the sentence."""
-        return self._lows[i] if 0 <= i < len(self._lows) else ""
+        return self._lows[i] if 0 <= i < self._size else ""
 
     def tag(self, i: int) -> str:
         """The tag at an index; "end" outside the sentence."""
-        return self.tags[i] if 0 <= i < len(self.tags) else "end"
+        return self.tags[i] if 0 <= i < self._size else "end"
 
     def _closed(self, i: int, word: Word) -> str:
         """The tag of a word or mark whose class the words around it decide."""

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import zip_longest
 
 from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
-from tallycheck.extractor.times_values import Context, Glance, Rule, Rules, Sign, anchor_of
+from tallycheck.extractor.times_values import Book, Context, Glance, Rule, Rules, Sign, anchor_of
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
@@ -24,20 +24,26 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
     anchor, full = anchor_of(published, year)
-    rules = Glance(text, span).possible(_rules(relative=full is not None))
+    rules = Glance(text, span).possible(_book_of(text, relative=full is not None))
     context = Context(text, span, anchor)
     chosen = _chosen(list(_candidates(rules, context)))
     return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
 
 
 @cache
-def _rules(*, relative: bool) -> tuple[Rules, ...]:
+def _book(*, relative: bool) -> Book:
     """The rules with their ranks, those together that have the same signs, so that these are looked for once."""
     rules = (*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ()))
     alike: dict[tuple[bool, tuple[Sign, ...]], list[tuple[int, Rule]]] = {}
     for rank, rule in enumerate(rules):
         alike.setdefault((rule.digits, rule.signs), []).append((rank, rule))
-    return tuple(Rules(digits, signs, tuple(ranked)) for (digits, signs), ranked in alike.items())
+    return Book.of(Rules(digits, signs, tuple(ranked)) for (digits, signs), ranked in alike.items())
+
+
+@lru_cache(maxsize=4)
+def _book_of(text: str, *, relative: bool) -> Book:
+    """The rules whose words a text has."""
+    return _book(relative=relative).within(text)
 
 
 @cache

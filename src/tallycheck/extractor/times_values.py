@@ -44,8 +44,7 @@ class Period:
         return replace(self, last=other.last, resolution=max(self.resolution, other.resolution))
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """What a document knows about time: the day it appeared, and the year for dates that give none."""
 
     day: date | None = None
@@ -65,8 +64,7 @@ class Anchor:
         return self.day.year - 1 if ahead > 9 or (not coming and ahead > 6) else self.day.year
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Where a rule works: the text, the end of the sentence and what the document knows."""
 
     text: str
@@ -109,6 +107,10 @@ class Sign:
     words: tuple[str, ...] = ()
     digits: bool = False
 
+    def may_be_in(self, small: str) -> bool:
+        """Whether a text in small letters has one of the words; shapes are not looked for."""
+        return not self.words or any(word in small for word in self.words)
+
 
 def shape(pattern: str) -> Sign:
     """The sign that something of this shape is in a sentence."""
@@ -144,6 +146,36 @@ class Rules(NamedTuple):
     ranked: tuple[tuple[int, Rule], ...]
 
 
+class Book(NamedTuple):
+    """All rules: those that have a sign at digits, with a pattern that finds whichever of these signs, and the others.
+
+    Every other sentence has digits, but none of the signs, and is done with that one look.
+    """
+
+    figures: re.Pattern[str]
+    at_figures: tuple[Rules, ...]
+    others: tuple[Rules, ...]
+
+    @classmethod
+    def of(cls, groups: Iterable[Rules]) -> "Book":
+        """The book with these rules."""
+        parted: tuple[list[Rules], list[Rules]] = ([], [])
+        for group in groups:
+            parted[any(sign.digits for sign in group.signs)].append(group)
+        shapes = {s.shape.pattern for group in parted[True] for s in group.signs if s.digits and s.shape}
+        figures = re.compile("|".join(f"(?:{shape})" for shape in sorted(shapes)) or r"(?!)")
+        return cls(figures, tuple(parted[True]), tuple(parted[False]))
+
+    def within(self, text: str) -> "Book":
+        """The rules whose words a text has: they are asked for sentence by sentence, and most texts lack many."""
+        small = text.lower()
+        at_figures, others = (
+            tuple(group for group in groups if all(sign.may_be_in(small) for sign in group.signs))
+            for groups in (self.at_figures, self.others)
+        )
+        return self._replace(at_figures=at_figures, others=others)
+
+
 # Digits with what stands around them: the rest of a sentence need not be looked through for each shape.
 _AROUND = 15
 _AROUND_DIGITS = re.compile(rf"[^\d]?\d(?:.{{0,{_AROUND - 1}}}\d)*.{{0,{_AROUND}}}", re.DOTALL)
@@ -159,11 +191,14 @@ class Glance:
         self._numbers = "".join(_AROUND_DIGITS.findall(text, *span))
         self._seen: dict[Sign, bool] = {}
 
-    def possible(self, groups: Iterable[Rules]) -> list[Rule]:
+    def possible(self, book: Book) -> list[Rule]:
         """The rules, in their order, of which the sentence has all signs, without which a rule finds nothing."""
         found: list[tuple[int, Rule]] = []
-        for group in groups:
-            if (self._numbers or not group.digits) and self.may_have(group):
+        groups = book.others
+        if self._numbers and book.figures.search(self._numbers):
+            groups = (*groups, *book.at_figures)
+        for group in groups if self._numbers else [group for group in groups if not group.digits]:
+            if self.may_have(group):
                 found += group.ranked
         return [rule for _, rule in sorted(found, key=itemgetter(0))]
 
@@ -256,7 +291,7 @@ def reading(period: Period | None, span: Span, *, form: str = "date", hedges: tu
     if period is None:
         return None
     soft = period.approximate or "about" in hedges
-    quantity = Quantity(
+    quantity = Quantity.of_valid(
         low=Decimal(period.first.toordinal()),
         high=Decimal(period.last.toordinal()),
         unit=YEARLESS if period.yearless else DATE,

@@ -76,6 +76,7 @@ def _topic(
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
     datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
+    datelines = [(start, end) for start, end in datelines if start < end]
     voices = document.source.voices
     scores: dict[str, float] = {}
     for entity in entities:

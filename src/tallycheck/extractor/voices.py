@@ -5,10 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
+from tallycheck.extractor.concepts import Trigger, triggers
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.words import Word, words
 from tallycheck.model import Attribution, Document, Span
 
 
@@ -34,6 +36,12 @@ class Stage:
         self.names = names
         self.sentences = sentences
         self.voices = lru_cache(maxsize=4)(self._voices)
+        self.words = lru_cache(maxsize=8)(self._words)  # pronouns look back at the sentences before
+
+    def _words(self, sentence: Span, markup: tuple[Span, ...]) -> tuple[list[Word], list[Trigger]]:
+        """The tokens of a sentence and the properties that they name."""
+        tokens = words(self.document.text, sentence, markup=markup)
+        return tokens, triggers(tokens)
 
     def _voices(self, sentence: Span) -> Voices:
         start = dateline_end(self.document.text, sentence)

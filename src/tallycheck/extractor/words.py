@@ -1,7 +1,7 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 _UNLOADABLE = (OSError, ValueError, LookupError, ImportError, AttributeError, TypeError)
 _LONGEST = 200
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
-_UNBROKEN = re.compile(r"\S+")
 _PLAIN = re.compile(r"(?:[^\W\d_]{2,}|\d{2,})[.,]?")
 _REMEMBERED = 16384
 
@@ -116,7 +115,8 @@ def pipeline(model: str | None = None) -> "Language":
 def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
     """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
     marks = touching(markup, span) if markup else ()
-    out = [word for piece in pieces(text, span) for word in _tokens(text, piece)]
+    cut = pieces(text, span)
+    out = _tokens(text, span) if len(cut) == 1 else [word for piece in cut for word in _tokens(text, piece)]
     return [word for word in out if not touches(marks, Span(word.start, word.end))] if marks else out
 
 
@@ -126,13 +126,13 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(words(text, Span(0, len(text))))
 
 
-def _tokens(text: str, span: Span) -> Iterator[Word]:
+def _tokens(text: str, span: Span) -> list[Word]:
     """The tokens of a piece of a text.
 
     The tokenizer cuts what stands between blanks by itself, whatever stands around it, and most of that comes back:
     how it was cut is remembered, and only what is new is given to the tokenizer.
     """
-    runs = _UNBROKEN.findall(text, span.start, span.end)
+    runs = text[span.start : span.end].split()
     known = _known_runs()
     cuts = [known.get(run) for run in runs]
     if None in cuts:
@@ -141,12 +141,14 @@ def _tokens(text: str, span: Span) -> Iterator[Word]:
             known.clear()
         known.update(learned)
         cuts = [cut if cut is not None else learned[run] for run, cut in zip(runs, cuts, strict=True)]
+    out: list[Word] = []
     end = span.start
     for run, cut in zip(runs, cuts, strict=True):
         at = text.index(run, end)
         end = at + len(run)
         for offset, stop, written, base, is_word, low in cut or ():
-            yield _made(Word, (at + offset, at + stop, written, base, is_word, low))
+            out.append(_made(Word, (at + offset, at + stop, written, base, is_word, low)))
+    return out
 
 
 _Cut = tuple[Word, ...]

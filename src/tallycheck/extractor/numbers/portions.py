@@ -13,11 +13,13 @@ _IN = re.compile(r" (?:in|out of|in every|out of every|of every|over) |-in-", re
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
 _NEAR = 40  # "blood pressure was 150 over 95"
+_WIDEST = 24  # code points between two tokens of one number, or of a portion
 
 
 def read(scan: Scan, i: int) -> Number | None:
     """The portion that begins at token i."""
-    few = cardinals.read(scan, i) if i + 1 < len(scan.tokens) else None
+    follows = i + 1 < len(scan.tokens) and len(scan.gap(i + 1)) <= _WIDEST
+    few = cardinals.read(scan, i) if follows else None
     if few is None or few.suffix or few.after >= len(scan.tokens) or few.low != int(few.low):
         return None
     join = _IN.fullmatch(scan.text, few.end, scan.tokens[few.after].start)

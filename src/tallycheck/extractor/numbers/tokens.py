@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
@@ -80,23 +80,25 @@ def as_decimal(value: Fraction) -> Decimal:
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-def tokens(text: str, start: int, end: int, begins: Sequence[int] | None = None) -> Iterator[Token]:
+def tokens(text: str, start: int, end: int, begins: Sequence[int] | None = None) -> list[Token]:
     """The pieces of numbers in text[start:end], in order.
 
     `begins` are the places in the text where they can begin, where these are known (see `beginnings`).
     """
+    found: list[Token] = []
     for match in _matches(text, start, end, begins):
         if match.lastgroup == "digits":
-            yield from _digits(match[0], match.start())
+            found += _digits(match[0], match.start())
         elif match.lastgroup == "glyph":
-            yield Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0))
+            found.append(Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0)))
         elif match.lastgroup == "article":
-            yield Token(match.start(), match.end(), "article", match[0], ONE, ONE)
+            found.append(Token(match.start(), match.end(), "article", match[0], ONE, ONE))
         else:
             word = match[0].lower()
             if word in _words():
                 kind, value = _words()[word]
-                yield Token(match.start(), match.end(), kind, word, value, ONE)
+                found.append(Token(match.start(), match.end(), kind, word, value, ONE))
+    return found
 
 
 def beginnings(text: str, start: int, end: int) -> list[int]:
@@ -156,17 +158,18 @@ def _beginnings() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"(?P<word>{letters})|\.?\d+|[{glyphs}]"), frozenset({*words, "a", "an"})
 
 
-def _digits(run: str, at: int) -> Iterator[Token]:
+def _digits(run: str, at: int) -> list[Token]:
     whole = _literal(run)
     if whole is not None:
-        yield Token(at, at + len(run), "digits", run, *whole)
-        return
-    for piece in _PIECES.finditer(run):
-        value = _literal(piece[0])
-        if value is not None:
-            yield Token(at + piece.start(), at + piece.end(), "digits", piece[0], *value)
+        return [Token(at, at + len(run), "digits", run, *whole)]
+    return [
+        Token(at + piece.start(), at + piece.end(), "digits", piece[0], *value)
+        for piece in _PIECES.finditer(run)
+        if (value := _literal(piece[0])) is not None
+    ]
 
 
+@lru_cache(maxsize=4096)  # most numbers of a text are small, round or years
 def _literal(run: str) -> tuple[Decimal, Decimal] | None:
     """Value and place value of the last digit, None where the run is no one number."""
     if len(run) > LONGEST:
