@@ -39,7 +39,7 @@ from tallycheck.matcher.weights import Table, Weights
 from tallycheck.model import Claim, Link
 from tallycheck.rates import implied
 
-RIDGE = 12.0
+RIDGE = 3.0
 # Slips are rare in the corpora and rarer by chance: under the ridge of the others they would say nothing.
 SOFT_RIDGE = {"slip": 1.0}
 # A missed conflict costs more than a missed agreement: pairs whose values differ get this many bits on top. The figure

@@ -70,7 +70,7 @@ def test_a_name_is_no_part_of_another_where_one_source_tells_both_apart() -> Non
         "| Model | Weight |\n|---|---|\n| Kestrel Cargo | 990 kg |\n| Kestrel | 900 kg |\n",
     )
     assert _levels(both, small)["subject"].startswith("part of the name, both known to one source")
-    assert not _levels("The Kestrel Cargo weighs 990 kg.", small)["subject"].startswith("part of the name, both")
+    assert not _levels("The Kestrel Cargo weighs 990 kg.", small)["subject"].startswith("part of the name, both known")
 
 
 def test_whose_age_it_is_is_a_question_of_its_own() -> None:
