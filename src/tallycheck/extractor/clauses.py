@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from tallycheck.extractor.entities import Entity
 from tallycheck.model import Span
 
-_RELATIVE = re.compile(r",?\s+(?:who|which|that|whose)\s+(?:[a-z]{1,14}\s+){1,3}(?:only\s+|just\s+)?[$€£¥]?")
+_RELATIVE = re.compile(
+    r"[\"”’]?,?\s+(?:(?:who|which|that|whose)\s+(?:(?:up to|until|to|by) (?:now|date|then)\s+)?(?:[a-z]{1,14}\s+){1,3}"
+    r"|(?:in|during|from) which\s+(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?)"
+    r"(?:only\s+|just\s+)?[$€£¥]?"
+)
 _GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")
 _TITLE = re.compile(r"[a-z]{3,},\s+$")
 _ELLIPSIS = re.compile(

@@ -94,7 +94,7 @@ class Sense(NamedTuple):
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
     change led to or came from; `fraction` where it is no whole number; `head` the tokens of the phrase that governs it
-    ("the bill for the storm came to …").
+    ("the bill for the storm came to …"); `counts` where a bare number is itself who did something ("six died").
     """
 
     thing: bool = False
@@ -102,6 +102,7 @@ class Sense(NamedTuple):
     fraction: bool = False
     noun: tuple[int, int] = (0, -1)
     head: tuple[int, int] | None = None
+    counts: bool = False
 
 
 NO_SENSE = Sense()
@@ -379,7 +380,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
         dims = concepts()[trigger.concept].dims
-        if kind != "number" or not dims & _LENT or (dims <= _SMALL and _is_large(layout, reading)):
+        if kind != "number" or sense.counts or not dims & _LENT or (dims <= _SMALL and _is_large(layout, reading)):
             return None
         reach = min(reach, _LENT_REACH)
         cost += 1

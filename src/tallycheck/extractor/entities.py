@@ -40,7 +40,8 @@ _CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
 _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
-    r"|(?:north|south|east|west|centre|center)\w* of|(?:city|town|village|province|county|state|port|island) of)"
+    r"|as far (?:away )?as|(?:north|south|east|west|centre|center)\w* of"
+    r"|(?:city|town|village|province|county|state|port|island) of)"
     r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
     re.IGNORECASE,
 )
@@ -62,7 +63,7 @@ _PLACE_ENDS = (
         "towards",
         "through",
     ),
-    *("over", "onto", "between", "via", "of", "the", "central", "nearby", "neighbouring", "neighboring"),
+    *("as", "over", "onto", "between", "via", "of", "the", "central", "nearby", "neighbouring", "neighboring"),
 )
 _WINDS = ("north", "south", "east", "west")
 
@@ -275,7 +276,8 @@ def _runs(
     groups: list[list[_Token]] = []
     for token, following in zip_longest(tokens, tokens[1:]):
         end = token.span.end
-        follower = following if following and following.span.start == end + 1 else None
+        gap = 2 if token.word == "St" and text.startswith(". ", end) else 1
+        follower = following if following and following.span.start == end + gap else None
         possessed = text.startswith(("'s", "’s"), end)
         joins = bool(groups and groups[-1]) and _joins(text, groups[-1], token)
         titled = token.word.lower() in titles and not (joins and token.word == _RANK)
@@ -289,10 +291,15 @@ def _runs(
     for group in groups:
         while group and not group[-1].proof and group[-1].word.lower() in no_names("openers"):
             group.pop()
-        if not all(t.word.lower() in general for t in group):
+        if not all(_is_one_of(t.word.lower(), general) for t in group):
             span = Span(group[0].span.start, group[-1].span.end)
             out.append((span, document.slice(span)))
     return out
+
+
+def _is_one_of(low: str, words: frozenset[str]) -> bool:
+    """Whether a word, or its singular ("Peruvians"), is one of a list."""
+    return low in words or (low.endswith("s") and low[:-1] in words)
 
 
 def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:

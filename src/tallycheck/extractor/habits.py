@@ -20,6 +20,7 @@ _INCHES = re.compile(r"\d['’] ?\d{1,2}(?!\d)(?!['’])")
 _LATEST = 130  # minutes that a match can last
 _MILLION = Decimal(10**6)
 _FEW = 2
+_THIN, _DENSE = 800, 1100  # millibars of the air
 _BEFORE = 200  # code points before a sentence that may say that heat is spoken of
 
 
@@ -53,6 +54,11 @@ class Habits:
         return _is_match(self.text)
 
     @cached_property
+    def pressed(self) -> bool:
+        """Whether mb at digits are millibars."""
+        return _said("pressed").search(self.text) is not None
+
+    @cached_property
     def knots(self) -> bool:
         """Whether kt at digits are knots and no kilotonnes."""
         return _said("sailed").search(self.text) is not None and _said("weighed").search(self.text) is None
@@ -79,6 +85,8 @@ def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Read
     quantity, written = reading.quantity, text[reading.span.start : reading.span.end]
     if quantity.unit == "deg" and known.degrees and _is_heat(text, sentence):
         return reading._replace(quantity=_in(quantity, known.degrees))
+    if quantity.unit == "megabit" and "mb" in written and _is_air(quantity) and known.pressed:
+        return reading._replace(quantity=_in(quantity, "mbar"))
     if quantity.unit == "kt" and known.knots:
         return reading._replace(quantity=_in(quantity, "kn"))
     if (
@@ -91,6 +99,11 @@ def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Read
     if quantity.unit == "ft" and known.minutes and _MINUTE.fullmatch(written) and (quantity.low or 0) <= _LATEST:
         return reading._replace(quantity=_in(quantity, "min"))
     return reading
+
+
+def _is_air(quantity: Quantity) -> bool:
+    """Whether so many millibars are a pressure of the air."""
+    return quantity.low is not None and _THIN <= quantity.low <= _DENSE
 
 
 def _is_heat(text: str, sentence: Span) -> bool:

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
-from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, of_label, of_noun, plural_noun
+from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
-from tallycheck.extractor.shapes import attributive, is_split, partitives, shape
+from tallycheck.extractor.shapes import asides, attributive, is_split, partitives, shape
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
 
@@ -23,9 +23,12 @@ _CHAIN = 16
 _LENT = 6
 _FAR = 9
 _DOUBTFUL = 5
+_PARTLY = 2
+_GOES_ON = 6  # words behind an aside in which the verb of its clause stands
 _AIM = "deadline"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
+_NUMBERS = frozenset({"number", "tally", "count"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
 
@@ -61,8 +64,7 @@ def measured(
         if out[i].concept is None or out[i].cost > _SURE or concepts()[str(out[i].concept)].generic:
             out[i] = Measured(WINDOW, 2)
     out = [_lasting(layout, i, out[i]) if kind == "time" else out[i] for i, kind in enumerate(families)]
-    for part, whole in partitives(layout, readings, families):
-        out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
+    _part_and_whole(layout, out, families, named)
     for i, reading in enumerate(readings):
         unsure = out[i].concept is None or out[i].cost > _SURE or families[i] == "temperature"
         given = attributive(layout, i) if families[i] == "length" else None
@@ -73,6 +75,7 @@ def measured(
     for i, reading in enumerate(readings):
         if out[i].concept is None and last is not None:
             out[i] = _inherited(layout, i, last, out[last], families)
+        out[i] = _numbered(layout, meant[i].head, out[i]) if families[i] == "number" else out[i]
         here = families[i] == "count" and _in_places(layout, i, reading)
         out[i] = _counted(layout, Measured() if here else out[i], reading, families[i])
         if out[i].concept is None:
@@ -87,6 +90,15 @@ def measured(
     return out
 
 
+def _part_and_whole(layout: Layout, out: list[Measured], families: Sequence[str], named: Sequence[Trigger]) -> None:
+    """Give parts and wholes what is said of each."""
+    readings = layout.readings
+    for part, whole in partitives(layout, readings, families):
+        out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
+    for whole, behind in asides(layout, families):
+        out[whole] = _beyond(layout, out[whole], named, behind)
+
+
 def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own: int) -> tuple[Measured, Measured]:
     """Part and whole: what is said behind their noun is said of the part ("14 of the 212 passengers died")."""
     trigger, noun = both[1].trigger, noun_tokens(layout, whole)
@@ -94,6 +106,19 @@ def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own
         return both
     named = _counted(layout, Measured(), whole, "count")
     return Measured(both[1].concept, both[1].cost, trigger), named if named.concept else both[1]
+
+
+def _beyond(layout: Layout, found: Measured, named: Sequence[Trigger], behind: int) -> Measured:
+    """What is said of a value behind the words between commas that tell of its part."""
+    if found.concept and found.cost <= _PARTLY:
+        return found
+    stop = next((first for first, _ in layout.homes if first >= behind), len(layout.tokens))
+    for trigger in named:
+        if behind <= trigger.first < min(stop, behind + _GOES_ON) and trigger.gap is None and not trigger.close:
+            concept = concepts()[trigger.concept]
+            if fits(trigger.concept, "count") and not concept.counted and not concept.named and concept.dims:
+                return Measured(trigger.concept, _PARTLY, trigger)
+    return found
 
 
 def _dated(layout: Layout, own: int, found: Measured) -> Measured:
@@ -188,6 +213,19 @@ def _counted(layout: Layout, found: Measured, reading: Reading, kind: str) -> Me
     first, last = noun_tokens(layout, reading)
     concept = of_noun(layout.tokens[first : last + 1])
     return Measured(concept, _NOUN_AFTER if concepts()[concept].counted else 1) if concept else Measured(NOUN + unit, 1)
+
+
+def _numbered(layout: Layout, head: tuple[int, int] | None, found: Measured) -> Measured:
+    """What the clause's subject says that a bare number is the number of: "the number of tornadoes is up to 38"."""
+    if head is None or (found.concept and found.cost <= _SURE):
+        return found
+    for at in range(head[0], head[1]):
+        if layout.tokens[at].lemma in _NUMBERS and layout.tokens[at + 1].low == "of":
+            noun = [w for w in layout.tokens[at + 2 : min(head[1], at + 5) + 1] if w.is_word]
+            concept = of_noun(noun[:1]) or of_noun(noun[:2])
+            plural = plural_noun(noun)
+            return Measured(concept, 1) if concept else Measured(NOUN + plural, 1) if plural else found
+    return found
 
 
 def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:

@@ -158,7 +158,7 @@ class Nominals:
         if name:
             return self._compound(name, noun, phrase)
         modifiers = self._modifiers(phrase)
-        called = self._called(phrase)
+        called = self._called(phrase) or self._that(phrase, noun)
         if called:
             return Referent(called)
         back = ""
@@ -175,6 +175,17 @@ class Nominals:
         span = Span(clauses.tokens[first].start, clauses.tokens[head].end)
         key = " ".join([*modifiers[-_MODIFIERS:], noun])
         return Referent(Entity(span, key, self.text[span.start : span.end]), back=back, common=True)
+
+    def _that(self, phrase: Phrase, noun: str) -> Entity | None:
+        """The thing last named in the sentence that "that" points back to: "a repeat of Ian; that hurricane killed"."""
+        if self.clauses.low(phrase.first) != "that" or noun not in words_of("noun", "kinds"):
+            return None
+        return next((self._at[i] for i in range(phrase.first - 1, -1, -1) if self._is_thing_at(i)), None)
+
+    def _is_thing_at(self, i: int) -> bool:
+        """Whether a token belongs to a name of no person that stands in no phrase of place."""
+        name = self._at.get(i)
+        return name is not None and not name.weak and name.key not in self.names.persons
 
     def _called(self, phrase: Phrase) -> Entity | None:
         """The name that a phrase is an aside to, or that follows it: "Marten, a ferry of", "a dog called Bruno"."""

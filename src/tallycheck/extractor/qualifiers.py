@@ -13,6 +13,8 @@ from tallycheck.extractor.words import Word, lemma
 _REACH = 9
 _TIED = 4
 _NAMING = ("tier", "plan")
+_PARTED = frozenset({"them", "which", "whom", "these", "those"})
+_PART_BEFORE, _PART_BEHIND = 3, 4
 _LOOSE = ("part", "plan", "prior")
 
 
@@ -119,7 +121,7 @@ def bind(layout: Layout, families: Sequence[str], own: Sequence[tuple[int, int] 
         found = owner(layout, first, last)
         if found is None or found[1] > _REACH or _names(name, own[found[0]] if own else None, first, last):
             continue
-        if _may_say(layout, name, first, found[0], families[found[0]]):
+        if _may_say(layout, name, (first, last), found[0], families[found[0]]):
             bound[found[0]].setdefault(name.split(":")[0], []).append((found[1], name))
     for window, counted in windows(layout, layout.readings, families).items():
         named = qualifier(layout.readings[window])
@@ -128,11 +130,20 @@ def bind(layout: Layout, families: Sequence[str], own: Sequence[tuple[int, int] 
     return [sorted(q for group in b.values() if (q := _nearest(group))) for b in bound]
 
 
-def _may_say(layout: Layout, name: str, first: int, reading: int, family: str) -> bool:
+def _may_say(layout: Layout, name: str, place: tuple[int, int], reading: int, family: str) -> bool:
     """Whether a cue can be said of a value in such a unit, and from where it stands."""
+    first, last = place
     if family not in _only().get(name.partition(":")[0], {family}):
         return False
+    if name == "part" and layout.tokens[last].low in _PARTED and not _tied(layout, first, last, reading):
+        return False
     return first < layout.homes[reading][0] or layout.tokens[first].low not in _ahead()
+
+
+def _tied(layout: Layout, first: int, last: int, reading: int) -> bool:
+    """Whether words that take a part stand at its number: "six of them", and not "27 trapped, but one of them"."""
+    start, end = layout.homes[reading]
+    return 0 < first - end <= _PART_BEFORE or 0 < start - last <= _PART_BEHIND
 
 
 def _names(qualifier: str, own: tuple[int, int] | None, first: int, last: int) -> bool:

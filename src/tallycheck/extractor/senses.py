@@ -7,10 +7,13 @@ from tallycheck import lexicon
 from tallycheck.extractor.concepts import Sense
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.tagging import verb_form
 from tallycheck.extractor.words import Word
 
 _BETWEEN = 8
 _SENTENCE = 60
+_OPENS = frozenset({",", ";", ":", "and", "but", "while", "–", "—", '"', "“"})
+_MANY = frozenset({"were", "are", "have"})
 _NO_SPAN = (0, -1)
 
 
@@ -33,6 +36,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
             fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
             head=_head(layout, families, i),
+            counts=families[i] == "number" and _whole(reading) and _acts(layout, i),
         )
         for i, reading in enumerate(readings)
     ]
@@ -42,6 +46,15 @@ def _whole(reading: Reading) -> bool:
     """Whether a value can be a number of things: a whole one, or a share of many ("eight in ten")."""
     number = reading.quantity.low if reading.quantity.low is not None else reading.quantity.high
     return number is None or number == number.to_integral_value() or abs(number) < 1
+
+
+def _acts(layout: Layout, own: int) -> bool:
+    """Whether a number begins a clause and its verb stands right behind: "Six died", "and 25 were carried out"."""
+    first, last = layout.homes[own]
+    if first and layout.tokens[first - 1].low not in _OPENS:
+        return False
+    behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
+    return behind in _MANY or (verb_form(behind) == "past" and not behind.endswith("ing"))
 
 
 def noun_tokens(layout: Layout, reading: Reading) -> tuple[int, int]:
@@ -84,6 +97,7 @@ def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int
     values = [layout.homes[i][1] for i, kind in enumerate(families[:own]) if kind not in ("date", "clock", "ordinal")]
     floor = max(0, verb - _SENTENCE, (values[-1] + 1) if values else 0)
     for at in range(verb - 1, floor - 1, -1):
-        if layout.tokens[at].low in _words("governing", "ends"):
+        joined = layout.tokens[at].low == "and" and layout.tokens[at - 1].low == ","
+        if joined or layout.tokens[at].low in _words("governing", "ends"):
             return at + 1
     return floor

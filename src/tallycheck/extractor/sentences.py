@@ -15,6 +15,12 @@ _GOES_ON = re.compile(
 _TORN = re.compile(r"\d \.\s*$")
 _DECIMALS = re.compile(r"\s*\d{1,3} ?(?:%|per ?cent|[mbt]r?illion)")
 """A decimal point that stands alone, in text whose signs were set apart: "59 . 2 %"."""
+_HOUR = re.compile(r"\d ?[ap]\.m\.\s*$", re.IGNORECASE)
+_DAY_NEXT = re.compile(
+    r"\s*(?:[A-Z]{1,3}[SD]?T|GMT|UTC|Eastern|Central|Mountain|Pacific|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January"
+    r"|February|March|April|May|June|July|August|September|October|November|December)\b(?!['’])"
+)
+"""What goes on behind an hour: "at 8:40 p.m. EDT", "at 9 a.m. Wednesday"."""
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
 
 
@@ -61,6 +67,8 @@ def _goes_on(piece: str, following: str) -> bool:
         return True
     if not piece.rstrip().endswith("."):
         return False
+    if _HOUR.search(piece[-12:]) and _DAY_NEXT.match(following):
+        return True
     return bool(_GOES_ON.search(piece[-12:]) or (_TORN.search(piece[-8:]) and _DECIMALS.match(following)))
 
 

@@ -132,6 +132,35 @@ def partitives(layout: Layout, readings: Sequence[Reading], families: Sequence[s
     ]
 
 
+_ASIDE = 12  # the longest words between commas that tell of a part
+_PARTED = frozenset({"them", "whom", "which", "these", "those"})
+
+
+def asides(layout: Layout, families: Sequence[str]) -> list[tuple[int, int]]:
+    """Values whose part stands between commas behind them, and where their clause goes on.
+
+    "246 people, 162 of them passengers, died": what is said behind the second comma is said of the 246.
+    """
+    out = []
+    for own in range(len(families) - 1):
+        if families[own] not in ("count", "number") or families[own + 1] not in ("count", "number"):
+            continue
+        start, end = layout.homes[own + 1]
+        gap = [w.low for w in layout.tokens[layout.homes[own][1] + 1 : start]]
+        opened = next((i for i, w in enumerate(gap) if w in (",", "(", "–", "—")), None)
+        if opened is None or "," in gap[opened + 1 :]:
+            continue
+        led = bool(_PARTED & set(gap[opened + 1 :])) or "including" in gap[opened + 1 :]
+        if not led and not _PARTED & {w.low for w in layout.tokens[end + 1 : end + 4]}:
+            continue
+        closes = {"(": ")"}.get(gap[opened], gap[opened])
+        behind = range(end + 1, min(len(layout.tokens), end + 1 + _ASIDE))
+        close = next((i for i in behind if layout.tokens[i].low == closes), None)
+        if close is not None:
+            out.append((own, close + 1))
+    return out
+
+
 def _of(layout: Layout, own: int) -> bool:
     gap = [w.low for w in layout.tokens[layout.homes[own][1] + 1 : layout.homes[own + 1][0]]]
     return "of" in gap[:2] and all(w in _words("among") for w in gap)

@@ -40,6 +40,9 @@ _MOST = 24  # names before a value that are looked at
 _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
 _AT = re.compile(r" at ")
+_ONE_OF = re.compile(
+    r"\bone of (?:(?:the|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) ){0,2}$", re.I
+)
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
@@ -101,9 +104,15 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
         return near or behind
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
-    governed = cast.grammar.governed(place.own, place.family)
+    governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
     found = _by_grammar(governed, cast) or behind
     return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+
+
+def _is_one_of(text: str, value: Span) -> bool:
+    """Whether a number counts many of whom only one is spoken of: "she was one of about 83,000 who"."""
+    before = text[max(0, value.start - 40) : value.start]
+    return "ne of " in before and _ONE_OF.search(before) is not None
 
 
 def is_part(text: str, value: Span) -> bool:

@@ -168,7 +168,7 @@ class Clauses(Tagger):
             if self.tag(first - 1) != "prep":
                 return phrase
             link = self.low(first - 1)
-            if link in _TIMES and inner is None:
+            if link in _TIMES and (inner is None or self._is_told(first - 1)):
                 return phrase
             inner, i = (link, phrase), first - 2
             if self.tag(i) == ")":
@@ -176,6 +176,11 @@ class Clauses(Tagger):
             if self.tag(i) in _FINITE and depth < _DEEPEST:
                 return self.subject(i, depth + 1)
         return None
+
+    def _is_told(self, at: int) -> bool:
+        """Whether a clause with a verb stands before "after", and another behind: "fell after a fire killed"."""
+        verb = self.governor(at)
+        return verb is not None and self.tokens[verb].lemma not in words_of("verb", "saying")
 
     def beginning_at(self, i: int) -> Phrase | None:
         """The noun phrase that goes on at a place behind a measure ("948-foot | container vessel")."""

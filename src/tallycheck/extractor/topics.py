@@ -11,12 +11,14 @@ from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.matters import matters
+from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
 
 _LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
 _OFTEN = 3
 _TITLED = 4.0
+_LONG = 1000  # what a text of this length names only once is not what it is about
 _NOUN = 0.9
 _COUNTRY = 0.5
 _PLACE = 0.75
@@ -92,10 +94,15 @@ def _topic(
     best = max(scores.values(), default=0)
     # So often at least stands a noun that beats the best name, even if the title has it.
     least = max(_OFTEN, int(best / _NOUN - (_TITLED - 1)))
-    noun = _noun(document, nouns(least), titles)
+    inside = [e.span for e in entities if " " in e.text]
+    noun = _noun(
+        document, {n: [s for s in spans if not touches(inside, s)] for n, spans in nouns(least).items()}, titles
+    )
     if noun and noun[0] > best:
         return noun[1]
-    return next((e for e in entities if scores.get(e.key) == best), None)
+    named = next((e for e in entities if scores.get(e.key) == best), None)
+    once = named is not None and counts[named.key] == 1 and len(document.text) > _LONG
+    return None if once and named and not any(t.contains(named.span) for t in titles) else named
 
 
 def _noun(
@@ -104,6 +111,8 @@ def _noun(
     """The noun that a document speaks of most, with its score."""
     best: tuple[float, Entity] | None = None
     for noun, spans in found.items():
+        if not spans:
+            continue
         titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
         score = (len(spans) + (_TITLED - 1) * titled) * _NOUN
         if len(spans) >= _OFTEN and (best is None or score > best[0]):
