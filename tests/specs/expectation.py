@@ -61,6 +61,7 @@ def _missing(word: str, claim: Claim) -> str | None:
         "role": " ".join(q.partition(":")[2] for q in claim.qualifiers if q.startswith("role:")),
         "qualifier": " ".join(claim.qualifiers),
         "label": " ".join(claim.frame.label),
+        "time": claim.time or "none",
         "subject": f"{claim.subject.text} {claim.subject.key}" if claim.subject else "",
         "attribute": f"{claim.attribute.text} {claim.frame.concept}" if claim.attribute else "",
     }[name]

@@ -36,6 +36,8 @@ _RATIOS = frozenset({"multiple", "number"})  # what is nothing else is no sum ("
 _SMALL = frozenset({"percent", "points", "temperature", "time", "speed"})
 _THOUSAND = 1000
 _HIGHEST_RATIO = 10_000
+_HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
+_ONE_SHARE = frozenset({"eps", "share_price", "price_target", "share_issue"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
 )
@@ -342,6 +344,8 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     if concept.units and layout.readings[reading].quantity.unit not in concept.units:
         return True
+    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept):
+        return True
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
         return True
@@ -352,6 +356,31 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
         return True
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+@cache
+def _of_share() -> frozenset[str]:
+    """The properties that a share has so much of."""
+    return frozenset(lexicon.table("arguments")["per_share"]["concepts"])
+
+
+def _is_of_no_share(layout: Layout, reading: int, concept: Concept) -> bool:
+    """Whether so much per share is no such property, or a value is too large to be a single share's."""
+    quantity = layout.readings[reading].quantity
+    if (quantity.unit or "").endswith("/share") and concept.name not in _of_share():
+        return True
+    return concept.name in _ONE_SHARE and quantity.low is not None and abs(quantity.low) >= _HIGHEST_OF_SHARE
+
+
+def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
+    """Whether a trigger is no more than the "a share" of the value or of one beside it."""
+    if trigger.last > trigger.first:
+        return False
+    for at in range(max(0, reading - 1), min(reading + 2, len(layout.readings))):
+        behind = trigger.first - layout.homes[at][1]
+        if 0 < behind <= _BESIDE and "/" in (layout.readings[at].quantity.unit or ""):
+            return True
+    return False
 
 
 def _governs(trigger: Trigger, sense: Sense) -> bool:

@@ -399,6 +399,8 @@ def pair(text: str, items: list[Item]) -> list[Item]:
 def _converts(text: str, left: Item, right: Item) -> bool:
     if not (left.measured and right.measured and left.unit and right.unit) or left.unit == right.unit:
         return False
+    if ("/" in left.unit) != ("/" in right.unit):
+        return False  # "a loss of $1.1 billion, or 97 cents a share"
     if right.opens - left.tail > 20 or not _OPEN.fullmatch(text, left.tail, right.opens):
         return False
     here, there = units.dimension(left.unit), units.dimension(right.unit)

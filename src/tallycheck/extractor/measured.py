@@ -13,18 +13,20 @@ from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
-from tallycheck.extractor.shapes import asides, attributive, is_split, partitives, shape
+from tallycheck.extractor.shapes import ASKED, asides, attributive, is_split, partitives, shape
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
 
 _SURE = 3
 _NOUN_AFTER = 5
 _CHAIN = 16
+_OVER = 8
 _LENT = 6
 _FAR = 9
 _DOUBTFUL = 5
 _PARTLY = 2
 _GOES_ON = 6  # words behind an aside in which the verb of its clause stands
+_EARNED = frozenset({"profit", "loss", "operating_profit", "revenue"})
 _AIM = "deadline"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
@@ -56,6 +58,7 @@ def measured(
     readings = layout.readings
     meant = senses(layout, readings, families)
     out = [Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families)]
+    out = [_per_share(found, readings[i]) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
@@ -69,12 +72,14 @@ def measured(
         unsure = out[i].concept is None or out[i].cost > _SURE or families[i] == "temperature"
         given = attributive(layout, i) if families[i] == "length" else None
         given = given or (shape(layout, reading, i, families[i]) if unsure or is_split(layout, i) else None)
-        out[i] = Measured(*given) if given else out[i]
+        weak = given == ASKED and out[i].concept is not None and out[i].cost <= ASKED[1]
+        out[i] = Measured(*given) if given and not weak else out[i]
     _share_with_partners(out, readings, families)
     last: int | None = None
     for i, reading in enumerate(readings):
         if out[i].concept is None and last is not None:
-            out[i] = _inherited(layout, i, last, out[last], families)
+            alike = _last_alike(readings, families, i, last)
+            out[i] = _inherited(layout, i, alike, out[alike], families)
         out[i] = _numbered(layout, meant[i].head, out[i]) if families[i] == "number" else out[i]
         here = families[i] == "count" and _in_places(layout, i, reading)
         out[i] = _counted(layout, Measured() if here else out[i], reading, families[i])
@@ -97,6 +102,12 @@ def _part_and_whole(layout: Layout, out: list[Measured], families: Sequence[str]
         out[part], out[whole] = _parted(layout, (out[part], out[whole]), readings[whole], whole)
     for whole, behind in asides(layout, families):
         out[whole] = _beyond(layout, out[whole], named, behind)
+
+
+def _per_share(found: Measured, reading: Reading) -> Measured:
+    """A profit or a loss of so much a share is what a share earned."""
+    per_share = (reading.quantity.unit or "").endswith("/share")
+    return found._replace(concept="eps") if per_share and found.concept in _EARNED else found
 
 
 def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own: int) -> tuple[Measured, Measured]:
@@ -178,14 +189,25 @@ def _share_with_partners(out: list[Measured], readings: Sequence[Reading], famil
             out[i] = out[other] = min(known, key=lambda m: m.cost)
 
 
+def _last_alike(readings: Sequence[Reading], families: Sequence[str], own: int, last: int) -> int:
+    """The value before one that goes on with it: the last one, or one right before that which is more of its kind."""
+    unit = readings[own].quantity.unit
+    if unit is None:
+        return last
+    of_kind = [i for i in range(last, max(-1, last - 3), -1) if families[i] == families[own]]
+    same = (i for i in of_kind if ("/" in unit) == ("/" in (readings[i].quantity.unit or "")))
+    return next(same, of_kind[0] if of_kind else last)
+
+
 def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
     """The concept of the value before it in an enumeration of values of one kind."""
     alike = families[own] == families[other] or families[own] == "number"
     if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept in _OWN:
         return Measured()
-    if layout.cost(own, *layout.homes[other]) > _CHAIN:
+    if layout.cost(own, *layout.homes[other]) > _CHAIN + _OVER * (own - other > 1):
         return Measured()
-    return Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
+    goes_on = Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
+    return _per_share(goes_on, layout.readings[own])
 
 
 @cache
@@ -237,5 +259,7 @@ def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
     hyphened = any("-" in w.text for w in layout.tokens[first : last + 2]) and kind == "length"
     if reading.quantity.unit in _SKY:
         return Measured("distance", _FAR)
+    if (reading.quantity.unit or "").endswith("/share"):
+        return Measured("share_issue", _FAR)
     default = "length" if hyphened else _defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

@@ -11,8 +11,12 @@ from tallycheck.model import Span
 
 _REACH = 12
 _BACK = re.compile(
-    r"[^.;:!?\d]{0,40}?\b(?:(?:a|one)[ -](?P<ago>year|quarter|month|week)[ -](?:earlier|ago|before|prior)"
+    r"[^.;:!?\d]{0,40}?\b(?:(?:a|one)[ -](?P<ago>year|quarter|month|week)[ -](?:earlier|ago|before|prior|previously)"
     r"|(?:the|a) (?P<before>year|quarter|month|week) before"
+    r"|(?:same|corresponding|comparable|equivalent) (?:[\w-]{1,12} )?"
+    r"(?:quarter|period|months?|weeks?|half|time|stage|point)"
+    r" (?:of |in |the |a )*(?:last|previous|prior|preceding) (?P<same>year|quarter|month)"
+    r"|(?P<far>year|quarter|month|week)-(?:earlier|ago)(?: (?:quarter|period|half|figure|level))?"
     r"|(?:previous|prior|preceding)[ -](?P<last>year|quarter|month))\b",
     re.IGNORECASE,
 )
@@ -20,8 +24,26 @@ _BACK_BEFORE = re.compile(
     r"\b(?:(?P<ago>year|quarter|month|week)-(?:earlier|ago)|prior-(?P<last>year|quarter))\s+(?:\w{1,12}\s+){0,3}\S?$"
 )
 _UNITS = ("year", "quarter", "month", "week")
+# Right before a date or a value: it is what another is held against ("up 4% from 2024", "from 7.5 billion in May").
+_SMALL = r"(?:\s(?:the|a|an|its|in|of|just|only|about|around|nearly|some|same|quarter|period|month|week|time))*"
+_AGAINST = re.compile(
+    rf"\b(?:compared (?:with|to|against)|versus|vs\.?|than|(?:up|down) on|relative to|against|from){_SMALL}\s\W?$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\b(?:after|following){_SMALL}\s\W?$", re.IGNORECASE)
+# Before the last day of a period: how many months there were, or which share of a year.
+_UP_TO = re.compile(
+    r"\b(?:(?P<count>\w{1,6})[ -]months?(?: period)?|(?P<share>quarter|half|half-year|year))"
+    r"(?: (?:that|which))? (?:to|through|until|till|ended|ending|ends)(?: on| in)?(?: the end of)? $",
+    re.IGNORECASE,
+)
+_COUNTS = {"two": 2, "three": 3, "six": 6, "nine": 9, "twelve": 12, "2": 2, "3": 3, "6": 6, "9": 9, "12": 12}
+_SHARES = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _ISO_MONTH, _ISO_YEAR = 7, 4
+_RATES = frozenset({"percent", "points"})
+_LOOKED = 60  # code points before a date or a value in which it is said what it is held against
+_MODERN = 1800
 
 
 def iso(reading: Reading) -> str:
@@ -52,21 +74,67 @@ def times_of(
             out.append(None)
             continue
         step = _step_back(text, sentence, readings, own) if steps else None
-        nearest = None if step else _nearest(layout, readings, own, dates)
-        out.append(_stepped(out, step) if step else None if nearest is None else iso(readings[nearest]))
+        stepped = _stepped(out, step) if step else None
+        given = [] if stepped else [i for i in _beside(dates, own) if _may_say(text, readings, families, own, i)]
+        nearest = _nearest(layout, own, given)
+        whole = _period if kind not in _RATES else _day
+        out.append(stepped or (None if nearest is None else whole(text, sentence, readings[nearest])))
     return out
 
 
-def _nearest(layout: Layout, readings: Sequence[Reading], own: int, dates: Sequence[int]) -> int | None:
+def _may_say(text: str, readings: Sequence[Reading], families: Sequence[str], own: int, day: int) -> bool:
+    """Whether a date can be that of a value: none that what it is compared with is of."""
+    if day < own:
+        return True
+    floor = readings[own].span.end
+    if _AGAINST.search(text, max(floor, readings[day].span.start - _LOOKED), readings[day].span.start):
+        return False
+    others = (i for i in range(own + 1, day) if families[i] == families[own])
+    return not any(_is_held_against(text, readings[i], floor) for i in others)
+
+
+def _is_held_against(text: str, other: Reading, floor: int) -> bool:
+    """Whether a value is what the one before it is compared with or came from."""
+    start = max(floor, other.span.start - _LOOKED)
+    found = _AGAINST.search(text, start, other.span.start) or _AFTER.search(text, start, other.span.start)
+    return other.role == "from" or found is not None
+
+
+def _day(text: str, sentence: Span, day: Reading) -> str:
+    """A date in ISO 8601: what rises by so much in the year to May does so in May."""
+    return iso(day)
+
+
+def _period(text: str, sentence: Span, day: Reading) -> str:
+    """A date in ISO 8601, or the months that end with it: "the three months to June 30", "the year ended in March"."""
+    found = iso(day)
+    match = _UP_TO.search(text, max(sentence.start, day.span.start - 40), day.span.start)
+    last = date.fromordinal(int(day.quantity.high)) if day.quantity.high is not None else None
+    months = (
+        _SHARES.get((match["share"] or "").lower()) or _COUNTS.get((match["count"] or "").lower()) if match else None
+    )
+    if not months or last is None or last.year < _MODERN or (last + timedelta(days=1)).day != 1:
+        return found
+    first = last.year * 12 + last.month - months
+    return f"{first // 12:04}-{first % 12 + 1:02}-01/{last.isoformat()}"
+
+
+def _beside(dates: Sequence[int], own: int) -> Sequence[int]:
+    """The two dates before a value and the two behind it."""
     at = bisect_left(dates, own)
-    costs = [(layout.cost(own, *layout.homes[i]), i) for i in dates[max(0, at - 2) : at + 2]]
-    near = [c for c in costs if c[0] <= _REACH]
+    return dates[max(0, at - 2) : at + 2]
+
+
+def _nearest(layout: Layout, own: int, dates: Sequence[int]) -> int | None:
+    """The date that stands nearest to a value and near enough to be its own."""
+    near = [c for c in ((layout.cost(own, *layout.homes[i]), i) for i in dates) if c[0] <= _REACH]
     return min(near)[1] if near else None
 
 
 def _step_back(text: str, sentence: Span, readings: Sequence[Reading], own: int) -> str | None:
     """The unit by which a value lies back ("$4 billion a year earlier": year), or None."""
-    end = readings[own + 1].span.start if own + 1 < len(readings) else sentence.end
+    behind = next((r for r in readings[own + 1 : own + 3] if r.form != "relative"), None)
+    end = behind.span.start if behind else sentence.end
     match = _BACK.match(text, readings[own].span.end, min(end, readings[own].span.end + 80))
     if match is None:
         before = max(sentence.start, readings[own].span.start - 40)

@@ -11,6 +11,9 @@ from tallycheck.extractor.tagging import verb_form
 from tallycheck.extractor.words import Word
 
 _BETWEEN = 8
+_LEADING = frozenset(
+    {"to", "percent", "per", "cent", "points", "percentage", "about", "around", "nearly", "almost", "just", "over", "a"}
+)
 _SENTENCE = 60
 _OPENS = frozenset({",", ";", ":", "and", "but", "while", "–", "—", '"', "“"})
 _MANY = frozenset({"were", "are", "have"})
@@ -35,7 +38,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
             level=reading.role in ("to", "from") or _led_to(layout, i),
             fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
-            head=_head(layout, families, i),
+            head=_head(layout, readings, families, i),
             counts=families[i] == "number" and _whole(reading) and _acts(layout, i),
         )
         for i, reading in enumerate(readings)
@@ -71,10 +74,17 @@ def _led_to(layout: Layout, own: int) -> bool:
     return words[-1:] in (["to"], ["from"], ["at"]) and words[:1] != ["due"]
 
 
-def _head(layout: Layout, families: Sequence[str], own: int) -> tuple[int, int] | None:
-    """The tokens of the clause's subject, where a verb of measure stands right before the value."""
-    verb, verbs = None, _words("governing", "verbs")
-    for at in range(layout.homes[own][0] - 1, max(-1, layout.homes[own][0] - 1 - _BETWEEN), -1):
+def _head(layout: Layout, readings: Sequence[Reading], families: Sequence[str], own: int) -> tuple[int, int] | None:
+    """The tokens of the clause's subject, where a verb of measure stands right before the value.
+
+    The step of a change may stand between them: "Revenue rose 12% to 8.4 billion".
+    """
+    verb, start, verbs = None, layout.homes[own][0] - 1, _words("governing", "verbs")
+    if own and readings[own].role == "to" and readings[own - 1].role == "by":
+        gap = layout.tokens[layout.homes[own - 1][1] + 1 : start + 1]
+        if all(w.low in _LEADING or not w.is_word for w in gap):
+            own, start = own - 1, layout.homes[own - 1][0] - 1
+    for at in range(start, max(-1, start - _BETWEEN), -1):
         if layout.tokens[at].lemma in verbs:
             verb = at
         elif not _is_passed(layout.tokens[at]):
@@ -96,8 +106,16 @@ def _clause(layout: Layout, families: Sequence[str], own: int, verb: int) -> int
     """Where the clause of a verb begins: behind the value before it, or a word or sign that begins clauses."""
     values = [layout.homes[i][1] for i, kind in enumerate(families[:own]) if kind not in ("date", "clock", "ordinal")]
     floor = max(0, verb - _SENTENCE, (values[-1] + 1) if values else 0)
+    closed = False  # "Operating profit (EBIT) fell": a bracket is no end
     for at in range(verb - 1, floor - 1, -1):
-        joined = layout.tokens[at].low == "and" and layout.tokens[at - 1].low == ","
-        if joined or layout.tokens[at].low in _words("governing", "ends"):
+        low = layout.tokens[at].low
+        closed = (closed or low == ")") and low != "("
+        ends = (low == "and" and layout.tokens[at - 1].low == ",") or low in _words("governing", "ends")
+        if ends and not closed and not (low == "(" and _closes(layout, at, verb)):
             return at + 1
     return floor
+
+
+def _closes(layout: Layout, opening: int, end: int) -> bool:
+    """Whether a bracket closes before a place."""
+    return any(w.low == ")" for w in layout.tokens[opening:end])

@@ -12,7 +12,7 @@ _GROWN = 9
 _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
-_ASKED = ("price", 6)
+ASKED = ("price", 6)
 _VOTES = ("members_eu", 1)
 _SPLIT_REACH = 30
 
@@ -34,7 +34,7 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _LENGTH
     if kind != "money":
         return None
-    return _PRICE if _before_noun(layout, own) else _ASKED if _at(layout, own) else None
+    return _PRICE if _before_noun(layout, own) else ASKED if _at(layout, own) else None
 
 
 def _at(layout: Layout, own: int) -> bool:

@@ -86,6 +86,14 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         rf"(?:\s{{0,2}}[,/-]?\s{{0,2}}(?:of\s)?(?P<year>{YEAR})|\s['’](?P<short>\d\d)(?!\d))"
     )
     ym = rf"{NO_DIGIT_BEFORE}(?P<year>{YEAR})\s?-?(?P<month>{month})(?![A-Za-z])"
+    told = (
+        rf"\b(?:[Ff]rom|[Bb]etween)\s(?P<month>{month})\s(?:to|and|until|through|till)\s(?P<month2>{month})"
+        rf"(?:,?\s(?P<year>{YEAR}))?(?![A-Za-z\d]|[-'’]\w|\s\d)"
+    )
+    pair = (
+        rf"(?<![A-Za-z\d-])(?P<month>{month})\s?(?:-|–|to|through)\s?(?P<month2>{month})(?P<year>)"
+        r"(?=\s(?:quarter|period|months|season|half))"
+    )
     bare = (
         rf"(?<![A-Za-z\d-])(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}})"
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
@@ -97,6 +105,8 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months),
         Rule("month-year", re.compile(my), _named_month, signs=months),
         Rule("year-month", re.compile(ym), _named_month, signs=months),
+        Rule("months", re.compile(told), _months, digits=False, signs=months),
+        Rule("months", re.compile(pair), _months, digits=False, signs=months),
         Rule("month", re.compile(bare), _bare_month, digits=False, signs=months),
     )
 
@@ -211,6 +221,14 @@ def _named_month(match: re.Match[str], context: Context) -> Reading | None:
     if period and names.get("part"):
         period = period.part(names["part"].lower())
     return reading(period, _span(match))
+
+
+def _months(match: re.Match[str], context: Context) -> Reading | None:
+    """The months from one to another: "between April and June", "the July-September quarter"."""
+    first = month_number(match["month"])
+    year = full_year(match["year"]) if match["year"] else context.year_of(first, match.start())
+    last = month_period(month_number(match["month2"]), year)
+    return reading(month_period(first, year).until(last), _span(match, start="month"))
 
 
 def _bare_month(match: re.Match[str], context: Context) -> Reading | None:
