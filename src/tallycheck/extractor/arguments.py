@@ -1,5 +1,6 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -43,6 +44,11 @@ from tallycheck.model import Attribution, Document, Frame, Mention, Span
 # A trigger as far away as this names no property of a score that stands in a list of scores.
 _FAR_TRIGGER = 6
 _HIGHEST_SCORE = 100_000
+_ON_TEST = re.compile(
+    r"\b(?:on|in|at) (?:the |its |their )?(?:[a-z-]{1,16} ){0,2}(?:benchmark|test|exam|evaluation|leaderboard|ranking)"
+    r"(?: called| named| suite)? [\"“‘]?$",
+    re.IGNORECASE,
+)
 _SCORES = frozenset({"percent", "number", "points"})
 
 
@@ -215,6 +221,7 @@ def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
     reading, found = view.readings[own], view.measured[own]
     scale = _scale(view, own)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
+    scale = scale or _scale_in_front(view, own)
     named = scale or _scale_before(view, own)
     if named:
         found = Measured(NOUN + named.key, 2)
@@ -263,6 +270,24 @@ def _scale(view: _View, own: int) -> Entity | None:
     if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
         return None
     return scale_of(view.scene.document.text, view.readings[own].span, view.speaking)
+
+
+def _scale_in_front(view: _View, own: int) -> Entity | None:
+    """The test that a sentence or a part of it opens with: "In the coding benchmark S it reaches 92%"."""
+    found = view.measured[own]
+    if view.families[own] not in _SCORES or (found.concept and found.concept not in _scaled()):
+        return None
+    text, floor = view.scene.document.text, view.readings[own - 1].span.end if own else view.scene.sentence.start
+    before = [e for e in view.speaking if floor <= e.span.start and e.span.end <= view.readings[own].span.start]
+    return next(
+        (e for e in reversed(before) if _ON_TEST.search(text, max(floor, e.span.start - 60), e.span.start)), None
+    )
+
+
+@cache
+def _scaled() -> frozenset[str]:
+    """What a score on a named scale may be taken for."""
+    return frozenset(lexicon.table("arguments")["scale"]["concepts"])
 
 
 def _is_count(reading: Reading) -> bool:

@@ -29,6 +29,7 @@ _PERIOD = re.compile(
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
+_COINED = re.compile(r"[A-Z]{2,}\w*-[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}\d+[A-Z]+")  # "MMLU-Pro", "HumanEval"
 
 
 def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
@@ -180,7 +181,7 @@ def header_time(header: str) -> str | None:
 def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
     """The entity of the headers: that of a header which is nothing but a name first, with digits before without."""
     found = [
-        (not _mostly(scene, h, e), not any(c.isdigit() for c in e.text), -len(e.text), e)
+        (not _mostly(scene, h, e), not any(c.isdigit() for c in _PERIOD.sub("", e.text)), -len(e.text), e)
         for h in headers
         for e in scene.names.within(h)
     ]
@@ -208,7 +209,8 @@ def _scale(scene: Scene, headers: Sequence[Span]) -> str | None:
     for header in headers:
         text = scene.document.slice(header).strip("* ")
         parts = text.split()
-        if 2 <= len(parts) <= _NAME_WORDS and all(p[0].isupper() or p[0].isdigit() for p in parts):
+        coined = len(parts) == 1 and _COINED.fullmatch(text) is not None
+        if (coined or 2 <= len(parts) <= _NAME_WORDS) and all(p[0].isupper() or p[0].isdigit() for p in parts):
             return NOUN + key_of(text)
     return None
 

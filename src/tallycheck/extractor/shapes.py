@@ -1,5 +1,6 @@
 """Shapes of phrases that name a property by themselves: "she is 36", "the $7 billion telescope", "14 of the 212"."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -15,6 +16,8 @@ _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("le
 ASKED = ("price", 6)
 _VOTES = ("members_eu", 1)
 _SPLIT_REACH = 30
+_PARAMETERS = ("parameters", 1)
+_BILLIONS = re.compile(r"[\d.]*[BT]")
 
 
 @cache
@@ -24,10 +27,8 @@ def _words(name: str) -> frozenset[str]:
 
 def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, int] | None:
     """The property, with its cost, that the shape of the phrase gives to a value; None where it gives none."""
-    if kind == "number" and (_is_age(layout, reading, own) or _at_age(layout, reading, own)):
-        return _AGE
-    if kind == "number" and is_split(layout, own):
-        return _VOTES
+    if kind == "number":
+        return _of_number(layout, reading, own)
     if kind == "temperature" and _above(layout, own):
         return _ANOMALY
     if kind == "length" and _hyphened(layout, own):
@@ -35,6 +36,22 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
     if kind != "money":
         return None
     return _PRICE if _before_noun(layout, own) else ASKED if _at(layout, own) else None
+
+
+def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | None:
+    """The property of a bare number: an age, votes of one side, the parameters of a model."""
+    if _is_age(layout, reading, own) or _at_age(layout, reading, own):
+        return _AGE
+    if is_split(layout, own):
+        return _VOTES
+    return _PARAMETERS if _is_size_of_model(layout, own) else None
+
+
+def _is_size_of_model(layout: Layout, own: int) -> bool:
+    """ "a 70B model", "the 8B version"."""
+    last = layout.homes[own][1]
+    behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
+    return behind in _words("models") and _BILLIONS.fullmatch(layout.tokens[last].text) is not None
 
 
 def _at(layout: Layout, own: int) -> bool:
