@@ -42,9 +42,6 @@ from tallycheck.rates import implied
 RIDGE = 3.0
 # Slips are rare in the corpora and rarer by chance: under the ridge of the others they would say nothing.
 SOFT_RIDGE = {"slip": 1.0}
-# A missed conflict costs more than a missed agreement: pairs whose values differ get this many bits on top. The figure
-# is the one that did best on corpora left out (see docs/performance.md).
-LENIENCE = 0.5
 FOLDS = 3
 OUT = Path(__file__).resolve().parent.parent / "src/tallycheck/matcher/weights.toml"
 
@@ -139,8 +136,7 @@ def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
     for agree, table in ((True, first.agree), (False, first.differ)):
         own = [(levels, y, w, score) for levels, y, w, score, same in rows if same == agree]
         prior, levels = regress(own)
-        lenience = 0.0 if agree else LENIENCE
-        tables.append(Table(round(table.prior + prior + lenience, 2), {**table.levels, **levels}))
+        tables.append(Table(round(table.prior + prior, 2), {**table.levels, **levels}))
     return Weights(threshold, *tables)
 
 

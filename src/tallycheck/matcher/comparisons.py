@@ -246,7 +246,7 @@ def qualifiers(left: Claim, right: Claim, _context: Context) -> str:
     if a == b:
         return "same" if a else "none"
     odd = {q.split(":")[0] for q in a ^ b}
-    for name in ("part", "prior", "plan", "role"):
+    for name in ("part", "prior", "plan", "accounts", "role"):
         if name in odd:
             return f"one is {name}"
     return "one qualified"
