@@ -85,7 +85,8 @@ def suits(figure: Claim, operand: Claim) -> bool:
 
 def judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
     """The check of a distance against its two ends; None where they tell nothing."""
-    computed = distance(pair, figure.quantity.unit)
+    rates = {"/" in (claim.quantity.unit or "") for claim in (figure, pair.left, pair.right)}
+    computed = distance(pair, figure.quantity.unit) if len(rates) == 1 else None  # a sum a share is no gap of sums
     if computed is None:
         return None
     holds = verdict(computed[0], goal, sure=pair.sure)

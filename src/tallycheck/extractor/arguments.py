@@ -1,6 +1,5 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
@@ -12,12 +11,13 @@ from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
-from tallycheck.extractor.concepts import NOUN, Trigger, concepts, fits, within
+from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
+from tallycheck.extractor.named_scales import Scored, scale_at, scale_before
 from tallycheck.extractor.nominals import Nominals, Referent, observes
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
@@ -33,23 +33,13 @@ from tallycheck.extractor.subjects import (
     label_thing,
     mention,
     named_at,
-    scale_of,
 )
 from tallycheck.extractor.syntax import Clauses
+from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.voices import Stage, Voices
 from tallycheck.extractor.words import Word, lemma, words_of
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
-
-# A trigger as far away as this names no property of a score that stands in a list of scores.
-_FAR_TRIGGER = 6
-_HIGHEST_SCORE = 100_000
-_ON_TEST = re.compile(
-    r"\b(?:on|in|at) (?:the |its |their )?(?:[a-z-]{1,16} ){0,2}(?:benchmark|test|exam|evaluation|leaderboard|ranking)"
-    r"(?: called| named| suite)? [\"“‘]?$",
-    re.IGNORECASE,
-)
-_SCORES = frozenset({"percent", "number", "points"})
 
 
 class Argument(NamedTuple):
@@ -219,10 +209,10 @@ def _whole(reading: Reading) -> int | None:
 
 def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
     reading, found = view.readings[own], view.measured[own]
-    scale = _scale(view, own)
+    scored = _scored(view)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
-    scale = scale or _scale_in_front(view, own)
-    named = scale or _scale_before(view, own)
+    scale = scale_at(scored, own)
+    named = scale or scale_before(scored, own)
     if named:
         found = Measured(NOUN + named.key, 2)
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
@@ -251,61 +241,17 @@ def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
     )
 
 
+def _scored(view: _View) -> Scored:
+    names, sentence = view.scene.names, view.scene.sentence
+    text = view.scene.document.text
+    return Scored(text, sentence.start, view.readings, view.families, view.measured, view.speaking, names.topic)
+
+
 def _kind(view: _View, found: Measured) -> tuple[str, ...]:
     """Which of the things that share a property is meant: "admin fee" and "toll" are both fees."""
     if found.trigger is None or not concepts()[found.trigger.concept].kinds:
         return ()
     return kind_words(view.layout.tokens, found.trigger.first, found.trigger.last)
-
-
-def _scale(view: _View, own: int) -> Entity | None:
-    """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
-    found = view.measured[own]
-    if view.families[own] not in _SCORES or not view.speaking:
-        return None
-    known = found.concept is not None and found.cost < _FAR_TRIGGER
-    others = len(view.speaking) + (view.scene.names.topic is not None)
-    if others <= 1 or _is_count(view.readings[own]):
-        return None
-    if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
-        return None
-    return scale_of(view.scene.document.text, view.readings[own].span, view.speaking)
-
-
-def _scale_in_front(view: _View, own: int) -> Entity | None:
-    """The test that a sentence or a part of it opens with: "In the coding benchmark S it reaches 92%"."""
-    found = view.measured[own]
-    if view.families[own] not in _SCORES or (found.concept and found.concept not in _scaled()):
-        return None
-    text, floor = view.scene.document.text, view.readings[own - 1].span.end if own else view.scene.sentence.start
-    before = [e for e in view.speaking if floor <= e.span.start and e.span.end <= view.readings[own].span.start]
-    return next(
-        (e for e in reversed(before) if _ON_TEST.search(text, max(floor, e.span.start - 60), e.span.start)), None
-    )
-
-
-@cache
-def _scaled() -> frozenset[str]:
-    """What a score on a named scale may be taken for."""
-    return frozenset(lexicon.table("arguments")["scale"]["concepts"])
-
-
-def _is_count(reading: Reading) -> bool:
-    """Whether a bare number is too large for a score ("744 billion")."""
-    low = reading.quantity.low
-    return low is not None and abs(low) >= _HIGHEST_SCORE
-
-
-def _scale_before(view: _View, own: int) -> Entity | None:
-    """The scale of an earlier value of the sentence: "X scores 78% on S, beating Y (76%) and Z (75%)"."""
-    if not own or view.families[own] not in _SCORES:
-        return None
-    found = view.measured[own]
-    known = found.concept is not None and found.cost < _FAR_TRIGGER
-    if known and found.concept not in lexicon.table("arguments")["scale"]["concepts"]:
-        return None
-    before = (i for i in range(own - 1, max(-1, own - 6), -1) if view.families[i] == view.families[own])
-    return next((scale for i in before if (scale := _scale(view, i))), None)
 
 
 @lru_cache(maxsize=1024)

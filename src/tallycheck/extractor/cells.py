@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument, Scene
-from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun, triggers
+from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.qualifiers import cues
@@ -16,6 +16,7 @@ from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import mention
 from tallycheck.extractor.tagging import words_of as words_of_table
 from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span

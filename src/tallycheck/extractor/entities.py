@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
+from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.words import is_common, lemma
@@ -38,34 +39,6 @@ _RANK = "General"  # ends the names of offices as often as it begins those of of
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 _CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
-_PLACE = re.compile(
-    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
-    r"|as far (?:away )?as|(?:north|south|east|west|centre|center)\w* of"
-    r"|(?:city|town|village|province|county|state|port|island) of)"
-    r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
-    re.IGNORECASE,
-)
-# How the words of a phrase of place end: a quick look before the slow one.
-_PLACE_ENDS = (
-    *(
-        "in",
-        "at",
-        "near",
-        "side",
-        "around",
-        "across",
-        "out",
-        "off",
-        "from",
-        "to",
-        "into",
-        "toward",
-        "towards",
-        "through",
-    ),
-    *("as", "over", "onto", "between", "via", "of", "the", "central", "nearby", "neighbouring", "neighboring"),
-)
-_WINDS = ("north", "south", "east", "west")
 
 
 class Entity(NamedTuple):
@@ -176,7 +149,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(
-        Entity(span, keys[text], text, _is_place(document.text, span)) for span, text in runs if keys.get(text)
+        Entity(span, keys[text], text, is_place(document.text, span)) for span, text in runs if keys.get(text)
     )
     return Names(entities)
 
@@ -400,10 +373,3 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
         elif not out or span.start >= out[-1][0].end:
             out.append((span, name))
     return out
-
-
-def _is_place(text: str, span: Span) -> bool:
-    """Whether a name stands in a phrase of place."""
-    before = text[max(0, span.start - 40) : span.start].rstrip().lower()
-    may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
-    return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None

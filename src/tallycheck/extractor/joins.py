@@ -1,4 +1,4 @@
-"""Items that belong together: ranges, compound units, lists that share a unit, conversions in brackets."""
+"""Items that belong together: ranges, compound units, lists that share a unit."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -26,9 +26,6 @@ _OUT_OF = re.compile(
 _BESIDE = re.compile(r"(?: [a-z]{3,12}){0,2}(?: ?/ ?|,? and |, )", re.IGNORECASE)
 _PLUS = re.compile(r",? ?(?:and )?", re.IGNORECASE)
 _BOTH = re.compile(r",? (?:and|but) (?:is )?|, ", re.IGNORECASE)
-_OPEN = re.compile(
-    r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
-)
 _STOP = re.compile(r"\s*(?:$|[.,;:)!?])")
 _ANOTHER = re.compile(r"(?<![^\W_])(?:another|a further|an additional) (?:about |some )?$", re.IGNORECASE)
 _TWO_KINDS = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?,? (?:and|or|but|plus) ", re.IGNORECASE)
@@ -384,27 +381,6 @@ def name_others(text: str, items: list[Item]) -> list[Item]:
         counted = item.unit if item.noun and item.unit else counted
         out.append(item)
     return out
-
-
-def pair(text: str, items: list[Item]) -> list[Item]:
-    """The items with conversions pointing at each other: "1.6 miles (2.57 km)"."""
-    out = list(items)
-    for i in range(len(out) - 1):
-        left, right = out[i], out[i + 1]
-        if left.partner is None and _converts(text, left, right):
-            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
-    return out
-
-
-def _converts(text: str, left: Item, right: Item) -> bool:
-    if not (left.measured and right.measured and left.unit and right.unit) or left.unit == right.unit:
-        return False
-    if ("/" in left.unit) != ("/" in right.unit):
-        return False  # "a loss of $1.1 billion, or 97 cents a share"
-    if right.opens - left.tail > 20 or not _OPEN.fullmatch(text, left.tail, right.opens):
-        return False
-    here, there = units.dimension(left.unit), units.dimension(right.unit)
-    return here == there or (here.startswith("currency:") and there.startswith("currency:"))
 
 
 def unit_place(item: Item) -> Span | None:

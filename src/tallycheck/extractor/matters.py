@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.concepts import triggers
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT
 from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.carried import leaves_out, property_for
-from tallycheck.extractor.concepts import NOUN, Trigger, choose, concepts, fits, of_label, of_noun, plural_noun
+from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
@@ -14,6 +14,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_split, partitives, shape
+from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
 
@@ -57,8 +58,8 @@ def measured(
     """One for each reading, in order. `before` are the properties of the sentence before, by family of units."""
     readings = layout.readings
     meant = senses(layout, readings, families)
-    out = [Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families)]
-    out = [_per_share(found, readings[i]) for i, found in enumerate(out)]
+    chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
+    out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
@@ -68,12 +69,7 @@ def measured(
             out[i] = Measured(WINDOW, 2)
     out = [_lasting(layout, i, out[i]) if kind == "time" else out[i] for i, kind in enumerate(families)]
     _part_and_whole(layout, out, families, named)
-    for i, reading in enumerate(readings):
-        unsure = out[i].concept is None or out[i].cost > _SURE or families[i] == "temperature"
-        given = attributive(layout, i) if families[i] == "length" else None
-        given = given or (shape(layout, reading, i, families[i]) if unsure or is_split(layout, i) else None)
-        weak = given == ASKED and out[i].concept is not None and out[i].cost <= ASKED[1]
-        out[i] = Measured(*given) if given and not weak else out[i]
+    out = [_shaped(layout, i, families[i], found) for i, found in enumerate(out)]
     _share_with_partners(out, readings, families)
     last: int | None = None
     for i, reading in enumerate(readings):
@@ -86,13 +82,28 @@ def measured(
         if out[i].concept is None:
             out[i] = _by_unit(layout, i, reading, families[i])
         if families[i] == "date":
-            day = told(layout, i, named) if reading.form == "relative" else None
-            out[i] = _dated(layout, i, out[i]) if reading.form != "relative" else Measured(*(day or (None, 0)))
+            out[i] = _of_day(layout, i, out[i], named)
         if out[i].concept is None and before and reading.form != "relative" and leaves_out(layout.tokens):
             goes_on = property_for(families[i], before)
             out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
         last = last if families[i] in ("date", "clock") else i
     return out
+
+
+def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger]) -> Measured:
+    """The event of a date; what happened on a day told from that of publication is told by its own words."""
+    if layout.readings[own].form != "relative":
+        return _dated(layout, own, found)
+    return Measured(*(told(layout, own, named) or (None, 0)))
+
+
+def _shaped(layout: Layout, own: int, kind: str, found: Measured) -> Measured:
+    """What the shape of the words around a value says, where no word right at it says more."""
+    unsure = found.concept is None or found.cost > _SURE or kind == "temperature"
+    given = attributive(layout, own) if kind == "length" else None
+    given = given or (shape(layout, layout.readings[own], own, kind) if unsure or is_split(layout, own) else None)
+    weak = given == ASKED and found.concept is not None and found.cost <= ASKED[1]
+    return Measured(*given) if given and not weak else found
 
 
 def _part_and_whole(layout: Layout, out: list[Measured], families: Sequence[str], named: Sequence[Trigger]) -> None:

@@ -40,3 +40,40 @@ def all_capitals(text: str, at: int, span: Span) -> bool:
     words = re.findall(r"[A-Za-z]{3,}", text[start : end if end >= 0 else min(span.end, at + 120)])
     high = sum(word[0].isupper() for word in words)
     return len(words) >= 3 and high > 0.6 * len(words)
+
+
+def is_place(text: str, span: Span) -> bool:
+    """Whether a name stands in a phrase of place."""
+    before = text[max(0, span.start - 40) : span.start].rstrip().lower()
+    may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
+    return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None
+
+
+_PLACE = re.compile(
+    r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
+    r"|as far (?:away )?as|(?:north|south|east|west|centre|center)\w* of"
+    r"|(?:city|town|village|province|county|state|port|island) of)"
+    r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
+    re.IGNORECASE,
+)
+# How the words of a phrase of place end: a quick look before the slow one.
+_PLACE_ENDS = (
+    *(
+        "in",
+        "at",
+        "near",
+        "side",
+        "around",
+        "across",
+        "out",
+        "off",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "through",
+    ),
+    *("as", "over", "onto", "between", "via", "of", "the", "central", "nearby", "neighbouring", "neighboring"),
+)
+_WINDS = ("north", "south", "east", "west")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tallycheck.extractor.concepts import Trigger, concepts
+from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.triggers import Trigger
 from tallycheck.model import Span
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.clauses import respective, tied
-from tallycheck.extractor.concepts import fits, triggers
+from tallycheck.extractor.concepts import fits
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.introductions import canonical
@@ -16,6 +16,7 @@ from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.triggers import triggers
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".

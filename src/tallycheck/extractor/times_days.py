@@ -80,6 +80,16 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     word_day = (
         rf"\b(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
     )
+    return (
+        Rule("month-day-year", re.compile(dashed), _named_day, signs=months),
+        Rule("month-day", re.compile(md), _named_day, signs=months),
+        Rule("day-month", re.compile(dm), _named_day, signs=months),
+        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months),
+        *_month_rules(month, months),
+    )
+
+
+def _month_rules(month: str, months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     part = rf"(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}}))?"
     my = (
         rf"(?<![A-Za-z\d]){part}(?P<month>{month})(?:(?:{DASH})(?P<month2>{month}))?"
@@ -99,10 +109,6 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
     )
     return (
-        Rule("month-day-year", re.compile(dashed), _named_day, signs=months),
-        Rule("month-day", re.compile(md), _named_day, signs=months),
-        Rule("day-month", re.compile(dm), _named_day, signs=months),
-        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months),
         Rule("month-year", re.compile(my), _named_month, signs=months),
         Rule("year-month", re.compile(ym), _named_month, signs=months),
         Rule("months", re.compile(told), _months, digits=False, signs=months),

@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
-from tallycheck.extractor.concepts import Trigger, triggers
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, words
 from tallycheck.model import Attribution, Document, Span
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from tallycheck.extractor.concepts import Trigger, concepts, fits, within
+from tallycheck.extractor.concepts import concepts, fits, within
 from tallycheck.extractor.events import is_verb
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import event_words, lead
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.times_words import time_words
+from tallycheck.extractor.triggers import Trigger
 from tallycheck.families import family
 
 _EVENT = "event_time"

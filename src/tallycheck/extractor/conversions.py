@@ -1,0 +1,31 @@
+"""One value in two units: "1.6 miles (2.57 km)"."""
+
+import re
+
+from tallycheck import units
+from tallycheck.extractor.item import Item
+
+_OPEN = re.compile(
+    r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
+)
+
+
+def pair(text: str, items: list[Item]) -> list[Item]:
+    """The items with conversions pointing at each other: "1.6 miles (2.57 km)"."""
+    out = list(items)
+    for i in range(len(out) - 1):
+        left, right = out[i], out[i + 1]
+        if left.partner is None and _converts(text, left, right):
+            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
+    return out
+
+
+def _converts(text: str, left: Item, right: Item) -> bool:
+    if not (left.measured and right.measured and left.unit and right.unit) or left.unit == right.unit:
+        return False
+    if ("/" in left.unit) != ("/" in right.unit):
+        return False  # "a loss of $1.1 billion, or 97 cents a share"
+    if right.opens - left.tail > 20 or not _OPEN.fullmatch(text, left.tail, right.opens):
+        return False
+    here, there = units.dimension(left.unit), units.dimension(right.unit)
+    return here == there or (here.startswith("currency:") and there.startswith("currency:"))

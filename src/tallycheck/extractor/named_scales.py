@@ -1,0 +1,94 @@
+"""The named scale that a bare score is on: "78% on S", "In the coding benchmark S it reaches 92%"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tallycheck import lexicon
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.measured import Measured
+from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.subjects import scale_of
+
+# A trigger as far away as this names no property of a score that stands in a list of scores.
+_FAR_TRIGGER = 6
+_HIGHEST_SCORE = 100_000
+_LIST = 6
+_LEAD = 60
+_SCORES = frozenset({"percent", "number", "points"})
+_ON_TEST = re.compile(
+    r"\b(?:on|in|at) (?:the |its |their )?(?:[a-z-]{1,16} ){0,2}(?:benchmark|test|exam|evaluation|leaderboard|ranking)"
+    r"(?: called| named| suite)? [\"“‘]?$",
+    re.IGNORECASE,
+)
+# Behind the name of a test somebody else begins; a verb there makes the name who took it: "On the exam Ann scored …".
+_SOMEBODY = re.compile(r"[\"”’]?(?:,| (?:it|they|he|she|we|I|the|this|its|both|all|[A-Z][\w-]*)\b)")
+
+
+class Scored(NamedTuple):
+    """A sentence as scores are read in it: what its values are, who is named in it, and what the text is about."""
+
+    text: str
+    start: int
+    readings: Sequence[Reading]
+    families: Sequence[str]
+    measured: Sequence[Measured]
+    speaking: Sequence[Entity]
+    topic: Entity | None
+
+
+def scale_at(scored: Scored, own: int) -> Entity | None:
+    """The scale that a score's own words name, behind it or in front of it."""
+    return _scale(scored, own) or _in_front(scored, own)
+
+
+def scale_before(scored: Scored, own: int) -> Entity | None:
+    """The scale of an earlier value of the sentence: "X scores 78% on S, beating Y (76%) and Z (75%)"."""
+    if not own or scored.families[own] not in _SCORES or _is_otherwise(scored.measured[own]):
+        return None
+    before = (i for i in range(own - 1, max(-1, own - _LIST), -1) if scored.families[i] == scored.families[own])
+    return next((scale for i in before if (scale := _scale(scored, i))), None)
+
+
+def _scale(scored: Scored, own: int) -> Entity | None:
+    """The named scale of a bare score, where nothing else is measured and another name can be its subject."""
+    if scored.families[own] not in _SCORES or not scored.speaking or _is_otherwise(scored.measured[own]):
+        return None
+    others = len(scored.speaking) + (scored.topic is not None)
+    if others <= 1 or _is_count(scored.readings[own]):
+        return None
+    return scale_of(scored.text, scored.readings[own].span, scored.speaking)
+
+
+def _in_front(scored: Scored, own: int) -> Entity | None:
+    """The test that a sentence or a part of it opens with: "In the coding benchmark S it reaches 92%"."""
+    found = scored.measured[own]
+    if scored.families[own] not in _SCORES or (found.concept and found.concept not in _concepts()):
+        return None
+    floor = scored.readings[own - 1].span.end if own else scored.start
+    before = [e for e in scored.speaking if floor <= e.span.start and e.span.end <= scored.readings[own].span.start]
+    return next((e for e in reversed(before) if _is_test(scored.text, floor, e)), None)
+
+
+def _is_test(text: str, floor: int, name: Entity) -> bool:
+    """Whether words before a name say that it is a test, and the one who took it comes behind."""
+    led = _ON_TEST.search(text, max(floor, name.span.start - _LEAD), name.span.start)
+    return led is not None and _SOMEBODY.match(text, name.span.end) is not None
+
+
+def _is_otherwise(found: Measured) -> bool:
+    """Whether something else is measured than a score can be taken for."""
+    return found.concept is not None and found.cost < _FAR_TRIGGER and found.concept not in _concepts()
+
+
+@cache
+def _concepts() -> frozenset[str]:
+    """What a score on a named scale may be taken for."""
+    return frozenset(lexicon.table("arguments")["scale"]["concepts"])
+
+
+def _is_count(reading: Reading) -> bool:
+    """Whether a bare number is too large for a score ("744 billion")."""
+    low = reading.quantity.low
+    return low is not None and abs(low) >= _HIGHEST_SCORE
