@@ -2,7 +2,7 @@
 
 import pytest
 
-from tallycheck import extractor, readers
+from tallycheck import extractor, lexicon, readers
 from tallycheck.matcher.comparisons import levels
 from tallycheck.matcher.context import survey
 from tallycheck.model import Claim
@@ -81,3 +81,9 @@ def test_whose_age_it_is_is_a_question_of_its_own() -> None:
 def test_a_property_that_only_the_unit_suggests_is_less_than_a_named_one() -> None:
     assert _levels("The clock stopped at 18:42.", "The clock stopped at 17:40.")["concept"] == "same, by the unit alone"
     assert _levels("The lake is 40 metres deep.", "The lake is 90 metres deep.")["concept"] == "same, near"
+
+
+def test_usual_rates_are_of_known_currencies() -> None:
+    rates = lexicon.table("usual_rates")["per_dollar"]
+    assert rates.keys() <= lexicon.currencies().keys() - {"USD"}
+    assert all(rate > 0 for rate in rates.values())
