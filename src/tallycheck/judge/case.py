@@ -150,8 +150,10 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     for stand in stands:
         alike.setdefault((stand.reach.key, stand.points), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
+    told = {s.claim.quantity.unit for s in stands}
+    bases = {unit: [s for s in stands if s.claim.quantity.unit != unit] for unit in told}
     for same in units_first:
-        fitting = [p for p in places if all(_joins(stand, other, stands, settings) for other in p for stand in same)]
+        fitting = [p for p in places if all(_joins(stand, other, bases, settings) for other in p for stand in same)]
         if fitting:
             max(fitting, key=len).extend(same)
         else:
@@ -163,13 +165,17 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     return tuple(tuple(p) for p in places)
 
 
-def _joins(own: Stand, other: Stand, stands: Sequence[Stand], settings: Settings) -> bool:
-    """Whether two values fit, or are both conversions of one in another unit: 580 m and 600 m are 1,900 ft."""
+def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]], settings: Settings) -> bool:
+    """Whether two values fit, or are both conversions of one in another unit: 580 m and 600 m are 1,900 ft.
+
+    `bases` are the values in other units than each.
+    """
     if _fit(own, other, settings):
         return True
     unit = own.claim.quantity.unit
-    bases = [s for s in stands if s.claim.quantity.unit != unit] if unit == other.claim.quantity.unit else []
-    return any(_fit(own, base, settings) and _fit(other, base, settings) for base in bases)
+    return unit == other.claim.quantity.unit and any(
+        _fit(own, base, settings) and _fit(other, base, settings) for base in bases[unit]
+    )
 
 
 def _fit(a: Stand, b: Stand, settings: Settings) -> bool:

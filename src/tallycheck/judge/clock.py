@@ -16,8 +16,8 @@ def same_moment(a: Claim, b: Claim, reaches: tuple[Reach, Reach]) -> bool:
     """
     if any(reach.spread for reach in reaches):
         return reaches[0].meets(reaches[1])
-    zoned = _hedge(a, "zone:") != _hedge(b, "zone:")
-    turn = _ZONES if zoned else _HALF if _hedge(a, "clock:") or _hedge(b, "clock:") else _DAY
+    zoned = a.frame.hedge("zone:") != b.frame.hedge("zone:")
+    turn = _ZONES if zoned else _HALF if a.frame.hedge("clock:") or b.frame.hedge("clock:") else _DAY
     apart = abs(reaches[0].stated - reaches[1].stated) % turn
     return min(apart, turn - apart) <= max(_slack(claim, zoned=zoned) for claim in (a, b))
 
@@ -27,7 +27,3 @@ def _slack(claim: Claim, *, zoned: bool) -> Decimal:
     if not claim.quantity.approximate:
         return Decimal(0)
     return _ABOUT if zoned or claim.quantity.resolution == 1 else _ABOUT_AN_HOUR
-
-
-def _hedge(claim: Claim, kind: str) -> str:
-    return next((hedge for hedge in claim.frame.hedges if hedge.startswith(kind)), "")

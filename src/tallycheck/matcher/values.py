@@ -79,16 +79,12 @@ def _clocks(left: Claim, right: Claim, minutes: Decimal) -> str:
     apart = min(minutes, _DAY - minutes)
     if apart <= _ROUNDED:
         return "equal time" if apart == 0 else "within minutes"
-    zoned = _hedge(left, "zone:") != _hedge(right, "zone:")
+    zoned = left.frame.hedge("zone:") != right.frame.hedge("zone:")
     if (zoned and apart % _HALF_HOUR == 0) or (
-        apart % _HALF_DAY == 0 and (_hedge(left, "clock:") or _hedge(right, "clock:"))
+        apart % _HALF_DAY == 0 and (left.frame.hedge("clock:") or right.frame.hedge("clock:"))
     ):
         return "the same by another clock"
     return "within the hour" if apart <= _HOUR else "hours apart"
-
-
-def _hedge(claim: Claim, kind: str) -> str:
-    return next((hedge for hedge in claim.frame.hedges if hedge.startswith(kind)), "")
 
 
 def _apart_in_time(distance: Decimal) -> str:

@@ -48,6 +48,10 @@ class Frame(Value):
     noun: str | None = None
     lent: bool = False
 
+    def hedge(self, kind: str) -> str:
+        """The first hedge of a kind ("zone:", "clock:"), or an empty one."""
+        return next((hedge for hedge in self.hedges if hedge.startswith(kind)), "")
+
 
 class Claim(Value):
     """One number that a document asserts, and of what.
