@@ -1,7 +1,5 @@
 """A report with thousands of facts: shown by the hundred, found all the same."""
 
-import time
-
 import pytest
 
 from tallycheck.reporters import render
@@ -17,12 +15,10 @@ def html():
     return render(large(COUNT), "html")
 
 
-def test_it_is_shown_at_once(opened, html):
-    begin = time.perf_counter()
+def test_only_a_hundred_rows_are_laid_out(opened, html):
     page = opened(html).page
     page.locator("#singles summary").click()
     assert page.locator(ROWS).count() == 100
-    assert time.perf_counter() - begin < 5
     page.get_by_role("button", name="Show 100 more of 4900").click()
     assert page.locator(ROWS).count() == 200
 

@@ -40,16 +40,11 @@ def test_the_version_is_that_of_the_package() -> None:
     assert CliRunner().invoke(build(), ["--version"]).output.strip() == f"tallycheck {version('tallycheck')}"
 
 
-def _loaded(code: str) -> tuple[set[str], float]:
-    """What modules the code leaves loaded, and how many seconds of work it took."""
-    program = (
-        "import json, sys, time; begun = time.process_time()\n"
-        f"{code}\n"
-        "print(json.dumps([time.process_time() - begun, [name.partition('.')[0] for name in sys.modules]]))"
-    )
+def _loaded(code: str) -> set[str]:
+    """What packages the code leaves loaded."""
+    program = f"import json, sys\n{code}\nprint(json.dumps([name.partition('.')[0] for name in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    seconds, names = json.loads(done.stdout.splitlines()[-1])
-    return set(names), seconds
+    return set(json.loads(done.stdout.splitlines()[-1]))
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["extract", "--help"], ["config"]])
@@ -61,19 +56,15 @@ def test_help_imports_nothing_heavy(arguments: list[str], tmp_path: Path) -> Non
         "try: main()\n"
         "except SystemExit: pass"
     )
-    assert not _loaded(code)[0] & set(HEAVY)
+    assert not _loaded(code) & set(HEAVY)
 
 
-def test_the_api_imports_in_under_a_second_and_nothing_heavy() -> None:
-    runs = [_loaded("import tallycheck; from tallycheck import Config, Report, TallycheckError") for _ in range(2)]
-    assert not runs[0][0] & set(HEAVY)
-    assert min(seconds for _, seconds in runs) < 1
+def test_the_api_imports_nothing_heavy() -> None:
+    assert not _loaded("import tallycheck; from tallycheck import Config, Report, TallycheckError") & set(HEAVY)
 
 
-def test_check_imports_in_under_a_second() -> None:
-    runs = [_loaded("from tallycheck import check") for _ in range(3)]
-    assert "spacy" not in runs[0][0]
-    assert min(seconds for _, seconds in runs) < 1
+def test_check_imports_no_spacy() -> None:
+    assert "spacy" not in _loaded("from tallycheck import check")
 
 
 def test_a_name_that_does_not_exist_is_an_attribute_error() -> None:
