@@ -15,6 +15,12 @@ def growing() -> frozenset[str]:
     return _names("grows")
 
 
+@cache
+def ways() -> dict[str, str]:
+    """The properties that go one way without a sign, with that way: a decline of 12 is one of -12."""
+    return {name: entry["way"] for name, entry in lexicon.table("attributes").items() if "way" in entry}
+
+
 def general() -> frozenset[str]:
     """The properties that many different things of one story have; sharing one says little."""
     return _names("generic")

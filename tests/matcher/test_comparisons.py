@@ -5,6 +5,7 @@ import pytest
 from tallycheck import extractor, lexicon, readers
 from tallycheck.matcher.comparisons import levels
 from tallycheck.matcher.context import survey
+from tallycheck.matcher.vetoes import veto
 from tallycheck.model import Claim
 
 
@@ -87,3 +88,29 @@ def test_usual_rates_are_of_known_currencies() -> None:
     rates = lexicon.table("usual_rates")["per_dollar"]
     assert rates.keys() <= lexicon.currencies().keys() - {"USD"}
     assert all(rate > 0 for rate in rates.values())
+
+
+def test_a_fall_is_a_negative_change() -> None:
+    table = "| Region | Sales growth |\n|---|---|\n| North | -12% |"
+    assert _levels("Sales fell 12%.", table)["value"] == "equal, two digits"
+    assert _levels("Sales rose 12%.", table)["value"] != "equal, two digits"
+
+
+def test_a_business_year_is_of_the_year_in_which_it_ends() -> None:
+    one, other = "It earned $3 million in the year to March 2024.", "It earned $4 million in 2024."
+    assert _levels(one, other)["time"] == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Ana Duarte, 41, hung out the washing.", "Scott Leeming, 29, sat near the front.", "the ages of"),
+        ("Ana Duarte, 41, hung out the washing.", "Mrs Duarte, 47, hung out the washing.", None),
+        ("The firm lost 97 cents a share.", "Excluding items, the firm lost 80 cents a share.", "adjusted"),
+        ("The firm lost 97 cents a share.", "The firm lost 80 cents a share.", None),
+    ],
+)
+def test_what_is_of_two_things_is_never_lined_up(one: str, other: str, why: str | None) -> None:
+    first, second = _claims("s1", one)[0], _claims("s2", other)[0]
+    found = veto(first, second, survey([first, second], {}))
+    assert found is None if why is None else why in (found or "")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import lru_cache
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument, Scene
@@ -13,6 +12,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.row_times import header_time, without_period
 from tallycheck.extractor.subjects import mention
 from tallycheck.extractor.tagging import words_of as words_of_table
 from tallycheck.extractor.times_words import time_words
@@ -21,11 +21,6 @@ from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
-
-_PERIOD = re.compile(
-    r"\bQ(?P<quarter>[1-4])[ /-]{0,2}(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
-)
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
@@ -126,8 +121,14 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
         noun=reading.noun,
     )
     attribute = _attribute(scene, rest, concept, label)
-    time = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
-    return Argument(subject, attribute, texts, time if kind_of not in ("date", "clock") else None, None, frame)
+    time = None if kind_of in ("date", "clock") else _time(scene, block, headers)
+    return Argument(subject, attribute, texts, time, None, frame)
+
+
+def _time(scene: Scene, block: Block, headers: Sequence[Span]) -> str | None:
+    """For which time a cell holds: what its headers say, nearest to the values first, else a cell of its row."""
+    told = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
+    return told or scene.stage.row_times.get((block.table or 0, block.row or 0))
 
 
 def _attribute(scene: Scene, rest: Sequence[Span], concept: str | None, label: Sequence[str]) -> Mention | None:
@@ -166,23 +167,10 @@ def _half(scene: Scene, block: Block, reading: Reading) -> Span | None:
     return Span(*(header.start + at for at in halves.span("inner" if inside else "outer")))
 
 
-@lru_cache(maxsize=4096)
-def header_time(header: str) -> str | None:
-    """The year or the quarter that a header gives, in ISO 8601."""
-    match = _PERIOD.search(header)
-    if match is None:
-        return None
-    year, quarter = match["year"] or match["year2"], match["quarter"] or match["quarter2"]
-    if not quarter:
-        return str(year)
-    first = 3 * int(quarter) - 2
-    return f"{year}-{first:02}-01/{year}-{first + 2:02}-{31 if quarter in '14' else 30}"
-
-
 def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
     """The entity of the headers: that of a header which is nothing but a name first, with digits before without."""
     found = [
-        (not _mostly(scene, h, e), not any(c.isdigit() for c in _PERIOD.sub("", e.text)), -len(e.text), e)
+        (not _mostly(scene, h, e), not any(c.isdigit() for c in without_period(e.text)), -len(e.text), e)
         for h in headers
         for e in scene.names.within(h)
     ]
@@ -233,7 +221,7 @@ def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span |
     """The header beside the one that names the property: what has that property. Years and units are no things."""
     if naming is None:
         return None
-    texts = {h: _PERIOD.sub("", scene.document.slice(h)) for h in headers}
+    texts = {h: without_period(scene.document.slice(h)) for h in headers}
     others = [h for h in headers if h != naming and any(c.isalpha() for c in texts[h]) and not _is_when(texts[h])]
     return next((h for h in others if key_of(scene.document.slice(h))), None)
 

@@ -16,8 +16,18 @@ def pair(text: str, items: list[Item]) -> list[Item]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         if left.partner is None and _converts(text, left, right):
-            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
+            out[i], out[i + 1] = left._replace(partner=i + 1), _as_open(left, right._replace(partner=i))
     return out
+
+
+def _as_open(left: Item, right: Item) -> Item:
+    """A conversion with the bound of what it converts: "more than 18 inches (457 mm)" is more than 457 mm."""
+    if not right.is_point or right.hedges or (left.low is None) == (left.high is None):
+        return right
+    low, high = (None if ours is None else theirs for ours, theirs in ((left.low, right.low), (left.high, right.high)))
+    return right._replace(
+        low=low, high=high, hedges=left.hedges, exclusive=left.exclusive, approximate=left.approximate
+    )
 
 
 def _converts(text: str, left: Item, right: Item) -> bool:

@@ -24,6 +24,19 @@ _BACK_BEFORE = re.compile(
     r"\b(?:(?P<ago>year|quarter|month|week)-(?:earlier|ago)|prior-(?P<last>year|quarter))\s+(?:\w{1,12}\s+){0,3}\S?$"
 )
 _UNITS = ("year", "quarter", "month", "week")
+# What stands between the start of a sentence, or of a part of it, and a date that holds for all of it.
+_OPENS = re.compile(
+    r"(?:^\W*|[;:]\s)(?:and |but )?(?:in|on|during|for|at|by|over|throughout|until)"
+    r"(?:\s(?:the|all|end|start|middle|early|late|of|in|to|first|second|third|last|fiscal|financial|year|half|quarter|"
+    r"three|six|nine|twelve|months?|weeks?|period|ended|ending|through|season|whole|full|calendar))*\s$",
+    re.IGNORECASE,
+)
+# What takes a sentence away from the time that it began with.
+_TURNS = re.compile(
+    r"[;\n]|\b(?:ago|earlier|before|previously|later|since|after|today|tomorrow|yesterday|now|then|by then|currently|"
+    r"compared|than|versus|against|was built|at the time)\b",
+    re.IGNORECASE,
+)
 # Right before a date or a value: it is what another is held against ("up 4% from 2024", "from 7.5 billion in May").
 _SMALL = r"(?:\s(?:the|a|an|its|in|of|just|only|about|around|nearly|some|same|quarter|period|month|week|time))*"
 _AGAINST = re.compile(
@@ -77,6 +90,8 @@ def times_of(
         stepped = _stepped(out, step) if step else None
         given = [] if stepped else [i for i in _beside(dates, own) if _may_say(text, readings, families, own, i)]
         nearest = _nearest(layout, own, given)
+        if nearest is None and not stepped:
+            nearest = _leading(text, sentence, readings, dates, own)
         whole = _period if kind not in _RATES else _day
         out.append(stepped or (None if nearest is None else whole(text, sentence, readings[nearest])))
     return out
@@ -129,6 +144,22 @@ def _nearest(layout: Layout, own: int, dates: Sequence[int]) -> int | None:
     """The date that stands nearest to a value and near enough to be its own."""
     near = [c for c in ((layout.cost(own, *layout.homes[i]), i) for i in dates) if c[0] <= _REACH]
     return min(near)[1] if near else None
+
+
+def _leading(text: str, sentence: Span, readings: Sequence[Reading], dates: Sequence[int], own: int) -> int | None:
+    """The date before a value that opens its sentence, or a part of it, and so holds for all behind it.
+
+    "In the year to March 2024 it had a turnover of £8bn and a profit of £400m": both are of that year.
+    """
+    at = bisect_left(dates, own) - 1
+    if at < 0:
+        return None
+    day = readings[dates[at]]
+    start = max(sentence.start, day.span.start - _LOOKED)
+    # Where the words before are cut short, no sentence begins with them.
+    if not _OPENS.search(text[start : day.span.start], int(start > sentence.start)):
+        return None
+    return None if _TURNS.search(text, day.span.end, readings[own].span.start) else dates[at]
 
 
 def _step_back(text: str, sentence: Span, readings: Sequence[Reading], own: int) -> str | None:

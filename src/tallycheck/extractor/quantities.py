@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from tallycheck import lexicon, registry, units
-from tallycheck.extractor import changes, conversions, currencies, hedges, joins, nouns, rates, trie
+from tallycheck.extractor import changes, conversions, currencies, hedges, joins, nouns, rates, trie, turns
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
@@ -53,6 +53,7 @@ def read_quantities(
         found.extend(_read_stretch(text, start, end, begins))
     found = [_across_name(text, item, span.end) for item in found]
     found = changes.roles(text, conversions.pair(text, joins.name_others(text, found)), span.start)
+    found = turns.turned(text, found, span.start, span.end)
     return [_reading(text, item) for item in joins.carry(text, found)]
 
 

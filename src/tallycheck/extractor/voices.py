@@ -1,12 +1,13 @@
 """Who is named in each sentence: its names behind the dateline, those that are its sources, and the others."""
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.row_times import row_times
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.triggers import Trigger, triggers
@@ -37,6 +38,11 @@ class Stage:
         self.sentences = sentences
         self.voices = lru_cache(maxsize=4)(self._voices)
         self.words = lru_cache(maxsize=8)(self._words)  # pronouns look back at the sentences before
+
+    @cached_property
+    def row_times(self) -> Mapping[tuple[int, int], str]:
+        """The time of each row that a cell of its own dates, by its table and its place in that."""
+        return row_times(self.document)
 
     def _words(self, sentence: Span, markup: tuple[Span, ...]) -> tuple[list[Word], list[Trigger]]:
         """The tokens of a sentence and the properties that they name."""

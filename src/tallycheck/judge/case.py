@@ -7,7 +7,8 @@ from decimal import Decimal
 from tallycheck import units
 from tallycheck.families import family, in_percent
 from tallycheck.judge.clock import same_moment
-from tallycheck.judge.tolerance import Reach, agree, price_point, reach
+from tallycheck.judge.direction import DOWN, directions
+from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach
 from tallycheck.model import Claim
 
 
@@ -24,13 +25,15 @@ class Settings:
 class Stand:
     """A claim with what its value allows, in the unit of the case; `converted` where the unit was another.
 
-    `points` is true for the figure of the case said to be of percentage points among percentages, or the reverse.
+    `points` is true for the figure of the case said to be of percentage points among percentages, or the reverse;
+    `turn` is "up" or "down" where some values of the case are changes that go up and some go down.
     """
 
     claim: Claim
     reach: Reach
     converted: bool
     points: bool = False
+    turn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +64,45 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     stands, apart, notes = [], [], set()
     told = {own.key for c in claims if c.quantity.unit == unit and (own := reach(c))}
     bases = {c.id: c for c in claims if c.quantity.unit == unit}
+    by_id = {c.id: c for c in claims}
     for claim in claims:
         # A figure that its source gives in the unit of the case too stands by that: 2.65 °F more are 1.47 °C more.
         base = None if claim.id in bases else bases.get(claim.partner or "")
         stand, note = _stand(base or claim, unit, settings, told)
         if base and stand:
             stand = replace(stand, claim=claim, converted=True)
+        if stand and claim.partner and None in (claim.quantity.low, claim.quantity.high):
+            stand = _as_far(stand, claim if base else by_id.get(claim.partner), unit)
         if stand is None:
             apart.append(claim)
         else:
             stands.append(stand)
         if note:
             notes.add(note)
+    stands = _directed(stands)
     positions = _positions(stands, settings)
     return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
+
+
+def _directed(stands: list[Stand]) -> list[Stand]:
+    """The stands, falls as negative numbers, where others rise or have a sign."""
+    ways = directions([stand.claim for stand in stands])
+    if ways is None:
+        return stands
+    return [
+        replace(stand, turn=way, reach=stand.reach.negated() if way == DOWN else stand.reach)
+        for stand, way in zip(stands, ways, strict=True)
+    ]
+
+
+def _as_far(stand: Stand, partner: Claim | None, unit: str | None) -> Stand:
+    """An open value reaching as far as in the unit that it was told in: more than 18 in (457 mm) may be 470 mm."""
+    own = reach(partner) if partner else None
+    told = _converted(partner, own, unit) if partner and own and unit else None
+    if told is None:
+        return stand
+    low, high = min(stand.reach.low, told.reach.low), max(stand.reach.high, told.reach.high)
+    return replace(stand, reach=replace(stand.reach, low=low, high=high))
 
 
 def _unit(claims: Sequence[Claim]) -> str | None:
@@ -151,7 +179,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
         alike.setdefault((stand.reach.key, stand.points), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     told = {s.claim.quantity.unit for s in stands}
-    bases = {unit: [s for s in stands if s.claim.quantity.unit != unit] for unit in told}
+    bases = {unit: [s for s in stands if s.claim.quantity.unit != unit or s.reach.place < 1] for unit in told}
     for same in units_first:
         fitting = [p for p in places if all(_joins(stand, other, bases, settings) for other in p for stand in same)]
         if fitting:
@@ -166,9 +194,9 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
 
 
 def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]], settings: Settings) -> bool:
-    """Whether two values fit, or are both conversions of one in another unit: 580 m and 600 m are 1,900 ft.
+    """Whether two values fit, or both fit one that they tell otherwise: 580 m and 600 m are 1,900 ft, $449 is $450.
 
-    `bases` are the values in other units than each.
+    `bases` are the values in other units than each, and those with decimals ($449.99).
     """
     if _fit(own, other, settings):
         return True
@@ -176,6 +204,17 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
     return unit == other.claim.quantity.unit and any(
         _fit(own, base, settings) and _fit(other, base, settings) for base in bases[unit]
     )
+
+
+def _usual(a: Stand, b: Stand) -> bool:
+    """Whether two values are one by the way in which such values are written: prices without cents, powers of two."""
+    if family(a.claim.quantity) == "money":
+        return price_point(a.reach, b.reach)
+    return a.claim.quantity.unit in _BINARY and binary(a.claim, b.claim)
+
+
+# What computers hold comes in powers of two: 256K is 262,144.
+_BINARY = frozenset({"token"})
 
 
 def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
@@ -187,7 +226,7 @@ def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
         return True
     if family(a.claim.quantity) == "clock":
         return same_moment(a.claim, b.claim, (a.reach, b.reach))
-    if family(a.claim.quantity) == "money" and price_point(a.reach, b.reach):
+    if _usual(a, b):
         return True
     converted = a.converted != b.converted or (a.converted and a.claim.quantity.unit != b.claim.quantity.unit)
     return agree(a.reach, b.reach, converted=converted, tolerance=settings.tolerance)

@@ -49,6 +49,8 @@ def slip(case: Case) -> str | None:
     if any(s.points for p in case.positions for s in p):
         return "percent and percentage points may be mixed up"
     a, b = (_number(p) for p in case.positions)
+    if a == -b and {p[0].turn for p in case.positions} == {"up", "down"}:
+        return "a rise and a fall may be mixed up"
     if not a or not b or a == b or family(case.stands[0].claim.quantity) == "clock":
         return None
     return "two digits may be swapped" if slips.swapped(a, b) else _factor(a, b, units.dimension(case.unit))

@@ -6,7 +6,7 @@ them at once. Words widen or open the interval ("about", "nearly", "at least").
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from tallycheck.families import SHARE
@@ -46,6 +46,10 @@ class Reach:
     def meets(self, other: "Reach") -> bool:
         """Whether the two allow a common number."""
         return self.low <= other.high and other.low <= self.high
+
+    def negated(self) -> "Reach":
+        """The same with the other sign."""
+        return replace(self, low=-self.high, high=-self.low, stated=-self.stated)
 
     def scaled(self, factor: Decimal) -> "Reach":
         """The same in another unit."""
@@ -156,6 +160,24 @@ def price_point(a: Reach, b: Reach) -> bool:
 
 
 _CENTS = Decimal("0.9")
+
+
+def binary(a: Claim, b: Claim) -> bool:
+    """Whether one writes thousands as K and means 1,024 each: 256K for 262,144, or for 260,000 in round figures."""
+    return any(_in_powers(coarse, fine) for coarse, fine in ((a, b), (b, a)))
+
+
+def _in_powers(coarse: Claim, fine: Claim) -> bool:
+    number, there = coarse.quantity.low, reach(fine)
+    if number is None or number != coarse.quantity.high or there is None or not _KILO.search(coarse.quote):
+        return False
+    meant = number / 1000 * 1024
+    zeros = step(there.stated)
+    rounded = (meant / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == there.stated
+    return there.low <= meant <= there.high or (rounded and abs(meant - there.stated) / meant <= ROUND_REACH)
+
+
+_KILO = re.compile(r"\d\s?[kK](?![a-zA-Z])")
 
 
 def _finer(a: Reach, b: Reach) -> bool:

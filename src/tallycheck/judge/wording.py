@@ -35,7 +35,8 @@ def sides(positions: Sequence[Sequence[Stand]]) -> list[str]:
     told = []
     for position in positions:
         number = len({s.claim.document for s in position})
-        told.append(f"{value_text([s.claim for s in position])} ({number} source{'s' if number != 1 else ''})")
+        turn = f" {position[0].turn}" if position[0].turn in ("up", "down") else ""
+        told.append(f"{value_text([s.claim for s in position])}{turn} ({number} source{'s' if number != 1 else ''})")
     return told
 
 

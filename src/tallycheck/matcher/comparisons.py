@@ -223,6 +223,7 @@ def time(left: Claim, right: Claim, context: Context) -> str:
     """Whether the values are for the same time."""
     a, b = left.time, right.time
     if a and b:
+        a, b = _last(a), _last(b)
         short = min(len(a), len(b))
         return "same" if a[:short] == b[:short] else "different year" if a[:4] != b[:4] else "different day"
     if a or b:
@@ -231,10 +232,15 @@ def time(left: Claim, right: Claim, context: Context) -> str:
     return "years differ" if all(years) and not years[0] & years[1] else "none"
 
 
+def _last(time: str) -> str:
+    """The day on which a time ends: the year to March 2024 is one of 2024."""
+    return time.rpartition("/")[2]
+
+
 def _one_dated(left: Claim, right: Claim, context: Context) -> str:
     """Where one of two values is dated: whether to a year before or behind the one in which the other was published."""
     dated, other = (left, right) if left.time else (right, left)
-    year, published = (dated.time or "")[:4], context.published.get(other.document, "")[:4]
+    year, published = _last(dated.time or "")[:4], context.published.get(other.document, "")[:4]
     if not published or not year.isdigit() or year in other.frame.years:
         return "one dated"
     return "one of an earlier year" if year < published else "one of a later year" if year > published else "one dated"

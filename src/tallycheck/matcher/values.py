@@ -5,9 +5,11 @@ from decimal import Decimal
 from functools import cache
 
 from tallycheck import lexicon, slips, units
+from tallycheck.attributes import ways
 from tallycheck.families import family, in_percent
 from tallycheck.matcher.context import Context
 from tallycheck.model import Claim, Quantity
+from tallycheck.model.claim import TURN
 
 
 def value(left: Claim, right: Claim, context: Context) -> str:
@@ -16,6 +18,8 @@ def value(left: Claim, right: Claim, context: Context) -> str:
     first, second = canonical(a, b)
     if first is None or second is None:
         return _by_rate(left, right, context)
+    if (first < 0) != (second < 0) and _downwards(right if first < 0 else left):
+        first, second = abs(first), abs(second)  # "12% lower" is -12%
     if a.is_calendar:
         return _dates(a, b) or _apart_in_time(abs(first - second))
     if family(a) == family(b) == "clock":
@@ -26,6 +30,10 @@ def value(left: Claim, right: Claim, context: Context) -> str:
         return "one is zero"
     ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
     return _near(ratio) or _distance(a, b, abs(first - second), ratio, opposite=(first < 0) != (second < 0))
+
+
+def _downwards(claim: Claim) -> bool:
+    return claim.frame.hedge(TURN) == f"{TURN}down" or ways().get(claim.frame.concept or "") == "down"
 
 
 def slip(left: Claim, right: Claim, _context: Context) -> str:

@@ -129,6 +129,35 @@ def _label_digits(left: Claim, right: Claim) -> str | None:
     return f"{' '.join(a)} against {' '.join(b)} in the label" if a and b and a != b else None
 
 
+def _of_each(left: Claim, right: Claim) -> str | None:
+    """What every source has of its own: the day on which it was published."""
+    if left.document == right.document or not left.frame.concept == right.frame.concept == _PUBLISHED:
+        return None
+    a, b = left.quantity, right.quantity
+    return "the days on which two sources came out" if (a.low, a.high) != (b.low, b.high) else None
+
+
+def _ages(left: Claim, right: Claim) -> str | None:
+    """Two ages that differ, each surely that of a person who shares no name with the other."""
+    if not left.frame.concept == right.frame.concept == "age" or left.subject is None or right.subject is None:
+        return None
+    if not (left.frame.grip in STRONG and right.frame.grip in STRONG) or left.quantity.low == right.quantity.low:
+        return None
+    shared = set(left.subject.key.split()) & set(right.subject.key.split())
+    return None if shared else f"the ages of {left.subject.text} and {right.subject.text}"
+
+
+def _accounts(left: Claim, right: Claim) -> str | None:
+    """Figures of a company that differ, only one of them said to be without special items."""
+    kept = [{q for q in claim.qualifiers if q.startswith("accounts:")} for claim in (left, right)]
+    if bool(kept[0]) == bool(kept[1]) or left.quantity.low == right.quantity.low:
+        return None
+    return f"{next(iter(kept[0] | kept[1])).partition(':')[2]} against a figure that is not"
+
+
+_PUBLISHED = "publication"
+
+
 def _side_by_side(left: Claim, right: Claim) -> str | None:
     """Two values that differ in one sentence are two things, unless two voices give them."""
     if left.document != right.document or left.sentence != right.sentence:
@@ -158,5 +187,8 @@ _CHECKS: tuple[Callable[[Claim, Claim], str | None], ...] = (
     _exclusive,
     _digits,
     _label_digits,
+    _of_each,
+    _ages,
+    _accounts,
     _side_by_side,
 )

@@ -21,6 +21,10 @@ class Attribution(Value):
     span: Span
 
 
+# The kind of hedge that tells which way a change goes: "turn:up", "turn:down".
+TURN = "turn:"
+
+
 class Frame(Value):
     """Where a number stands, as far as alignment looks at it.
 

@@ -24,6 +24,8 @@ _QUALIFIERS = {
     "plan": "planned",
     "prior": "earlier",
     "clock:12": "morning or evening",
+    "turn:up": "upwards",
+    "turn:down": "downwards",
 }
 
 

@@ -26,7 +26,8 @@ RULE = Rule(
     holds=(
         "A: 40B parameters; B: 44B parameters",
         "A: rose 28.7%; B: rose 28.7 percentage points",
+        "A: Exports rose 4.8%.; B: Exports fell 4.8%.",
         "A: It cost just under 7.5 billion francs.; B: It cost eight billion francs.",
     ),
-    fails=("A: 12 km; B: 7.5 miles",),
+    fails=("A: 12 km; B: 7.5 miles", "A: Sales fell 12%.; B: The change in sales was -12%."),
 )

@@ -1,0 +1,59 @@
+"""Which way a change goes: "fell 12%", "down by a fifth", "12% lower", "a 12% rise"."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.item import Item
+from tallycheck.model.claim import TURN
+
+_UNITS = frozenset({"%", "pp", "bp"})
+_REACH = 60
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """For each way what stands right before such a number and right behind it."""
+    table = lexicon.table("hedges")["turn"]
+    between = trie.pattern(table["between"])
+    behind = trie.pattern(table["before_behind"])
+    out = []
+    for way in ("up", "down"):
+        before, after = trie.pattern(table[way]), trie.pattern(table[f"{way}_behind"])
+        out.append(
+            (
+                way,
+                re.compile(rf"(?<![^\W_])(?:{before})(?:[\s,]+(?:{between})(?![^\W_]))*[\s(+–-]*$", re.IGNORECASE),
+                re.compile(rf"[\s-]+(?:(?:{behind})\s+){{0,2}}(?:{after})(?![^\W_])", re.IGNORECASE),
+            )
+        )
+    return tuple(out)
+
+
+def turned(text: str, items: Sequence[Item], floor: int, end: int) -> list[Item]:
+    """The items, those that are a change in per cent or points with the way it goes among their hedges."""
+    out = list(items)
+    for i, item in enumerate(items):
+        number = item.high if item.low is None else item.low
+        changes = item.unit in _UNITS and number is not None and number > 0 and item.role not in ("from", "to")
+        way = _way(text, item, max(floor, items[i - 1].tail if i else floor), _next(items, i, end)) if changes else None
+        if way:
+            out[i] = item._replace(hedges=(*item.hedges, TURN + way))
+    return out
+
+
+def _next(items: Sequence[Item], own: int, end: int) -> int:
+    return items[own + 1].start if own + 1 < len(items) else end
+
+
+def _way(text: str, item: Item, floor: int, end: int) -> str | None:
+    lead = text[max(floor, item.opens - _REACH) : item.opens]
+    for way, before, _ in _patterns():
+        if before.search(lead):
+            return way
+    for way, _, behind in _patterns():
+        if behind.match(text, item.tail, min(end, item.tail + _REACH)):
+            return way
+    return None
