@@ -114,3 +114,17 @@ def test_what_is_of_two_things_is_never_lined_up(one: str, other: str, why: str 
     first, second = _claims("s1", one)[0], _claims("s2", other)[0]
     found = veto(first, second, survey([first, second], {}))
     assert found is None if why is None else why in (found or "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Rents rose 28.7%.", "Rents rose 28.7 percentage points.", "equal, three digits"),
+        ("Rents rose 5%.", "Rents rose 5 percentage points.", "not comparable, one property"),
+        ("The dam cost $4.35 million.", "The dam cost $4.35 billion.", "equal but for the scale"),
+        ("The dam cost $4 million.", "The dam cost $4 billion.", "a power of ten apart"),
+        ("The dam cost $4.35 million.", "The dam cost $43.5 million.", "a power of ten apart"),
+    ],
+)
+def test_slips_of_scale_and_of_points_keep_their_figure(one: str, other: str, level: str) -> None:
+    assert _levels(one, other)["value"] == level

@@ -15,21 +15,39 @@ from tallycheck.model.claim import TURN
 def value(left: Claim, right: Claim, context: Context) -> str:
     """How the two values are alike, or how far apart they are: sources that disagree are rarely far apart."""
     a, b = left.quantity, right.quantity
+    if _points_for_percent(a, b):
+        return f"equal, {_digits(a)}"
     first, second = canonical(a, b)
     if first is None or second is None:
         return _by_rate(left, right, context)
-    if (first < 0) != (second < 0) and _downwards(right if first < 0 else left):
-        first, second = abs(first), abs(second)  # "12% lower" is -12%
     if a.is_calendar:
         return _dates(a, b) or _apart_in_time(abs(first - second))
     if family(a) == family(b) == "clock":
         return _clocks(left, right, abs(first - second))
+    if (first < 0) != (second < 0) and _downwards(right if first < 0 else left):
+        first, second = abs(first), abs(second)  # "12% lower" is -12%
+    return _numbers(a, b, first, second)
+
+
+def _numbers(a: Quantity, b: Quantity, first: Decimal, second: Decimal) -> str:
+    """How two numbers in one unit are alike."""
     if first == second:
         return f"equal, {_digits(a)}"
     if not first or not second:
         return "one is zero"
     ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
+    if ratio in _SCALES and slips.length(first) > 1:
+        return "equal but for the scale"
     return _near(ratio) or _distance(a, b, abs(first - second), ratio, opposite=(first < 0) != (second < 0))
+
+
+def _points_for_percent(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure of two digits or more is once of per cent and once of points: a slip, and hardly chance."""
+    same = a.low is not None and (a.low, a.high) == (b.low, b.high) and slips.length(a.low) > 1
+    return same and {units.dimension(a.unit), units.dimension(b.unit)} == _PERCENTS
+
+
+_PERCENTS = {"percent", "percentage point"}
 
 
 def _downwards(claim: Claim) -> bool:
@@ -199,6 +217,7 @@ _USUAL = (
     (Decimal(4), "apart by usual rates"),
 )
 _NEAR = Decimal("1.03")
+_SCALES = frozenset({Decimal(1000), Decimal(10**6)})
 _TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
 
 
