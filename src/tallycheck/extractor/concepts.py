@@ -33,6 +33,7 @@ _SMALL = frozenset({"percent", "points", "temperature", "time", "speed"})
 _THOUSAND = 1000
 _HIGHEST_RATIO = 10_000
 _HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
+_MOVE = "share_move"
 _ONE_SHARE = frozenset({"eps", "share_price", "price_target", "share_issue"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
@@ -153,6 +154,8 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
         return True
     if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept):
         return True
+    if concept.name == _MOVE and _is_part(layout, trigger):
+        return True
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
         return True
@@ -188,6 +191,12 @@ def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
         if 0 < behind <= _BESIDE and "/" in (layout.readings[at].quantity.unit or ""):
             return True
     return False
+
+
+def _is_part(layout: Layout, trigger: Trigger) -> bool:
+    """Whether a share is that of a whole ("the share of renters"), and no paper that is traded."""
+    words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
+    return words == ["share", "of"]
 
 
 def _governs(trigger: Trigger, sense: Sense) -> bool:

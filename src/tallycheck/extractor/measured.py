@@ -11,6 +11,7 @@ from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_su
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.moves import changes, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_split, partitives, shape
@@ -76,6 +77,7 @@ def measured(
         if out[i].concept is None and last is not None:
             alike = _last_alike(readings, families, i, last)
             out[i] = _inherited(layout, i, alike, out[alike], families)
+        out[i] = _of_mover(layout, i, out) if out[i].concept in changes() else out[i]
         out[i] = _numbered(layout, meant[i].head, out[i]) if families[i] == "number" else out[i]
         here = families[i] == "count" and _in_places(layout, i, reading)
         out[i] = _counted(layout, Measured() if here else out[i], reading, families[i])
@@ -95,6 +97,12 @@ def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger])
     if layout.readings[own].form != "relative":
         return _dated(layout, own, found)
     return Measured(*(told(layout, own, named) or (None, 0)))
+
+
+def _of_mover(layout: Layout, own: int, out: Sequence[Measured]) -> Measured:
+    """A rise or fall as that of what rose or fell, where such a move is a property of its own."""
+    move = moved(layout, own, out[own - 1].concept if own else None)
+    return Measured(move, min(out[own].cost, _SURE)) if move else out[own]
 
 
 def _shaped(layout: Layout, own: int, kind: str, found: Measured) -> Measured:
