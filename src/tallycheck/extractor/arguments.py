@@ -11,6 +11,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
+from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.governing import Governing
@@ -322,6 +323,9 @@ def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: R
     if found.concept and not found.concept.startswith(NOUN):
         span = Span(tokens[found.trigger.first].start, tokens[found.trigger.last].end) if found.trigger else None
         return Mention.of_valid(text=concepts()[found.concept].label, span=span, key=found.concept)
+    if is_open(found.concept):
+        name = str(found.concept).removeprefix(NOUN)
+        return Mention.of_valid(text=name, span=None, key=name)
     if reading.noun:
         return Mention.of_valid(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
     if frame.label:

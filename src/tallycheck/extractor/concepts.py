@@ -31,6 +31,7 @@ _WHOLE = frozenset({"count", "ordinal"})
 _RATIOS = frozenset({"multiple", "number"})  # what is nothing else is no sum ("net debt of 8.9 billion")
 _SMALL = frozenset({"percent", "points", "temperature", "time", "speed"})
 _THOUSAND = 1000
+_MILLION = 1_000_000
 _HIGHEST_RATIO = 10_000
 _HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
 _MOVE = "share_move"
@@ -225,7 +226,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
         dims = concepts()[trigger.concept].dims
-        if kind != "number" or sense.counts or not dims & _LENT or (dims <= _SMALL and _is_large(layout, reading)):
+        if kind != "number" or sense.counts or not dims & _LENT or _is_too_large(layout, reading, dims):
             return None
         reach = min(reach, _LENT_REACH)
         cost += 1
@@ -236,10 +237,12 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 
 
-def _is_large(layout: Layout, reading: int) -> bool:
-    """Whether a bare number is larger than a time, a share or a speed without its unit is ever told."""
+def _is_too_large(layout: Layout, reading: int, dims: frozenset[str]) -> bool:
+    """Whether a bare number is larger than a measure without its unit is ever told: a share, or anything but money."""
     low = layout.readings[reading].quantity.low
-    return low is not None and abs(low) >= _THOUSAND
+    if low is None or abs(low) < _THOUSAND:
+        return False
+    return dims <= _SMALL or (abs(low) >= _MILLION and "money" not in dims)
 
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:

@@ -5,7 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from tallycheck import lexicon
+from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.carried import leaves_out, property_for
+from tallycheck.extractor.compounds import compound, is_open
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
@@ -24,6 +26,7 @@ _NOUN_AFTER = 5
 _CHAIN = 16
 _OVER = 8
 _LENT = 6
+_AGAINST = 16  # what is compared may stand further behind
 _FAR = 9
 _DOUBTFUL = 5
 _PARTLY = 2
@@ -61,6 +64,7 @@ def measured(
     meant = senses(layout, readings, families)
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
+    out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
@@ -74,9 +78,11 @@ def measured(
     _share_with_partners(out, readings, families)
     last: int | None = None
     for i, reading in enumerate(readings):
-        if out[i].concept is None and last is not None:
+        held = last is not None and out[i].cost > _DOUBTFUL and is_compared(layout, i)
+        if last is not None and (out[i].concept is None or held):
             alike = _last_alike(readings, families, i, last)
-            out[i] = _inherited(layout, i, alike, out[alike], families)
+            given = _inherited(layout, i, alike, out[alike], families)
+            out[i] = given if given.concept else out[i]
         out[i] = _of_mover(layout, i, out) if out[i].concept in changes() else out[i]
         out[i] = _numbered(layout, meant[i].head, out[i]) if families[i] == "number" else out[i]
         here = families[i] == "count" and _in_places(layout, i, reading)
@@ -97,6 +103,16 @@ def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger])
     if layout.readings[own].form != "relative":
         return _dated(layout, own, found)
     return Measured(*(told(layout, own, named) or (None, 0)))
+
+
+def _opened(layout: Layout, own: int, kind: str, found: Measured, named: Sequence[Trigger]) -> Measured:
+    """The property of a compound noun that the lexicon lacks, unless words nearer to the value name another."""
+    given = compound(layout, own, kind, named)
+    if given is None:
+        return found
+    part = found.trigger is not None and given.first <= found.trigger.last and found.trigger.first <= given.last
+    weak = found.concept is None or found.cost > _SURE or concepts()[found.concept].generic
+    return Measured(given.concept, given.cost) if weak or part else found
 
 
 def _of_mover(layout: Layout, own: int, out: Sequence[Measured]) -> Measured:
@@ -188,7 +204,7 @@ def _says(layout: Layout, trigger: Trigger | None, name: str) -> bool:
 
 def _labelled(found: Measured, label: Label, kind: str) -> Measured:
     """A label's concept where the words beside the value name none."""
-    if found.concept and found.cost <= _SURE and not concepts()[found.concept].generic:
+    if found.concept and found.cost <= _SURE and (is_open(found.concept) or not concepts()[found.concept].generic):
         return found
     trigger = of_label(label.words, kind)
     if trigger:
@@ -221,12 +237,18 @@ def _last_alike(readings: Sequence[Reading], families: Sequence[str], own: int, 
 def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
     """The concept of the value before it in an enumeration of values of one kind."""
     alike = families[own] == families[other] or families[own] == "number"
-    if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept in _OWN:
+    if not before.concept or not alike or _is_counted(before.concept) or before.concept in _OWN:
         return Measured()
-    if layout.cost(own, *layout.homes[other]) > _CHAIN + _OVER * (own - other > 1):
+    reach = _CHAIN + _OVER * (own - other > 1)
+    if layout.cost(own, *layout.homes[other]) > reach + (_AGAINST if is_compared(layout, own) else 0):
         return Measured()
     goes_on = Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
     return _per_share(goes_on, layout.readings[own])
+
+
+def _is_counted(concept: str) -> bool:
+    """Whether a property is a counted noun or an event, which is no property of another value."""
+    return concept.startswith(NOUN) and not is_open(concept)
 
 
 @cache
