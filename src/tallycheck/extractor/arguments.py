@@ -4,13 +4,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
+from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.entities import Entity, Names
@@ -65,7 +65,7 @@ class Scene(NamedTuple):
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()
     parse: Parse = NO_PARSE
-    before: Mapping[str, str] = MappingProxyType({})
+    before: Before = Before()
 
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
@@ -295,7 +295,7 @@ def _subject(
     if other is not None and shared:
         return Subject(shared, made[other].frame.grip)
     names = scene.names
-    present = [e for e in view.speaking if e is not scale] if scale else view.speaking
+    present = [e for e in view.speaking if not scale.span.overlaps(e.span)] if scale else view.speaking
     cast = Cast(
         present,
         view.grammar,

@@ -153,9 +153,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     if concept.units and layout.readings[reading].quantity.unit not in concept.units:
         return True
-    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept):
-        return True
-    if concept.name == _MOVE and _is_part(layout, trigger):
+    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept) or _is_part(layout, trigger):
         return True
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
@@ -196,6 +194,8 @@ def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
     """Whether a share is that of a whole ("the share of renters"), and no paper that is traded."""
+    if trigger.concept != _MOVE:
+        return False
     words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
     return words == ["share", "of"]
 

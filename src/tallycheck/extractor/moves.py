@@ -55,10 +55,11 @@ def _beside(layout: Layout, own: int) -> bool:
 
 def _subject(layout: Layout, own: int) -> str | None:
     """The property of the nearest subject before a value, where that is a thing whose moves have one."""
-    tokens, home = layout.tokens, layout.homes[own][0]
+    tokens, home, led = layout.tokens, layout.homes[own][0], False  # "rose 3% after the launch before ending up 1%"
     for at in range(home - 1, max(-1, home - _BACK), -1):
         word = tokens[at]
-        if word.low in _ENDS or (word.low in _JOINS and not _goes_on(layout, at)):
+        led = led or (word.low in _JOINS and tokens[at + 1].low.endswith("ing"))
+        if (word.low in _ENDS and not led) or (word.low in _JOINS and not _goes_on(layout, at)):
             return None
         for lemmas, name in _moved().get(word.lemma, ()):
             first = at - len(lemmas) + 1
