@@ -131,7 +131,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     families = [_family(r) for r in readings]
     heard = scene.stage.voices(sentence)
     label = find_label(text, sentence, tokens)
-    found = measured(layout, families, named, label, scene.before)
+    found = measured(layout, families, _of_no_name(named, layout, heard.present), label, scene.before)
     grammar = _grammar(scene, layout, heard, named)
     ages = {i: person for i in range(len(readings)) if (person := _aged(scene, grammar, heard, i, families[i]))}
     for i in ages:
@@ -159,6 +159,16 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         _Back(scene.stage, sentence).whom,
         frozenset([e.key for e in heard.telling if observes(e, scene.names)]),
     )
+
+
+def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Entity]) -> Sequence[Trigger]:
+    """The words for properties that are no part of a longer name ("Harbour Steel", "Lunar Capital Bank")."""
+    inside: set[int] = set()
+    for entity in present:
+        first, last = layout.tokens_of(entity.span)
+        if last > first:
+            inside.update(range(first, last + 1))
+    return [t for t in named if t.first != t.last or t.first not in inside or fits(t.concept, "date")]
 
 
 def _is_done(concept: str | None) -> bool:

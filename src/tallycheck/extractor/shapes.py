@@ -13,6 +13,7 @@ _GROWN = 9
 _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
+_DEAL, _CLAUSE = ("deal_value", 3), 30
 ASKED = ("price", 6)
 _VOTES, _RESULT, _RANK = ("members_eu", 1), ("result_sport", 1), ("rank", 1)
 _SPLIT_REACH = 30
@@ -37,7 +38,7 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _LENGTH
     if kind != "money":
         return None
-    return _PRICE if _before_noun(layout, own) else ASKED if _at(layout, own) else None
+    return _PRICE if _before_noun(layout, own) else _bought(layout, own) or (ASKED if _at(layout, own) else None)
 
 
 def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | None:
@@ -55,6 +56,22 @@ def _is_size_of_model(layout: Layout, own: int) -> bool:
     last = layout.homes[own][1]
     behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
     return behind in _words("models") and _BILLIONS.fullmatch(layout.tokens[last].text) is not None
+
+
+def _bought(layout: Layout, own: int) -> tuple[str, int] | None:
+    """What a sum behind "for" is, where its clause is of buying or selling however far before: "bought … for $310m"."""
+    before = layout.homes[own][0] - 1
+    while before > 0 and layout.tokens[before].low in _words("bounds"):
+        before -= 1
+    if before <= 0 or layout.tokens[before].low != "for":
+        return None
+    for at in range(before - 1, max(-1, before - _CLAUSE), -1):
+        word = layout.tokens[at]
+        if word.low in (";", ":", "but", "while"):
+            return None
+        if word.lemma in _words("takes") or word.lemma in _words("buys"):
+            return _DEAL if word.lemma in _words("takes") else _PRICE
+    return None
 
 
 def _at(layout: Layout, own: int) -> bool:
