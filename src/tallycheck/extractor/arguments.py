@@ -4,13 +4,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
+from tallycheck.extractor.carried import Before
+from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.governing import Governing
@@ -64,7 +65,7 @@ class Scene(NamedTuple):
     far: tuple[str, ...]
     markup: tuple[Span, ...] = ()
     parse: Parse = NO_PARSE
-    before: Mapping[str, str] = MappingProxyType({})
+    before: Before = Before()
 
 
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
@@ -130,7 +131,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
     families = [_family(r) for r in readings]
     heard = scene.stage.voices(sentence)
     label = find_label(text, sentence, tokens)
-    found = measured(layout, families, named, label, scene.before)
+    found = measured(layout, families, _of_no_name(named, layout, heard.present), label, scene.before)
     grammar = _grammar(scene, layout, heard, named)
     ages = {i: person for i in range(len(readings)) if (person := _aged(scene, grammar, heard, i, families[i]))}
     for i in ages:
@@ -158,6 +159,16 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         _Back(scene.stage, sentence).whom,
         frozenset([e.key for e in heard.telling if observes(e, scene.names)]),
     )
+
+
+def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Entity]) -> Sequence[Trigger]:
+    """The words for properties that are no part of a longer name ("Harbour Steel", "Lunar Capital Bank")."""
+    inside: set[int] = set()
+    for entity in present:
+        first, last = layout.tokens_of(entity.span)
+        if last > first:
+            inside.update(range(first, last + 1))
+    return [t for t in named if t.first != t.last or t.first not in inside or fits(t.concept, "date")]
 
 
 def _is_done(concept: str | None) -> bool:
@@ -294,7 +305,7 @@ def _subject(
     if other is not None and shared:
         return Subject(shared, made[other].frame.grip)
     names = scene.names
-    present = [e for e in view.speaking if e is not scale] if scale else view.speaking
+    present = [e for e in view.speaking if not scale.span.overlaps(e.span)] if scale else view.speaking
     cast = Cast(
         present,
         view.grammar,
@@ -322,6 +333,9 @@ def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: R
     if found.concept and not found.concept.startswith(NOUN):
         span = Span(tokens[found.trigger.first].start, tokens[found.trigger.last].end) if found.trigger else None
         return Mention.of_valid(text=concepts()[found.concept].label, span=span, key=found.concept)
+    if is_open(found.concept):
+        name = str(found.concept).removeprefix(NOUN)
+        return Mention.of_valid(text=name, span=None, key=name)
     if reading.noun:
         return Mention.of_valid(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
     if frame.label:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -129,7 +129,7 @@ def _claims(state: _State, at: int, going: Going, readings: list[Reading]) -> _M
     """The claims of a sentence, each with the place of its unit; dates that assert nothing as non-claims."""
     document, sentence = state.document, state.stage.sentences[at]
     block = state.block(sentence)
-    scene = _scene(state, at, going.at(document, sentence.block))
+    scene = _scene(state, at, going)
     if block.kind == "cell":
         readings = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
         found = cell_arguments(scene, block, readings)
@@ -189,7 +189,7 @@ def _written(document: Document, marks: Sequence[Span], span: Span) -> list[Span
     return [m for m in touching(marks, span) if any(c.isalnum() for c in document.slice(m))]
 
 
-def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
+def _scene(state: _State, at: int, going: Going) -> Scene:
     stage, sentence = state.stage, state.stage.sentences[at]
     block = state.block(sentence)
     heading, far = state.above(block.section)
@@ -201,7 +201,7 @@ def _scene(state: _State, at: int, before: Mapping[str, str]) -> Scene:
         heading,
         far,
         block.markup,
-        before=before,
+        before=going.to(state.document, sentence.block),
         parse=state.hints.of(sentence.span),
     )
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
-from tallycheck.extractor.concepts import concepts
+from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
@@ -18,6 +18,7 @@ _SURE = 5
 _FARTHEST, _NEAREST, _LARGER = 6, 3, 100
 _KIND = "~"
 _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
+_LISTED = frozenset({"percent", "points"})
 _FEW = 2
 _CLOSE = 2  # sentences: the next, or the one behind it
 _BRACKET = 80  # code points before a value in which its bracket opens
@@ -30,11 +31,19 @@ _PARTED = re.compile(r"\s,\s?\d|\s?,\s\d{3}(?!\d)")
 _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", "points")
 
 
+class Before(NamedTuple):
+    """The properties of what stands before a sentence: what it can go on with (`at`), and the last of all (`told`)."""
+
+    at: Mapping[str, str] = MappingProxyType({})
+    told: Mapping[str, str] = MappingProxyType({})
+
+
 class Going(NamedTuple):
     """The properties that a text goes on with, by family of units, and the block where it stood last.
 
     A property is empty where the values of a family measure several things, or nothing certain. `units` are the last
     values with a unit, by their property; `last` is the last value of the sentence before, whose number is `sentence`.
+    `told` are the last properties that words named, whatever stood in between.
     """
 
     block: int = -1
@@ -42,10 +51,15 @@ class Going(NamedTuple):
     units: Mapping[str, Quantity] = MappingProxyType({})
     last: Reading | None = None
     sentence: int = -1
+    told: Mapping[str, str] = MappingProxyType({})
 
     def before(self, block: int, sentence: int) -> Reading | None:
         """The value that a sentence may go on from: of the sentence before, in the same block."""
         return self.last if self.block == block and 0 < sentence - self.sentence <= _CLOSE else None
+
+    def to(self, document: Document, block: int) -> Before:
+        """What stands before a sentence in a block."""
+        return Before(self.at(document, block), self.told)
 
     def at(self, document: Document, block: int) -> Mapping[str, str]:
         """What a sentence in a block can go on with: of its own block or of the one before, in the same section."""
@@ -73,8 +87,24 @@ class Going(NamedTuple):
         clear = {kind: next(iter(names)) if len(names) == 1 else "" for kind, names in found.items()}
         clear = {kind: name for kind, name in clear.items() if not name or name in sure}
         return Going(
-            block, {**self.at(document, block), **clear}, {**self.units_at(document, block), **_measures(claims)}
+            block,
+            {**self.at(document, block), **clear},
+            {**self.units_at(document, block), **_measures(claims)},
+            told={**self.told, **_told(claims)},
         )
+
+
+def _told(claims: Iterable[Claim]) -> dict[str, str]:
+    """The last property that words named, by family of units, of those that many things have one after another."""
+    named = ((family(c.quantity), c.frame.concept, c.frame.cost) for c in claims)
+    return {kind: name for kind, name, cost in named if name and kind in _LISTED and _is_told(name, cost)}
+
+
+def _is_told(name: str, cost: int) -> bool:
+    """Whether words near a value named a property that is no more general than a test or a share of the vote."""
+    if name.startswith(NOUN):
+        return cost <= _SURE and " " in name
+    return _specific(name, cost)
 
 
 def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:

@@ -23,6 +23,7 @@ from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
+_BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
 _COINED = re.compile(r"[A-Z]{2,}\w*-[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}\d+[A-Z]+")  # "MMLU-Pro", "HumanEval"
@@ -89,7 +90,7 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     column = _half(scene, block, reading)
     headers = [h for h in (block.row_header, column, *block.upper_headers) if h and not h.overlaps(reading.span)]
     telling = [h for h in headers if h == block.row_header or not _names_nothing(scene, block, h)]
-    entity = _header_entity(scene, telling)
+    entity = _header_entity(scene, _things(scene, block, telling))
     inside = scene.names.within(block.span)
     rest = [h for h in telling if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
     whole = entity is not None and len(rest) < len(telling)
@@ -177,6 +178,14 @@ def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
     return min(found, key=lambda f: f[:3])[3] if found else None
 
 
+def _things(scene: Scene, block: Block, headers: Sequence[Span]) -> Sequence[Span]:
+    """The headers that can name what is measured: no row's where the corner says that the rows are tests."""
+    corner = words_of(scene.document.slice(block.corner)) if block.corner else []
+    others = [h for h in headers if h != block.row_header]
+    tests = any(w.lemma in words_of_table("header", "tests") for w in corner)
+    return others if tests and any(scene.names.within(h) for h in others) else headers
+
+
 def _mostly(scene: Scene, header: Span, entity: Entity) -> bool:
     return len(entity.text) * 10 >= 6 * len(scene.document.slice(header).strip("* "))
 
@@ -196,7 +205,7 @@ def _concept(
 def _scale(scene: Scene, headers: Sequence[Span]) -> str | None:
     """The named scale that a header is, every word of it with a capital: "Reading Test Advanced" over percentages."""
     for header in headers:
-        text = scene.document.slice(header).strip("* ")
+        text = _BEHIND.sub("", scene.document.slice(header).strip("* "))
         parts = text.split()
         coined = len(parts) == 1 and _COINED.fullmatch(text) is not None
         if (coined or 2 <= len(parts) <= _NAME_WORDS) and all(p[0].isupper() or p[0].isdigit() for p in parts):

@@ -18,6 +18,8 @@ _BREAK = re.compile(r"[.!?]\s|\n")
 _OPEN = re.compile(r"[\s,]*[(\[]")
 _COLON = re.compile(r"[^\W\d_]?[\w' ’-]{0,40}[:=]\s*$|^[(\[;,:=\s]*$")
 _CLOSES = re.compile(r"\s*(?:[,;:.)\]–—]|$)")
+_OWNED = re.compile(r"\sof (?:its|his|her|their|our|the|an?|[A-Z][\w.-]*)(?![^\W_])")
+_THE = re.compile(r"(?: times)? (?:the|its|his|her|their|our|as much as)(?: some| about| roughly)? ")
 _HYPHEN = re.compile(r"[-‐‑–]")
 
 
@@ -47,7 +49,7 @@ def _behind() -> re.Pattern[str]:
 def compared(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:
     """The bare number in the unit and scale of the value before it that it is compared with, if there is one."""
     reading, at = readings[own], lender_of(text, readings, own)
-    if at is None or not stands_alone(text, span, reading):
+    if at is None or not (stands_alone(text, span, reading) or _is_owned(text, reading)):
         return None
     lender = readings[at]
     start, floor = _end(lender), _end(readings[own - 1])
@@ -55,12 +57,17 @@ def compared(text: str, span: Span, readings: Sequence[Reading], own: int) -> Re
         return None
     opens = _opens(text, reading.span.start, floor)
     lead = text[max(floor, opens - _LEAD) : opens]
-    if any(pattern.search(lead) for pattern in _before()):
+    if is_factor(text, readings, own - 1, own) or any(pattern.search(lead) for pattern in _before()):
         return lent(lender, reading, _FAR)
     closed = _CLOSES.match(text, reading.span.end, span.end) is not None
     dated = closed and at < own - 1 and _in_bracket(text, start, reading) and _COLON.search(lead)
     near = dated or _then(text, reading, lead) or (closed and _THEIRS.fullmatch(lead))
     return lent(lender, reading, _NEAR) if near else None
+
+
+def _is_owned(text: str, reading: Reading) -> bool:
+    """Whether "of" behind a number tells whose it is: "than the 312 of its rival"."""
+    return text.endswith("the ", 0, reading.span.start) and _OWNED.match(text, reading.span.end) is not None
 
 
 def _opens(text: str, start: int, floor: int) -> int:
@@ -81,11 +88,18 @@ def lender_of(text: str, readings: Sequence[Reading], own: int) -> int | None:
         reading = readings[i]
         conversion = reading.partner is not None and reading.partner < i
         adjective = family(reading.quantity) == "time" and _HYPHEN.search(text, reading.span.start, reading.span.end)
-        if is_date(reading) or conversion or reading.role == "by" or adjective:
+        if is_date(reading) or conversion or reading.role == "by" or adjective or is_factor(text, readings, i, own):
             continue
         lends = reading.scale if is_bare(reading) else reading.quantity.unit not in (None, "ordinal", "year of age")
         return i if lends else None
     return None
+
+
+def is_factor(text: str, readings: Sequence[Reading], at: int, own: int) -> bool:
+    """Whether a value only says how many times a number another is: "five times the 200 of before"."""
+    if at != own - 1 or family(readings[at].quantity) not in ("multiple", "number"):
+        return False
+    return _THE.fullmatch(text, readings[at].span.end, readings[own].span.start) is not None
 
 
 def _end(reading: Reading) -> int:

@@ -31,8 +31,10 @@ _WHOLE = frozenset({"count", "ordinal"})
 _RATIOS = frozenset({"multiple", "number"})  # what is nothing else is no sum ("net debt of 8.9 billion")
 _SMALL = frozenset({"percent", "points", "temperature", "time", "speed"})
 _THOUSAND = 1000
+_MILLION = 1_000_000
 _HIGHEST_RATIO = 10_000
 _HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
+_MOVE = "share_move"
 _ONE_SHARE = frozenset({"eps", "share_price", "price_target", "share_issue"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
@@ -151,7 +153,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     if concept.units and layout.readings[reading].quantity.unit not in concept.units:
         return True
-    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept):
+    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept) or _is_part(layout, trigger):
         return True
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
@@ -190,6 +192,14 @@ def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
     return False
 
 
+def _is_part(layout: Layout, trigger: Trigger) -> bool:
+    """Whether a share is that of a whole ("the share of renters"), and no paper that is traded."""
+    if trigger.concept != _MOVE:
+        return False
+    words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
+    return words == ["share", "of"]
+
+
 def _governs(trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger stands in the phrase that governs the reading."""
     return bool(sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1]) and not trigger.close
@@ -216,7 +226,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
     if not fits(trigger.concept, kind):
         dims = concepts()[trigger.concept].dims
-        if kind != "number" or sense.counts or not dims & _LENT or (dims <= _SMALL and _is_large(layout, reading)):
+        if kind != "number" or sense.counts or not dims & _LENT or _is_too_large(layout, reading, dims):
             return None
         reach = min(reach, _LENT_REACH)
         cost += 1
@@ -227,10 +237,12 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 
 
-def _is_large(layout: Layout, reading: int) -> bool:
-    """Whether a bare number is larger than a time, a share or a speed without its unit is ever told."""
+def _is_too_large(layout: Layout, reading: int, dims: frozenset[str]) -> bool:
+    """Whether a bare number is larger than a measure without its unit is ever told: a share, or anything but money."""
     low = layout.readings[reading].quantity.low
-    return low is not None and abs(low) >= _THOUSAND
+    if low is None or abs(low) < _THOUSAND:
+        return False
+    return dims <= _SMALL or (abs(low) >= _MILLION and "money" not in dims)
 
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:

@@ -1,16 +1,20 @@
 """The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from tallycheck import lexicon
-from tallycheck.extractor.carried import leaves_out, property_for
+from tallycheck.extractor.against import is_compared
+from tallycheck.extractor.carried import Before, leaves_out, property_for
+from tallycheck.extractor.compounds import compound, is_open
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.listed import is_listed
+from tallycheck.extractor.moves import changes, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_split, partitives, shape
@@ -23,6 +27,7 @@ _NOUN_AFTER = 5
 _CHAIN = 16
 _OVER = 8
 _LENT = 6
+_AGAINST = 16  # what is compared may stand further behind
 _FAR = 9
 _DOUBTFUL = 5
 _PARTLY = 2
@@ -53,13 +58,14 @@ def measured(
     families: Sequence[str],
     named: Sequence[Trigger],
     label: Label | None,
-    before: Mapping[str, str] | None = None,
+    before: Before | None = None,
 ) -> list[Measured]:
-    """One for each reading, in order. `before` are the properties of the sentence before, by family of units."""
+    """One for each reading, in order. `before` are the properties of the sentences before, by family of units."""
     readings = layout.readings
     meant = senses(layout, readings, families)
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
+    out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
@@ -72,22 +78,50 @@ def measured(
     out = [_shaped(layout, i, families[i], found) for i, found in enumerate(out)]
     _share_with_partners(out, readings, families)
     last: int | None = None
-    for i, reading in enumerate(readings):
-        if out[i].concept is None and last is not None:
-            alike = _last_alike(readings, families, i, last)
-            out[i] = _inherited(layout, i, alike, out[alike], families)
-        out[i] = _numbered(layout, meant[i].head, out[i]) if families[i] == "number" else out[i]
-        here = families[i] == "count" and _in_places(layout, i, reading)
-        out[i] = _counted(layout, Measured() if here else out[i], reading, families[i])
-        if out[i].concept is None:
-            out[i] = _by_unit(layout, i, reading, families[i])
+    for i in range(len(readings)):
+        out[i] = _from_before(layout, out, i, last, families)
+        out[i] = _by_noun(layout, i, out[i], families[i], meant[i].head)
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
-        if out[i].concept is None and before and reading.form != "relative" and leaves_out(layout.tokens):
-            goes_on = property_for(families[i], before)
-            out[i] = Measured(goes_on, _FAR) if goes_on else Measured()
+        out[i] = _gone_on(layout, out, i, families[i], before) if before else out[i]
         last = last if families[i] in ("date", "clock") else i
     return out
+
+
+def _from_before(
+    layout: Layout, out: Sequence[Measured], own: int, last: int | None, families: Sequence[str]
+) -> Measured:
+    """The property of a value before it in a list or a comparison, where its own words name none, and of its mover."""
+    found = out[own]
+    if last is not None and (found.concept is None or (found.cost > _DOUBTFUL and is_compared(layout, own))):
+        alike = _last_alike(layout.readings, families, own, last)
+        given = _inherited(layout, own, alike, out[alike], families)
+        found = given if given.concept else found
+    if found.concept not in changes():
+        return found
+    move = moved(layout, own, out[own - 1].concept if own else None)
+    return Measured(move, min(found.cost, _SURE)) if move else found
+
+
+def _by_noun(layout: Layout, own: int, found: Measured, kind: str, head: tuple[int, int] | None) -> Measured:
+    """The property that the counted noun or the unit gives, where the words around name none."""
+    reading = layout.readings[own]
+    found = _numbered(layout, head, found) if kind == "number" else found
+    here = kind == "count" and _in_places(layout, own, reading)
+    found = _counted(layout, Measured() if here else found, reading, kind)
+    return found if found.concept else _by_unit(layout, own, reading, kind)
+
+
+def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, before: Before) -> Measured:
+    """The property that goes on from before, in a sentence that leaves it out or a row of names and values."""
+    found = out[own]
+    if found.concept is None and before.at and layout.readings[own].form != "relative" and leaves_out(layout.tokens):
+        goes_on = property_for(kind, before.at)
+        found = Measured(goes_on, _FAR) if goes_on else found
+    if kind not in before.told or not is_listed(layout, own):
+        return found
+    begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == before.told[kind]
+    return Measured(before.told[kind], _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
 
 
 def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger]) -> Measured:
@@ -95,6 +129,16 @@ def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger])
     if layout.readings[own].form != "relative":
         return _dated(layout, own, found)
     return Measured(*(told(layout, own, named) or (None, 0)))
+
+
+def _opened(layout: Layout, own: int, kind: str, found: Measured, named: Sequence[Trigger]) -> Measured:
+    """The property of a compound noun that the lexicon lacks, unless words nearer to the value name another."""
+    given = compound(layout, own, kind, named)
+    if given is None:
+        return found
+    part = found.trigger is not None and given.first <= found.trigger.last and found.trigger.first <= given.last
+    weak = found.concept is None or found.cost > _SURE or concepts()[found.concept].generic
+    return Measured(given.concept, given.cost) if weak or part else found
 
 
 def _shaped(layout: Layout, own: int, kind: str, found: Measured) -> Measured:
@@ -180,7 +224,7 @@ def _says(layout: Layout, trigger: Trigger | None, name: str) -> bool:
 
 def _labelled(found: Measured, label: Label, kind: str) -> Measured:
     """A label's concept where the words beside the value name none."""
-    if found.concept and found.cost <= _SURE and not concepts()[found.concept].generic:
+    if found.concept and found.cost <= _SURE and (is_open(found.concept) or not concepts()[found.concept].generic):
         return found
     trigger = of_label(label.words, kind)
     if trigger:
@@ -213,12 +257,18 @@ def _last_alike(readings: Sequence[Reading], families: Sequence[str], own: int, 
 def _inherited(layout: Layout, own: int, other: int, before: Measured, families: Sequence[str]) -> Measured:
     """The concept of the value before it in an enumeration of values of one kind."""
     alike = families[own] == families[other] or families[own] == "number"
-    if not before.concept or not alike or before.concept.startswith(NOUN) or before.concept in _OWN:
+    if not before.concept or not alike or _is_counted(before.concept) or before.concept in _OWN:
         return Measured()
-    if layout.cost(own, *layout.homes[other]) > _CHAIN + _OVER * (own - other > 1):
+    reach = _CHAIN + _OVER * (own - other > 1)
+    if layout.cost(own, *layout.homes[other]) > reach + (_AGAINST if is_compared(layout, own) else 0):
         return Measured()
     goes_on = Measured(before.concept, min(max(_LENT, before.cost + 3), _FAR), None)
     return _per_share(goes_on, layout.readings[own])
+
+
+def _is_counted(concept: str) -> bool:
+    """Whether a property is a counted noun or an event, which is no property of another value."""
+    return concept.startswith(NOUN) and not is_open(concept)
 
 
 @cache

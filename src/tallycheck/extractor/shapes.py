@@ -13,8 +13,9 @@ _GROWN = 9
 _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
+_DEAL, _CLAUSE = ("deal_value", 3), 30
 ASKED = ("price", 6)
-_VOTES = ("members_eu", 1)
+_VOTES, _RESULT, _RANK = ("members_eu", 1), ("result_sport", 1), ("rank", 1)
 _SPLIT_REACH = 30
 _PARAMETERS = ("parameters", 1)
 _BILLIONS = re.compile(r"[\d.]*[BT]")
@@ -29,21 +30,24 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
     """The property, with its cost, that the shape of the phrase gives to a value; None where it gives none."""
     if kind == "number":
         return _of_number(layout, reading, own)
+    if kind == "ordinal":
+        return _RANK if _is_rank(layout, own) else None
     if kind == "temperature" and _above(layout, own):
         return _ANOMALY
     if kind == "length" and _hyphened(layout, own):
         return _LENGTH
     if kind != "money":
         return None
-    return _PRICE if _before_noun(layout, own) else ASKED if _at(layout, own) else None
+    return _PRICE if _before_noun(layout, own) else _bought(layout, own) or (ASKED if _at(layout, own) else None)
 
 
 def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | None:
     """The property of a bare number: an age, votes of one side, the parameters of a model."""
     if _is_age(layout, reading, own) or _at_age(layout, reading, own):
         return _AGE
-    if is_split(layout, own):
-        return _VOTES
+    split = _split(layout, own)
+    if split:
+        return split
     return _PARAMETERS if _is_size_of_model(layout, own) else None
 
 
@@ -52,6 +56,22 @@ def _is_size_of_model(layout: Layout, own: int) -> bool:
     last = layout.homes[own][1]
     behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
     return behind in _words("models") and _BILLIONS.fullmatch(layout.tokens[last].text) is not None
+
+
+def _bought(layout: Layout, own: int) -> tuple[str, int] | None:
+    """What a sum behind "for" is, where its clause is of buying or selling however far before: "bought … for $310m"."""
+    before = layout.homes[own][0] - 1
+    while before > 0 and layout.tokens[before].low in _words("bounds"):
+        before -= 1
+    if before <= 0 or layout.tokens[before].low != "for":
+        return None
+    for at in range(before - 1, max(-1, before - _CLAUSE), -1):
+        word = layout.tokens[at]
+        if word.low in (";", ":", "but", "while"):
+            return None
+        if word.lemma in _words("takes") or word.lemma in _words("buys"):
+            return _DEAL if word.lemma in _words("takes") else _PRICE
+    return None
 
 
 def _at(layout: Layout, own: int) -> bool:
@@ -89,8 +109,20 @@ def _at_age(layout: Layout, reading: Reading, own: int) -> bool:
     return at == "at" and next((w for w in behind if w != ","), "") in _words("persons")
 
 
+def _is_rank(layout: Layout, own: int) -> bool:
+    """Whether an ordinal counts down from the greatest: "the second-hottest year", "the third most visited park"."""
+    behind = (w.low for w in layout.tokens[layout.homes[own][1] + 1 :][:2] if w.low != "-")
+    low = next(behind, "").removeprefix("-")
+    return low in ("most", "least", "best", "worst") or (low.endswith("est") and low not in _words("no_superlatives"))
+
+
 def is_split(layout: Layout, own: int) -> bool:
-    """Whether a number is one side of a vote: "voted 5-4", "a 6-3 ruling"."""
+    """Whether a number is one side of a vote or of a match."""
+    return _split(layout, own) is not None
+
+
+def _split(layout: Layout, own: int) -> tuple[str, int] | None:
+    """What a number is one side of: a vote ("voted 5-4", "a 6-3 ruling") or a match ("won 3-1 at home")."""
     first, last = layout.homes[own]
     ends = {i for home in layout.homes[max(0, own - 1) : own] for i in home}
     starts = {i for home in layout.homes[own + 1 : own + 2] for i in home}
@@ -99,9 +131,10 @@ def is_split(layout: Layout, own: int) -> bool:
         last + 2 < len(layout.tokens) and layout.tokens[last + 1].low in dashes and last + 2 in starts
     )
     if not tied:
-        return False
+        return None
     around = {w.lemma for w in layout.tokens[max(0, first - _SPLIT_REACH) : last + _SPLIT_REACH]}
-    return bool(around & _words("votes")) and not around & _words("games")
+    votes, games = bool(around & _words("votes")), bool(around & _words("games"))
+    return _VOTES if votes and not games else _RESULT if games and not votes else None
 
 
 def attributive(layout: Layout, own: int) -> tuple[str, int] | None:
