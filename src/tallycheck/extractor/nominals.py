@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.model import Span
 
@@ -22,6 +23,7 @@ _MODIFIERS = 2
 _MOST = 50
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|th|ure|age|ship|ing|al)$")
 _DEEPEST = 5
+_SHORT = 3
 
 
 class Referent(NamedTuple):
@@ -46,6 +48,14 @@ def _listed() -> frozenset[str]:
 def _plain() -> frozenset[str]:
     """Modifiers that tell no kind of thing from another."""
     return words_of("noun", "plain_modifiers") | words_of("noun", "empty")
+
+
+@cache
+def _no_things() -> frozenset[str]:
+    """Words that are no nouns although they stand where one could: adjectives, adverbs, pronouns, and numbers."""
+    numbers = (w for kind in ("ones", "tens", "scales") for w in lexicon.number_words(kind))
+    listed = words_of("noun", "adjectives") | words_of("noun", "plain_modifiers") | words_of("class", "adverb")
+    return listed | words_of("class", "pronoun") | frozenset(numbers)
 
 
 @cache
@@ -170,12 +180,20 @@ class Nominals:
             if noun in words_of("noun", "bodies"):
                 return Referent(back=noun)
             back = noun if noun in words_of("noun", "kinds") and not modifiers else ""
-        if len(noun) < 3 or not noun.replace("-", "").isalpha():
+        if not self._is_noun(phrase, noun):
             return Referent()
         first = next((i for i in range(phrase.first, head + 1) if clauses.tag(i) in NOUNS), head)
         span = Span(clauses.tokens[first].start, clauses.tokens[head].end)
         key = " ".join([*modifiers[-_MODIFIERS:], noun])
         return Referent(Entity(span, key, self.text[span.start : span.end]), back=back, common=True)
+
+    def _is_noun(self, phrase: Phrase, noun: str) -> bool:
+        """Whether a head can be a thing: no ordinal or adjective, and no verb alone ("the amount she said was")."""
+        low = self.clauses.low(phrase.head)
+        if len(noun) < _SHORT or not noun.replace("-", "").isalpha() or not _no_things().isdisjoint((noun, low)):
+            return False
+        named = phrase.first < phrase.head or noun in words_of("noun", "things")
+        return named or verb_form(low) not in ("plain", "past")
 
     def _that(self, phrase: Phrase, noun: str) -> Entity | None:
         """The thing last named in the sentence that "that" points back to: "a repeat of Ian; that hurricane killed"."""
