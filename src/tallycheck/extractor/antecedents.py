@@ -19,7 +19,6 @@ _ONE = frozenset({"it", "its"})
 _SEVERAL = frozenset({"they", "their", "them"})
 
 
-
 def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entity | None:
     """What a word points back to: a person for "he", what the sentence before is about for "it"; None for others.
 

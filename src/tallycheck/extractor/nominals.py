@@ -51,7 +51,7 @@ def _plain() -> frozenset[str]:
 
 
 @cache
-def _no_things() -> frozenset[str]:
+def no_things() -> frozenset[str]:
     """Words that are no nouns although they stand where one could: adjectives, adverbs, pronouns, and numbers."""
     numbers = (w for kind in ("ones", "tens", "scales") for w in lexicon.number_words(kind))
     listed = words_of("noun", "adjectives") | words_of("noun", "plain_modifiers") | words_of("class", "adverb")
@@ -167,7 +167,8 @@ class Nominals:
         definite = clauses.low(phrase.first) in _DEFINITE
         name = next((self._at[i] for i in range(head - 1, phrase.first - 1, -1) if i in self._at), None)
         if name:
-            return self._compound(name, noun, phrase)
+            part = len(noun) == 1 or self._is_noun(phrase, noun)  # "Kepler 22 b" is a part of what has the number
+            return self._compound(name, noun, phrase) if part else Referent(name)
         modifiers = self._modifiers(phrase)
         called = self._called(phrase) or self._that(phrase, noun)
         if called:
@@ -190,10 +191,12 @@ class Nominals:
     def _is_noun(self, phrase: Phrase, noun: str) -> bool:
         """Whether a head can be a thing: no ordinal or adjective, and no verb alone ("the amount she said was")."""
         low = self.clauses.low(phrase.head)
-        if len(noun) < _SHORT or not noun.replace("-", "").isalpha() or not _no_things().isdisjoint((noun, low)):
+        if len(noun) < _SHORT or not noun.replace("-", "").isalpha() or not no_things().isdisjoint((noun, low)):
             return False
-        named = phrase.first < phrase.head or noun in words_of("noun", "things")
-        return named or verb_form(low) not in ("plain", "past")
+        form = verb_form(low)
+        if form == "past":
+            return False
+        return form != "plain" or phrase.first < phrase.head or noun in words_of("noun", "things")
 
     def _that(self, phrase: Phrase, noun: str) -> Entity | None:
         """The thing last named in the sentence that "that" points back to: "a repeat of Ian; that hurricane killed"."""

@@ -183,7 +183,9 @@ def _subjects(left: Claim, right: Claim, one: str, other: str, context: Context)
     if one == other:
         return f"same, {role}"
     if contains(one, other) or contains(other, one):
-        return f"part of the name, {role}"
+        # Who names both keeps them apart: a model and its larger sister.
+        both = context.holders.get(one, _NOBODY) & context.holders.get(other, _NOBODY)
+        return "part of the name, both known to one source" if both else f"part of the name, {role}"
     if (not main[0] and _is_named(one, right)) or (not main[1] and _is_named(other, left)):
         return f"different but named, {role}"
     if sum(main) != 1:
@@ -205,7 +207,9 @@ def _is_named(key: str, claim: Claim) -> bool:
     frame = claim.frame
     if len(noun) < _SHORTEST:
         return False
-    return noun in frame.label or any(noun in _words(e) for e in frame.entities) or any(w == noun for w, _ in frame.near)
+    return (
+        noun in frame.label or any(noun in _words(e) for e in frame.entities) or any(w == noun for w, _ in frame.near)
+    )
 
 
 _SHORTEST = 3

@@ -39,8 +39,9 @@ class Context:
     """Counts over the claims of a collection.
 
     `weights` are inverse document frequencies of frame words in nats (sentences are the documents); `holders` maps
-    an entity key to the sources that name it; `published` gives each source's date, `mains` the subjects that it is about. `sentences`, `blocks` and
-    `families` are by source and by a sentence's start or a block: telling numbers, and families of units.
+    an entity key to the sources that name it; `published` gives each source's date, `mains` the subjects that it is
+    about. `sentences`, `blocks` and `families` are by source and by a sentence's start or a block: telling numbers, and
+    families of units.
     """
 
     weights: Mapping[str, float]
