@@ -30,6 +30,9 @@ def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entit
     if not (person or body or kind or word in words_of("class", "thing")):
         return None
     topic = stage.names.thing
+    said = _said_body(stage, sentence, word) if body else None
+    if said:
+        return said
     if body and topic and not topic.weak and topic.key in stage.names.bodies:
         return topic
     at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
@@ -55,6 +58,14 @@ def _person(stage: Stage, sentence: Span) -> Entity | None:
 def _body(stage: Stage, sentence: Span) -> Entity | None:
     """The first name of a sentence that is none of a person or a place."""
     return first_owned(_named(stage, stage.voices(sentence)))
+
+
+def _said_body(stage: Stage, sentence: Span, word: str) -> Entity | None:
+    """The name that a text introduced with a noun for bodies, where the sentence before is about it: "the party"."""
+    at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
+    before = stage.sentences[at - 1].span if at else None
+    known = stage.names.bodies.union(e.key for e in stage.names.introduced.get(word, ()))
+    return next((e for e in stage.voices(before).speaking if e.key in known), None) if before and known else None
 
 
 def _named(stage: Stage, heard: Voices) -> list[Entity]:

@@ -287,6 +287,8 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     gap = text[group[-1].span.end : token.span.start]
     if gap in (" ", "-", "\u00a0"):
         return not group[-1].last
+    if gap in ("'s ", "’s ", "' ", "’ "):
+        return token.proof and group[-1].proof and _is_people(group[-1].word) and is_common(token.word)
     if gap == ". ":
         return _INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
     if len(gap) > 12 or not _CONNECTOR.fullmatch(gap):
@@ -297,6 +299,12 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     return is_common(before) and (
         len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices")
     )
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word is one for people, whose possessive names of bodies begin with: "the People's Party"."""
+    low = word.lower()
+    return not no_names("peoples").isdisjoint((low, lemma(low)))
 
 
 def _plain(

@@ -212,8 +212,9 @@ class Nominals:
     def _called(self, phrase: Phrase) -> Entity | None:
         """The name that a phrase is an aside to, or that follows it: "Marten, a ferry of", "a dog called Bruno"."""
         clauses, first, head = self.clauses, phrase.first, phrase.head
-        if clauses.low(head + 1) in ("called", "named", "dubbed"):
-            return self._at.get(head + 2)
+        at = head + 2 if clauses.tag(head + 1) == "," else head + 1  # "the lander, called Kite, reached"
+        if clauses.low(at) in ("called", "named", "dubbed"):
+            return self._at.get(at + 1)
         aside = clauses.low(first) in ("a", "an") and clauses.tag(first - 1) == ","
         name = self._at.get(first - 2) if aside else None
         noun = canonical(clauses.tokens[head].text)
