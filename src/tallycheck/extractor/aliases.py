@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tallycheck import lexicon
@@ -56,10 +56,29 @@ def keys_of(text: str, names: Sequence[str]) -> dict[str, str]:
     keys.update(_spelled_out(keys))
     keys.update(_acronyms(text))
     longer: dict[str, set[str]] = defaultdict(set)
+    order = _Order(keys[name] for name in names)
     for key in keys.values():
         for short in _short_forms(key.split()):
-            longer[short].add(key)
+            if not order.is_late(key, short):
+                longer[short].add(key)
     return {name: next(iter(longer[key])) if len(longer.get(key, ())) == 1 else key for name, key in keys.items()}
+
+
+class _Order:
+    """The keys of the names of a text, in order."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, key in enumerate(keys):
+            self._places[key].append(at)
+
+    def is_late(self, long: str, short: str) -> bool:
+        """Whether a name stands so often before a longer one that it is none of it: a ship before its namesake."""
+        alone, first = self._places.get(short, []), self._places[long][0]
+        return len(alone) > _BEFORE and alone[_BEFORE] < first
+
+
+_BEFORE = 3  # a headline, a caption and a summary may give the short form first
 
 
 def _spelled_out(keys: Mapping[str, str]) -> dict[str, str]:

@@ -4,32 +4,46 @@ from bisect import bisect_left
 
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.nominals import Nominals
+from tallycheck.extractor.nominals import Nominals, Referent
 from tallycheck.extractor.syntax import Clauses
 from tallycheck.extractor.tagging import words_of
-from tallycheck.extractor.voices import Stage
+from tallycheck.extractor.voices import Stage, Voices
+from tallycheck.extractor.words import Word
 from tallycheck.model import Span
 
 _FARTHEST = 4
-_THINGS = frozenset({"it", "its", "they", "their", "them"})
+_NEAR = 2
+_DEEPEST = 4
+_MARKS = 4  # signs that may stand before the first word of a sentence
+_ONE = frozenset({"it", "its"})
+_SEVERAL = frozenset({"they", "their", "them"})
 
 
-def antecedent(stage: Stage, sentence: Span, word: str) -> Entity | None:
-    """What a word points back to: a person for "he", what the sentences before are about for "it"; None for others."""
+def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entity | None:
+    """What a word points back to: a person for "he", what the sentence before is about for "it"; None for others.
+
+    What stands farther back is seldom meant, unless a pronoun goes on with it in between.
+    """
     person = word in words_of("class", "person")
     body = word in words_of("noun", "bodies")
     kind = word in words_of("noun", "kinds")
-    if not (person or body or kind or word in _THINGS):
+    if not (person or body or kind or word in words_of("class", "thing")):
         return None
     topic = stage.names.thing
+    said = _said_body(stage, sentence, word) if body else None
+    if said:
+        return said
     if body and topic and not topic.weak and topic.key in stage.names.bodies:
         return topic
     at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
-    for before in reversed(stage.sentences[max(0, at - (1 if kind else _FARTHEST)) : at]):
+    for before in reversed(stage.sentences[max(0, at - (_FARTHEST if person else _NEAR if body else 1)) : at]):
         block = stage.document.blocks[before.block]
         if block.kind not in ("paragraph", "item"):
             break
-        found = _person(stage, before.span) if person else _thing(stage, before.span, block.markup, body=body)
+        if person or body:
+            found = _person(stage, before.span) if person else _body(stage, before.span)
+        else:
+            found = _thing(stage, before.span, block.markup, word, depth)
         if found:
             return None if kind and found.text.islower() else found
     return None
@@ -41,17 +55,49 @@ def _person(stage: Stage, sentence: Span) -> Entity | None:
     return named[-1] if named else None
 
 
-def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], *, body: bool) -> Entity | None:
-    """The subject of a sentence where it is no person, else the first of its names that is none."""
+def _body(stage: Stage, sentence: Span) -> Entity | None:
+    """The first name of a sentence that is none of a person or a place."""
+    return first_owned(_named(stage, stage.voices(sentence)))
+
+
+def _said_body(stage: Stage, sentence: Span, word: str) -> Entity | None:
+    """The name that a text introduced with a noun for bodies, where the sentence before is about it: "the party"."""
+    at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
+    before = stage.sentences[at - 1].span if at else None
+    known = stage.names.bodies.union(e.key for e in stage.names.introduced.get(word, ()))
+    return next((e for e in stage.voices(before).speaking if e.key in known), None) if before and known else None
+
+
+def _named(stage: Stage, heard: Voices) -> list[Entity]:
+    return [e for e in heard.speaking if not e.weak and e.key not in stage.names.persons]
+
+
+def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, depth: int) -> Entity | None:
+    """The subject of a sentence where a pronoun can stand for it, else the first of its names that is no person.
+
+    A sentence without a verb is about the name that it begins with, or says nothing of that ("By Ann Berg, London").
+    """
     heard, persons = stage.voices(sentence), stage.names.persons
-    if not body:
-        tokens, named = stage.words(sentence, markup)
-        layout = Layout(tokens, ())
-        clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
-        if clauses.verbs:
-            phrase = clauses.subject(clauses.verbs[0])
-            nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, named)
-            found = nominals.referent(phrase).entity if phrase else None
-            if found and found.key not in persons and not any(o.span.overlaps(found.span) for o in heard.origins):
-                return found
-    return first_owned([e for e in heard.speaking if not e.weak and e.key not in persons])
+    tokens, named = stage.words(sentence, markup)
+    layout = Layout(tokens, ())
+    clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
+    if not clauses.verbs:
+        return next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
+    phrase = clauses.subject(clauses.verbs[0])
+    nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, named)
+    found = nominals.referent(phrase) if phrase else Referent()
+    entity = found.entity
+    if phrase and entity and entity.key not in persons and not any(o.span.overlaps(entity.span) for o in heard.origins):
+        fits = not found.common or _stands_for(word, clauses.tokens[phrase.head])
+        return entity if fits else None
+    goes_on = word in words_of("class", "thing") and found.back in words_of("class", "thing") and depth < _DEEPEST
+    earlier = antecedent(stage, sentence, found.back, depth + 1) if goes_on else None
+    return earlier or first_owned(_named(stage, heard))
+
+
+def _stands_for(word: str, noun: Word) -> bool:
+    """Whether a pronoun can stand for a common noun: "it" for one thing, "they" for several things or people."""
+    several = noun.low != noun.lemma and noun.low.endswith("s")
+    if word in _ONE:
+        return not several and noun.lemma not in words_of("noun", "persons")
+    return several or word not in _SEVERAL

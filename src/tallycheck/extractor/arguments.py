@@ -20,6 +20,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured
 from tallycheck.extractor.named_scales import Scored, scale_at, scale_before
 from tallycheck.extractor.nominals import Nominals, Referent, observes
+from tallycheck.extractor.occurrences import is_country, of_events
 from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
@@ -318,6 +319,8 @@ def _subject(
     )
     place = Place(own, reading, view.families[own], view.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)
+    if names.event and of_events(view.measured[own].concept) and _is_beside(view, found):
+        found = Subject(mention(names.event), "topic")
     if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
         entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
         if entity:
@@ -326,6 +329,17 @@ def _subject(
         if thing and (not found or found.grip in ("heading", "topic")):
             return Subject(thing, "label")
     return found
+
+
+def _is_beside(view: _View, found: Subject | None) -> bool:
+    """Whether a subject is only where something happened, who says so, or what the text is about for want of one."""
+    if found is None or found.grip == "topic":
+        return True
+    if found.grip not in ("clause", "carried"):
+        return False
+    names = view.scene.names
+    entity = next((e for e in view.speaking if e.span == found.mention.span), None)
+    return entity is not None and (entity.weak or is_country(entity) or observes(entity, names))
 
 
 def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: Reading) -> Mention | None:

@@ -37,6 +37,9 @@ _STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a li
 _COUNTED = re.compile(r"\d (?:degrees? )?$")
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
+# Three ordinary words in capitals are said aloud ("RATE CUT JOY for owners") and no name is among them for certain.
+_LOUD = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}\b){2,}")
+_LOUD_HINT = re.compile(r"[A-Z]{2} [A-Z]{2}")
 _CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
 
@@ -59,7 +62,7 @@ class Names:
 
     `introduced` are those that a common noun stands for in it; `persons` are keys; `thing` is the topic, or the best
     one that is no person. `bodies` are the keys of companies and the like, `speakers` of those who stand before a colon
-    again and again.
+    again and again. `event` is what happened.
     """
 
     entities: tuple[Entity, ...]
@@ -69,6 +72,7 @@ class Names:
     thing: Entity | None = None
     bodies: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
+    event: Entity | None = None
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""
@@ -98,7 +102,8 @@ def first_owned(entities: Sequence[Entity]) -> Entity | None:
 class _Token(NamedTuple):
     """A capitalised word; `proof` where nothing but being a name explains the capital.
 
-    `shout` where all its line is in capitals; `last` where a small word hangs on it ("Oslo-based").
+    `shout` where its line, or the words around it, are in capitals; `last` where a small word hangs on it
+    ("Oslo-based").
     """
 
     span: Span
@@ -189,6 +194,7 @@ def _capitalised(document: Document) -> list[_Token]:
     for block in document.blocks:
         body = document.slice(block.span)
         shout = body.isupper()
+        loud = [] if shout or not _LOUD_HINT.search(body) else [m.span() for m in _LOUD.finditer(body)]
         unsure = shout or block.kind == "cell" or _headline(body)
         for match in _BEHIND_SMALL.finditer(body):
             if match[1][:2].islower():
@@ -201,7 +207,8 @@ def _capitalised(document: Document) -> list[_Token]:
             unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
             if not unit and not touches(block.markup, span):
                 proof = not (unsure or _opens(body, at))
-                out.append(_Token(span, word, proof, shout, last))
+                shouted = shout or any(start <= at < end for start, end in loud)
+                out.append(_Token(span, word, proof and not shouted, shouted, last))
     return out
 
 
@@ -280,6 +287,8 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     gap = text[group[-1].span.end : token.span.start]
     if gap in (" ", "-", "\u00a0"):
         return not group[-1].last
+    if gap in ("'s ", "’s ", "' ", "’ "):
+        return token.proof and group[-1].proof and _is_people(group[-1].word) and is_common(token.word)
     if gap == ". ":
         return _INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
     if len(gap) > 12 or not _CONNECTOR.fullmatch(gap):
@@ -290,6 +299,12 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     return is_common(before) and (
         len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices")
     )
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word is one for people, whose possessive names of bodies begin with: "the People's Party"."""
+    low = word.lower()
+    return not no_names("peoples").isdisjoint((low, lemma(low)))
 
 
 def _plain(

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.introductions import canonical
-from tallycheck.extractor.nominals import ABSTRACT
+from tallycheck.extractor.nominals import ABSTRACT, no_things
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
@@ -70,7 +70,7 @@ def is_thing(word: str) -> bool:
     noun = canonical(word)
     if not is_common(word) or {noun, word} & (words_of("noun", "empty") | words_of("noun", "property")):
         return False
-    if noun in words_of("noun", "bodies") or noun in words_of("noun", "plain_modifiers") or noun in _closed():
+    if not {noun, word}.isdisjoint(no_things()) or noun in words_of("noun", "bodies") or noun in _closed():
         return False
     if (
         word.endswith(("ly", "ing", "est"))

@@ -55,7 +55,9 @@ def _whole(text: str, core: Span, known: frozenset[str]) -> Span:
         start -= len(left[0])
     for _ in range(2):
         right = re.match(r"[ \u00a0](?:(I{1,3}|IV|V)|([A-Z][A-Za-z]{1,14}))(?![\w]|['’.-]\w)", text[end : end + 20])
-        if not right or not (right[1] or right[2] in nonclaim_words().suffixes or _closes(text, end, right)):
+        # "For Kestrel 4.6 Acme charges $5": a word that is a name by itself elsewhere is one here.
+        closes = right and right[2] and right[2] not in known and _closes(text, end, right)
+        if not right or not (right[1] or right[2] in nonclaim_words().suffixes or closes):
             break
         end += len(right[0])
     return Span(start, end)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.model import Span
 
@@ -22,6 +23,7 @@ _MODIFIERS = 2
 _MOST = 50
 ABSTRACT = re.compile(r"(?:tion|sion|ment|ance|ence|ity|ness|th|ure|age|ship|ing|al)$")
 _DEEPEST = 5
+_SHORT = 3
 
 
 class Referent(NamedTuple):
@@ -46,6 +48,14 @@ def _listed() -> frozenset[str]:
 def _plain() -> frozenset[str]:
     """Modifiers that tell no kind of thing from another."""
     return words_of("noun", "plain_modifiers") | words_of("noun", "empty")
+
+
+@cache
+def no_things() -> frozenset[str]:
+    """Words that are no nouns although they stand where one could: adjectives, adverbs, pronouns, and numbers."""
+    numbers = (w for kind in ("ones", "tens", "scales") for w in lexicon.number_words(kind))
+    listed = words_of("noun", "adjectives") | words_of("noun", "plain_modifiers") | words_of("class", "adverb")
+    return listed | words_of("class", "pronoun") | frozenset(numbers)
 
 
 @cache
@@ -157,7 +167,8 @@ class Nominals:
         definite = clauses.low(phrase.first) in _DEFINITE
         name = next((self._at[i] for i in range(head - 1, phrase.first - 1, -1) if i in self._at), None)
         if name:
-            return self._compound(name, noun, phrase)
+            part = len(noun) == 1 or self._is_noun(phrase, noun)  # "Kepler 22 b" is a part of what has the number
+            return self._compound(name, noun, phrase) if part else Referent(name)
         modifiers = self._modifiers(phrase)
         called = self._called(phrase) or self._that(phrase, noun)
         if called:
@@ -170,12 +181,22 @@ class Nominals:
             if noun in words_of("noun", "bodies"):
                 return Referent(back=noun)
             back = noun if noun in words_of("noun", "kinds") and not modifiers else ""
-        if len(noun) < 3 or not noun.replace("-", "").isalpha():
+        if not self._is_noun(phrase, noun):
             return Referent()
         first = next((i for i in range(phrase.first, head + 1) if clauses.tag(i) in NOUNS), head)
         span = Span(clauses.tokens[first].start, clauses.tokens[head].end)
         key = " ".join([*modifiers[-_MODIFIERS:], noun])
         return Referent(Entity(span, key, self.text[span.start : span.end]), back=back, common=True)
+
+    def _is_noun(self, phrase: Phrase, noun: str) -> bool:
+        """Whether a head can be a thing: no ordinal or adjective, and no verb alone ("the amount she said was")."""
+        low = self.clauses.low(phrase.head)
+        if len(noun) < _SHORT or not noun.replace("-", "").isalpha() or not no_things().isdisjoint((noun, low)):
+            return False
+        form = verb_form(low)
+        if form == "past":
+            return False
+        return form != "plain" or phrase.first < phrase.head or noun in words_of("noun", "things")
 
     def _that(self, phrase: Phrase, noun: str) -> Entity | None:
         """The thing last named in the sentence that "that" points back to: "a repeat of Ian; that hurricane killed"."""
@@ -191,8 +212,9 @@ class Nominals:
     def _called(self, phrase: Phrase) -> Entity | None:
         """The name that a phrase is an aside to, or that follows it: "Marten, a ferry of", "a dog called Bruno"."""
         clauses, first, head = self.clauses, phrase.first, phrase.head
-        if clauses.low(head + 1) in ("called", "named", "dubbed"):
-            return self._at.get(head + 2)
+        at = head + 2 if clauses.tag(head + 1) == "," else head + 1  # "the lander, called Kite, reached"
+        if clauses.low(at) in ("called", "named", "dubbed"):
+            return self._at.get(at + 1)
         aside = clauses.low(first) in ("a", "an") and clauses.tag(first - 1) == ","
         name = self._at.get(first - 2) if aside else None
         noun = canonical(clauses.tokens[head].text)

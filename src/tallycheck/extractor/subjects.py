@@ -107,7 +107,22 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
         return Subject(mention(cast.governing), "clause")
     governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
     found = _by_grammar(governed, cast) or behind
+    pointed = governed is not None and governed.back in words_of("class", "thing")
+    if found is None and pointed and all(e.weak for e in before):
+        found = _about(cast, thing=place.family in _OF_THINGS)
     return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+
+
+def _about(cast: Cast, *, thing: bool) -> Subject | None:
+    """What the section or the text is about: what "it" stands for where the sentence before does not say."""
+    if cast.heading:
+        return Subject(mention(cast.heading), "heading")
+    topic = next((e for e in _topics(cast) if not (thing and e.key in cast.persons)), None)
+    return Subject(mention(topic), "topic") if topic else None
+
+
+def _topics(cast: Cast) -> list[Entity]:
+    return [e for e in cast.topics if e.key not in cast.tellers]
 
 
 def _is_one_of(text: str, value: Span) -> bool:
@@ -172,7 +187,7 @@ def _options(
     yield next(iter(clause or before), None), "clause"
     yield _strong([e for e in after if not _BREAK.search(text, value.end, e.span.start)], cast), "clause"
     yield cast.heading, "heading"
-    topics = [e for e in cast.topics if e.key not in cast.tellers]
+    topics = _topics(cast)
     if len(topics) < len(cast.topics):
         yield cast.back("it"), "carried"
     yield next((e for e in topics if not (thing and e.key in cast.persons)), None), "topic"

@@ -11,6 +11,7 @@ from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.matters import matters
+from tallycheck.extractor.occurrences import occurrence
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
@@ -48,6 +49,7 @@ def with_topic(document: Document, names: Names) -> Names:
         thing=thing,
         bodies=groups | named,
         speakers=speakers,
+        event=occurrence(document, thing, known, (b.span for b in document.blocks if b.kind == "title")),
     )
 
 

@@ -165,7 +165,7 @@ def _label_in_words(left: Claim, right: Claim) -> str:
 
 
 def subject(left: Claim, right: Claim, context: Context) -> str:
-    """Whether the subjects are the same, and how surely each was found."""
+    """Whether the subjects are the same, and whether they are what the sources are about."""
     a, b = left.subject, right.subject
     if a is None or b is None:
         return "unknown"
@@ -174,27 +174,45 @@ def subject(left: Claim, right: Claim, context: Context) -> str:
 
 
 def _subjects(left: Claim, right: Claim, one: str, other: str, context: Context) -> str:
-    sure = (left.frame.grip in STRONG) + (right.frame.grip in STRONG)
-    ways = ("guessed", "one sure", "both sure")[sure]
+    """What is most of the story's says little by being shared, and what is not says much.
+
+    A subject that is the main one of its source is often only there for want of another.
+    """
+    main = one in context.mains.get(left.document, _NOBODY), other in context.mains.get(right.document, _NOBODY)
+    role = ("none main", "one main", "both main")[sum(main)]
     if one == other:
-        return f"same, {ways}"
-    holders = context.holders.get(one, _NOBODY), context.holders.get(other, _NOBODY)
+        return f"same, {role}"
     if contains(one, other) or contains(other, one):
         # Who names both keeps them apart: a model and its larger sister.
-        return (
-            f"part of the name, both known to one source, {ways}"
-            if holders[0] & holders[1]
-            else f"part of the name, {ways}"
-        )
-    if one in right.frame.entities or other in left.frame.entities:
-        return f"different but named, {ways}"
-    known = left.document in holders[1] and right.document in holders[0]
-    return f"different and known to both, {ways}" if known else f"different, {ways}"
+        both = context.holders.get(one, _NOBODY) & context.holders.get(other, _NOBODY)
+        return "part of the name, both known to one source" if both else f"part of the name, {role}"
+    if (not main[0] and _is_named(one, right)) or (not main[1] and _is_named(other, left)):
+        return f"different but named, {role}"
+    if sum(main) != 1:
+        return f"different, {role}"
+    special, key, about = (right, other, left) if main[0] else (left, one, right)
+    known = " and known to both" if about.document in context.holders.get(key, _NOBODY) else ""
+    sure = ", other sure" if special.frame.grip in STRONG else ""
+    return f"different{known}, {role}{sure}"
 
 
 _NOBODY: frozenset[str] = frozenset()
 # An age is of one person: whose it is says more than of other values.
 OF_AGES = ", of ages"
+
+
+def _is_named(key: str, claim: Claim) -> bool:
+    """Whether the last word of a subject, its noun, stands around a value, in its label or in a name beside it."""
+    noun = key.rpartition(" ")[2]
+    frame = claim.frame
+    if len(noun) < _SHORTEST:
+        return False
+    return (
+        noun in frame.label or any(noun in _words(e) for e in frame.entities) or any(w == noun for w, _ in frame.near)
+    )
+
+
+_SHORTEST = 3
 
 
 def contains(long: str, short: str) -> bool:

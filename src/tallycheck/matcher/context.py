@@ -39,8 +39,9 @@ class Context:
     """Counts over the claims of a collection.
 
     `weights` are inverse document frequencies of frame words in nats (sentences are the documents); `holders` maps
-    an entity key to the sources that name it; `published` gives each source's date. `sentences`, `blocks` and
-    `families` are by source and by a sentence's start or a block: telling numbers, and families of units.
+    an entity key to the sources that name it; `published` gives each source's date, `mains` the subjects that it is
+    about. `sentences`, `blocks` and `families` are by source and by a sentence's start or a block: telling numbers, and
+    families of units.
     """
 
     weights: Mapping[str, float]
@@ -51,6 +52,7 @@ class Context:
     blocks: dict[str, dict[int, tuple[str, ...]]]
     rates: Mapping[tuple[str, str], Decimal]
     families: dict[str, dict[int, frozenset[str]]]
+    mains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     sketches: dict[str, Sketch] = field(default_factory=dict)
 
     def sketch(self, claim: Claim) -> Sketch:
@@ -150,10 +152,33 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
         blocks={},
         families={},
         rates={pair: rate for pair, (rate, _) in implied(claims).items()},
+        mains=_mains(by_document),
     )
     for document, own in by_document.items():
         _count(document, own, context, alike)
     return context
+
+
+def _mains(by_document: Mapping[str, Sequence[Claim]]) -> dict[str, frozenset[str]]:
+    """The subjects that each source is about: what its claims fall back on, what many of them have.
+
+    What several sources are about is a main subject wherever it is one at all.
+    """
+    subjects: dict[str, Counter[str]] = {}
+    mains: dict[str, set[str]] = {}
+    for document, claims in by_document.items():
+        found = [(c.subject.key, c.frame.grip) for c in claims if c.subject]
+        subjects[document] = counts = Counter(key for key, _ in found)
+        least = max(_MANY, _LARGE * len(found))
+        mains[document] = {key for key, grip in found if grip == "topic" or counts[key] >= least}
+    several = Counter(key for keys in mains.values() for key in keys)
+    return {
+        document: frozenset(keys.union(key for key in subjects[document] if several[key] >= _SEVERAL))
+        for document, keys in mains.items()
+    }
+
+
+_MANY, _LARGE, _SEVERAL = 3, 0.2, 2
 
 
 def _once(held: set[str], alike: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:

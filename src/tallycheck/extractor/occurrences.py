@@ -1,0 +1,63 @@
+"""What happened, by the noun that a document has for it: the dead and the hurt are of that, wherever and whoever."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from tallycheck import lexicon
+from tallycheck.extractor import trie
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.tagging import words_of
+from tallycheck.model import Document, Span
+
+_TITLED = 4
+_OFTEN = 2
+
+
+def occurrence(
+    document: Document, topic: Entity | None, introduced: Mapping[str, Sequence[Entity]], titles: Iterable[Span]
+) -> Entity | None:
+    """The event that a document speaks of most: its name where it has one, else the noun for its kind."""
+    if topic and any(e.key == topic.key for kind in _kinds().values() for e in introduced.get(kind, ())):
+        return topic
+    titles = tuple(titles)
+    found: dict[str, list[Span]] = defaultdict(list)
+    for match in _words().finditer(document.text):
+        found[_kinds()[match[0].lower()]].append(Span(*match.span()))
+    scores = {kind: len(spans) + _TITLED * any(t.contains(spans[0]) for t in titles) for kind, spans in found.items()}
+    best = max(scores, key=lambda kind: (scores[kind], -found[kind][0].start), default=None)
+    if best is None or scores[best] < _OFTEN:
+        return None
+    named = introduced.get(best, ())
+    if len({e.key for e in named}) == 1:
+        return named[0]
+    first = found[best][0]
+    return Entity(first, best, document.slice(first))
+
+
+def of_events(concept: str | None) -> bool:
+    """Whether a property is of what happened: "people killed" is, "price" is not."""
+    return concept in _properties()
+
+
+def is_country(entity: Entity) -> bool:
+    """Whether a name is that of a country or a part of the world, where things happen."""
+    return entity.text in words_of("place", "countries")
+
+
+@cache
+def _properties() -> frozenset[str]:
+    return frozenset(lexicon.table("subjects")["event"]["properties"])
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The kind of each noun for an event, in the singular and the plural."""
+    table: Mapping[str, Sequence[str]] = lexicon.table("subjects")["event"]["kinds"]
+    return {form: kind for kind, nouns in table.items() for noun in nouns for form in (noun, f"{noun}s")}
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(rf"\b{trie.pattern(_kinds())}\b(?!-)", re.IGNORECASE)
