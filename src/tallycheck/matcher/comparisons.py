@@ -61,7 +61,7 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
     """Whether the lexicon's concept of what is measured is the same."""
     a, b = left.frame, right.frame
     if a.concept is None or b.concept is None:
-        return "none" if a.concept is b.concept is None else "one unknown"
+        return _unknown(left, right, context)
     far = max(a.cost, b.cost)
     if a.concept[0] == b.concept[0] == "#" and (contains(a.concept, b.concept) or contains(b.concept, a.concept)):
         return "same, one far"
@@ -71,6 +71,14 @@ def concept(left: Claim, right: Claim, context: Context) -> str:
         return "other is near, same also named"
     alike = kin(a.concept, b.concept) or _of_some_event(left, right)
     return "kin" if alike else _different(far, known=not general() & {a.concept, b.concept})
+
+
+def _unknown(left: Claim, right: Claim, context: Context) -> str:
+    """Where at most one property is known: whether the words around the other value name it too."""
+    if left.frame.concept is right.frame.concept is None:
+        return "none"
+    known, other = (left, right) if left.frame.concept else (right, left)
+    return "one unknown, same named" if f"={known.frame.concept}" in context.sketch(other).named else "one unknown"
 
 
 def _same_concept(left: Claim, right: Claim, far: int) -> str:
