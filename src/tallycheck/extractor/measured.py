@@ -17,7 +17,7 @@ from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
-from tallycheck.extractor.shapes import ASKED, asides, attributive, is_split, partitives, shape
+from tallycheck.extractor.shapes import is_asked, ASKED, asides, attributive, is_split, partitives, shape
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
@@ -84,6 +84,8 @@ def measured(
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
         out[i] = _gone_on(layout, out, i, families[i], before) if before else out[i]
+        if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
+            out[i] = Measured("price", _FAR)
         last = last if families[i] in ("date", "clock") else i
     return out
 

@@ -34,8 +34,8 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _RANK if _is_rank(layout, own) else None
     if kind == "temperature" and _above(layout, own):
         return _ANOMALY
-    if kind == "length" and _hyphened(layout, own):
-        return _LENGTH
+    if kind == "length":
+        return _appended(layout, own) or (_LENGTH if _hyphened(layout, own) else None)
     if kind != "money":
         return None
     return _PRICE if _before_noun(layout, own) else _bought(layout, own) or (ASKED if _at(layout, own) else None)
@@ -72,6 +72,14 @@ def _bought(layout: Layout, own: int) -> tuple[str, int] | None:
         if word.lemma in _words("takes") or word.lemma in _words("buys"):
             return _DEAL if word.lemma in _words("takes") else _PRICE
     return None
+
+
+def is_asked(layout: Layout, own: int) -> bool:
+    """Whether a sum is set beside a thing and no more: "Adults: £12", "the gear was €740,000", "the N4 ($999)"."""
+    before = layout.homes[own][0] - 1
+    while before >= 0 and layout.tokens[before].low in _words("bounds"):
+        before -= 1
+    return before < 0 or layout.tokens[before].low in _words("sets") or layout.tokens[before].lemma in _words("is")
 
 
 def _at(layout: Layout, own: int) -> bool:
@@ -140,10 +148,21 @@ def _split(layout: Layout, own: int) -> tuple[str, int] | None:
 def attributive(layout: Layout, own: int) -> tuple[str, int] | None:
     """The property of a length right before the noun of a thing: "a 13ft wall" is so high, "the 2,250m runway" long."""
     at = layout.homes[own][1] + 1
-    for word in layout.tokens[at : at + 2]:
-        if word.low != "-":
-            return next(((name, 1) for name in _SIZES if word.lemma in _sized(name)), None)
-    return None
+    word = next((w for w in layout.tokens[at : at + 2] if w.low != "-"), None)
+    name = _size(word.lemma) if word else None
+    return (name, 1) if name else None
+
+
+def _appended(layout: Layout, own: int) -> tuple[str, int] | None:
+    """The property of a length right behind such a noun: "the bank (12 m)", "a runway of 2,250 metres"."""
+    at = layout.homes[own][0] - 1
+    name = _size(layout.tokens[at - 1].lemma) if at > 0 and layout.tokens[at].low in ("(", "of") else None
+    return (name, 2) if name else None
+
+
+def _size(noun: str) -> str | None:
+    """Which size of a thing is told without its name."""
+    return next((name for name in _SIZES if noun in _sized(name)), None)
 
 
 @cache
