@@ -23,6 +23,8 @@ from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
+_SIGNS = frozenset("$€£¥₹")
+_PRICE, _BY_SIGN = "price", 4
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
@@ -194,9 +196,12 @@ def _concept(
     tokens: Sequence[Word], own_words: Sequence[Word], readings: Sequence[Reading], own: int, kind_of: str
 ) -> tuple[str | None, int]:
     """The concept that headers name, else the one that the cell's own words name."""
-    trigger = of_label(tokens, kind_of)
+    money = any(w.text in _SIGNS for w in tokens)  # "Output, $ per kilo" is a price
+    trigger = of_label(tokens, "money" if money and kind_of == "number" else kind_of)
     if trigger:
         return trigger.concept, 1
+    if money and kind_of in ("number", "money"):
+        return _PRICE, _BY_SIGN
     concept, cost, _ = choose(Layout(own_words, readings), own, kind_of, triggers(own_words))
     noun = plural_noun(tokens) if not concept and kind_of in ("number", "count") else None
     return (NOUN + noun, 1) if noun else (concept, cost)

@@ -34,6 +34,8 @@ _THOUSAND = 1000
 _MILLION = 1_000_000
 _HIGHEST_RATIO = 10_000
 _HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
+_MONTHS = frozenset({"March", "May"})
+_WITHOUT = frozenset({"before", "excluding", "without", "ex"})
 _MOVE = "share_move"
 _ONE_SHARE = frozenset({"eps", "share_price", "price_target", "share_issue"})
 _ARTICLES = frozenset(
@@ -158,6 +160,8 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
         return True
+    if _is_left_out(layout.tokens, trigger) or layout.tokens[trigger.first].text in _MONTHS:
+        return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
     if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > layout.homes[reading][0]):
@@ -190,6 +194,12 @@ def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
         if 0 < behind <= _BESIDE and "/" in (layout.readings[at].quantity.unit or ""):
             return True
     return False
+
+
+def _is_left_out(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether a value is told without what words name: "profit before special items", "sales excluding fuel"."""
+    led = trigger.first > 0 and tokens[trigger.first - 1].low in _WITHOUT
+    return led and not concepts()[trigger.concept].dims & _TIMES
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
@@ -247,12 +257,21 @@ def _is_too_large(layout: Layout, reading: int, dims: frozenset[str]) -> bool:
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
     """The concept that a label, a row or a column header names: its longest fitting words, the first of equals."""
-    fitting = [t for t in triggers(tokens) if t.gap is None and _may_have(t.concept, kind)]
+    fitting = [
+        t
+        for t in triggers(tokens)
+        if t.gap is None and _may_have(t.concept, kind) and not _is_left_out(tokens, t) and not _owns(tokens, t)
+    ]
     return min(
         fitting,
         key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
         default=None,
     )
+
+
+def _owns(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether what a label names only has the property: "Women's 100 m"."""
+    return trigger.last + 1 < len(tokens) and tokens[trigger.last + 1].low in ("'s", "’s")
 
 
 def of_noun(tokens: Sequence[Word]) -> str | None:
