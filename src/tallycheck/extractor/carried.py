@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
+from tallycheck.extractor.leadins import lead_in
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
@@ -32,10 +33,14 @@ _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", 
 
 
 class Before(NamedTuple):
-    """The properties of what stands before a sentence: what it can go on with (`at`), and the last of all (`told`)."""
+    """The properties of what stands before a sentence: what it can go on with (`at`), and the last of all (`told`).
+
+    `over` is the line over the list that it is an item of.
+    """
 
     at: Mapping[str, str] = MappingProxyType({})
     told: Mapping[str, str] = MappingProxyType({})
+    over: str = ""
 
 
 class Going(NamedTuple):
@@ -59,7 +64,7 @@ class Going(NamedTuple):
 
     def to(self, document: Document, block: int) -> Before:
         """What stands before a sentence in a block."""
-        return Before(self.at(document, block), self.told)
+        return Before(self.at(document, block), self.told, lead_in(document, block))
 
     def at(self, document: Document, block: int) -> Mapping[str, str]:
         """What a sentence in a block can go on with: of its own block or of the one before, in the same section."""

@@ -21,7 +21,7 @@ def is_listed(layout: Layout, own: int) -> bool:
     floor, led = max(-1, at - _MOST), False
     while at > floor and (layout.tokens[at].low in _words("between") or layout.tokens[at].lemma in _words("verbs")):
         led, at = True, at - 1
-    if not led or at < 0:
+    if at < 0 or not (led or _is_closed(layout, own)):
         return False
     if any(first <= at <= last for first, last in layout.homes):
         return False
@@ -29,3 +29,9 @@ def is_listed(layout: Layout, own: int) -> bool:
     numbered = at > 0 and any(c.isdigit() for c in word.text) and layout.tokens[at - 1].text[0].isupper()
     named = word.text[0].isupper() and len(word.text) > _WORD and word.low not in words_of("class", "pronoun")
     return named or numbered
+
+
+def _is_closed(layout: Layout, own: int) -> bool:
+    """Whether a row goes on or ends behind a value: "Reform 15.8, Centre 12.1."."""
+    last = layout.homes[own][1]
+    return last + 1 >= len(layout.tokens) or layout.tokens[last + 1].low in _words("closes")

@@ -13,6 +13,7 @@ from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_su
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.leadins import listed_property
 from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, moved
 from tallycheck.extractor.reading import Reading
@@ -29,11 +30,12 @@ _OVER = 8
 _LENT = 6
 _AGAINST = 16  # what is compared may stand further behind
 _FAR = 9
+_WHEN = frozenset({"date", "clock", "ordinal", "time"})
 _DOUBTFUL = 5
 _PARTLY = 2
 _GOES_ON = 6  # words behind an aside in which the verb of its clause stands
 _EARNED = frozenset({"profit", "loss", "operating_profit", "revenue"})
-_AIM = "deadline"
+_AIM, _PRICE = "deadline", "price"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
 _NUMBERS = frozenset({"number", "tally", "count"})
@@ -85,7 +87,7 @@ def measured(
             out[i] = _of_day(layout, i, out[i], named)
         out[i] = _gone_on(layout, out, i, families[i], before) if before else out[i]
         if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
-            out[i] = Measured("price", _FAR)
+            out[i] = Measured(_PRICE, _FAR)
         last = last if families[i] in ("date", "clock") else i
     return out
 
@@ -120,10 +122,26 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     if found.concept is None and before.at and layout.readings[own].form != "relative" and leaves_out(layout.tokens):
         goes_on = property_for(kind, before.at)
         found = Measured(goes_on, _FAR) if goes_on else found
-    if kind not in before.told or not is_listed(layout, own):
+    if before.over and (found.concept is None or found.cost >= _FAR) and kind not in _WHEN:
+        over = listed_property(before.over, kind)
+        if over:
+            return Measured(over, _LENT)
+    goes_on = before.told.get("percent" if kind == "number" and _has_decimals(layout.readings[own]) else kind)
+    if goes_on is None or not is_listed(layout, own) or not _may_be(goes_on, kind):
         return found
-    begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == before.told[kind]
-    return Measured(before.told[kind], _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
+    begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == goes_on
+    return Measured(goes_on, _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
+
+
+def _has_decimals(reading: Reading) -> bool:
+    """Whether a bare number has decimals, as a share or a score whose sign was left out ("Reform 15.8")."""
+    low = reading.quantity.low
+    return low is not None and low % 1 != 0
+
+
+def _may_be(concept: str, kind: str) -> bool:
+    """Whether values of a family can be of a property; one that the text names is of every kind."""
+    return concept.startswith(NOUN) or fits(concept, kind)
 
 
 def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger]) -> Measured:
