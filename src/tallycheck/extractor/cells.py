@@ -9,6 +9,7 @@ from tallycheck.extractor.arguments import Argument, Scene
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.measured import defaults
 from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
@@ -24,7 +25,7 @@ from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _SIGNS = frozenset("$€£¥₹")
-_PRICE, _BY_SIGN = "price", 4
+_PRICE, _BY_SIGN, _BY_UNIT = "price", 4, 9
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
@@ -103,6 +104,8 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
     if concept is None and kind_of in ("percent", "number", "points"):
         concept, cost = _scale(scene, rest), 1
+    if concept is None:
+        concept, cost = defaults().get(kind_of), _BY_UNIT
     label = tuple(w.lemma for w in tokens if w.is_word)
     subject, grip = _subject(scene, None if thing else entity, thing)
     over = [w for h in headers if h not in rest and h != thing for w in words_of(scene.document.slice(h))]

@@ -155,12 +155,10 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     if concept.units and layout.readings[reading].quantity.unit not in concept.units:
         return True
-    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept) or _is_part(layout, trigger):
+    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
         return True
     low = layout.readings[reading].quantity.low
     if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
-        return True
-    if _is_left_out(layout.tokens, trigger) or layout.tokens[trigger.first].text in _MONTHS:
         return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
@@ -200,6 +198,12 @@ def _is_left_out(tokens: Sequence[Word], trigger: Trigger) -> bool:
     """Whether a value is told without what words name: "profit before special items", "sales excluding fuel"."""
     led = trigger.first > 0 and tokens[trigger.first - 1].low in _WITHOUT
     return led and not concepts()[trigger.concept].dims & _TIMES
+
+
+def _is_other(layout: Layout, trigger: Trigger) -> bool:
+    """Whether words mean no property here: what is left out of a value, a month, a share that is no paper."""
+    month = layout.tokens[trigger.first].text in _MONTHS
+    return month or _is_left_out(layout.tokens, trigger) or _is_part(layout, trigger)
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:

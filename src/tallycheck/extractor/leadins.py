@@ -1,4 +1,4 @@
-"""What a list is of: the line or heading that it stands under ("Efficacy: / - overall: 79.6% / - never exposed: 73.6%")."""
+"""What a list is of: the line or heading that it stands under ("Efficacy: / - overall: 79.6% / - never: 73.6%")."""
 
 from functools import lru_cache
 
@@ -11,7 +11,7 @@ _LONGEST = 120
 
 
 def lead_in(document: Document, block: int) -> str:
-    """The line that ends in a colon right above a list, or else the heading over it; empty where the block is no item."""
+    """The line with a colon right above a list, or else the heading over it; empty where the block is no item."""
     blocks = document.blocks
     if blocks[block].kind != "item":
         return ""

@@ -15,10 +15,10 @@ from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leadins import listed_property
 from tallycheck.extractor.listed import is_listed
-from tallycheck.extractor.moves import changes, moved
+from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens, senses
-from tallycheck.extractor.shapes import is_asked, ASKED, asides, attributive, is_split, partitives, shape
+from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
@@ -29,7 +29,7 @@ _CHAIN = 16
 _OVER = 8
 _LENT = 6
 _AGAINST = 16  # what is compared may stand further behind
-_FAR = 9
+_FAR, _TURN = 9, 7
 _WHEN = frozenset({"date", "clock", "ordinal", "time"})
 _DOUBTFUL = 5
 _PARTLY = 2
@@ -51,7 +51,8 @@ class Measured(NamedTuple):
 
 
 @cache
-def _defaults() -> dict[str, str]:
+def defaults() -> dict[str, str]:
+    """What values of a family of units mostly measure."""
     return dict(lexicon.table("arguments")["defaults"])
 
 
@@ -101,6 +102,9 @@ def _from_before(
         alike = _last_alike(layout.readings, families, own, last)
         given = _inherited(layout, own, alike, out[alike], families)
         found = given if given.concept else found
+    if own and families[own] == "money" and layout.readings[own].role == "to":
+        level = level_of(out[own - 1].concept)
+        return Measured(level, _SURE) if level else found
     if found.concept not in changes():
         return found
     move = moved(layout, own, out[own - 1].concept if own else None)
@@ -291,6 +295,13 @@ def _is_counted(concept: str) -> bool:
     return concept.startswith(NOUN) and not is_open(concept)
 
 
+def _turns(layout: Layout, own: int) -> bool:
+    """Whether degrees are of an angle, as a word near them shows; most are of heat ("it was 72 degrees")."""
+    first, last = layout.homes[own]
+    around = layout.tokens[max(0, first - _TURN) : last + _TURN]
+    return any(w.lemma in _places("angles") for w in around)
+
+
 @cache
 def _places(name: str) -> frozenset[str]:
     return frozenset(lexicon.table("arguments")["places"][name])
@@ -342,5 +353,7 @@ def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
         return Measured("distance", _FAR)
     if (reading.quantity.unit or "").endswith("/share"):
         return Measured("share_issue", _FAR)
-    default = "length" if hyphened else _defaults().get("age" if reading.quantity.kind == "age" else kind)
+    if kind == "angle" and _turns(layout, own):
+        return Measured()
+    default = "length" if hyphened else defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

@@ -46,6 +46,11 @@ def moved(layout: Layout, own: int, before: str | None) -> str | None:
     return subject or (_of_levels().get(before) if before and _beside(layout, own) else None)
 
 
+def level_of(move: str | None) -> str | None:
+    """The property whose move it was ("the share gained 8% to 214 kroner")."""
+    return next((level for level, name in _of_levels().items() if name == move), None)
+
+
 def _beside(layout: Layout, own: int) -> bool:
     """Whether a change stands right behind the level that it led to, with no verb of its own."""
     first, last = layout.homes[own - 1][1] + 1, layout.homes[own][0]
