@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument, Scene
@@ -24,7 +25,8 @@ from tallycheck.model import Block, Frame, Mention, Quantity, Span
 from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
-_SIGNS = frozenset("$€£¥₹")
+_SIGNS = frozenset("$€£¥₹")  # "Output, $ per kilo" is a price
+_END = Word(0, 0, "", "", is_word=False, low="")
 _PRICE, _BY_SIGN, _BY_UNIT = "price", 4, 9
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
@@ -199,7 +201,7 @@ def _concept(
     tokens: Sequence[Word], own_words: Sequence[Word], readings: Sequence[Reading], own: int, kind_of: str
 ) -> tuple[str | None, int]:
     """The concept that headers name, else the one that the cell's own words name."""
-    money = any(w.text in _SIGNS for w in tokens)  # "Output, $ per kilo" is a price
+    money = any(w.text in _SIGNS and not v.text[:1].isdigit() for w, v in pairwise([*tokens, _END]))
     trigger = of_label(tokens, "money" if money and kind_of == "number" else kind_of)
     if trigger:
         return trigger.concept, 1

@@ -283,6 +283,8 @@ def _inherited(layout: Layout, own: int, other: int, before: Measured, families:
     alike = families[own] == families[other] or families[own] == "number"
     if not before.concept or not alike or _is_counted(before.concept) or before.concept in _OWN:
         return Measured()
+    if before.cost >= _FAR and families[own] != families[other]:
+        return Measured()  # "12.1% give it 8": what was carried there is not carried on to a number of other things
     reach = _CHAIN + _OVER * (own - other > 1)
     if layout.cost(own, *layout.homes[other]) > reach + (_AGAINST if is_compared(layout, own) else 0):
         return Measured()
