@@ -37,7 +37,7 @@ _HIGHEST_OF_SHARE = 1_000_000  # "It lost $1.1 billion, or 97 cents a share"
 _MONTHS = frozenset({"March", "May"})
 _WITHOUT = frozenset({"before", "excluding", "without", "ex"})
 _MOVE = "share_move"
-_ONE_SHARE = frozenset({"eps", "share_price", "price_target", "share_issue"})
+_ONE_SHARE = frozenset({"exchange_rate", "eps", "share_price", "price_target", "share_issue"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "'s", "’s", "this", "these"}
 )

@@ -12,6 +12,7 @@ _OLDEST = 120
 _GROWN = 9
 _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
+_WEAKEST, _STRONGEST, _MAGNITUDE = 3, 10, ("magnitude", 4)
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
 _DEAL, _CLAUSE = ("deal_value", 3), 30
 ASKED = ("price", 6)
@@ -48,7 +49,21 @@ def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | 
     split = _split(layout, own)
     if split:
         return split
+    if _is_shock(layout, reading, own):
+        return _MAGNITUDE
     return _PARAMETERS if _is_size_of_model(layout, own) else None
+
+
+def _is_shock(layout: Layout, reading: Reading, own: int) -> bool:
+    """Whether a number is an earthquake by itself: "the first was a 7.7", "a 6.4 struck"; no mark that was given."""
+    number, at = reading.quantity.low, layout.homes[own][0] - 1
+    if number is None or number % 1 == 0 or not _WEAKEST <= number <= _STRONGEST:
+        return False
+    if at < 0 or layout.tokens[at].low not in ("a", "an"):
+        return False
+    behind = next((w.lemma for w in layout.tokens[layout.homes[own][1] + 1 :][:1]), ".")
+    was = at > 0 and layout.tokens[at - 1].lemma == "be"
+    return behind in _words("shocks") or (was and behind in _words("closes"))
 
 
 def _is_size_of_model(layout: Layout, own: int) -> bool:
