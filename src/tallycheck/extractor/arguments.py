@@ -165,7 +165,9 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
 def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Entity]) -> Sequence[Trigger]:
     """The words for properties that are no part of a longer name ("Harbour Steel", "Lunar Capital Bank")."""
     inside: set[int] = set()
-    for entity in present:
+    for entity in present if named else ():
+        if " " not in entity.text and "-" not in entity.text:
+            continue
         first, last = layout.tokens_of(entity.span)
         if last > first:
             inside.update(range(first, last + 1))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.carried import Before, leaves_out, property_for
-from tallycheck.extractor.compounds import compound, is_open
+from tallycheck.extractor.compounds import compound, has_head, is_open
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
@@ -68,7 +68,8 @@ def measured(
     meant = senses(layout, readings, families)
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
-    out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
+    if has_head(layout.tokens):
+        out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
             if reading.span.start >= label.span.end:
