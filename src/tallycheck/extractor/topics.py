@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.attribution import is_origin
 from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
@@ -104,7 +105,10 @@ def _topic(
         return noun[1]
     named = next((e for e in entities if scores.get(e.key) == best), None)
     once = named is not None and counts[named.key] == 1 and len(document.text) > _LONG
-    return None if once and named and not any(t.contains(named.span) for t in titles) else named
+    if not once or named is None or any(t.contains(named.span) for t in titles):
+        return named
+    headed = f" {' '.join(key_of(document.slice(t)) for t in titles)} "
+    return next((e for e in entities if e.key in scores and f" {e.key} " in headed), None)
 
 
 def _noun(
