@@ -3,7 +3,6 @@
 from functools import cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
@@ -46,16 +45,16 @@ class Governing:
         phrase = clauses.beginning_at(at)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
-        explained = self._explained(first)
-        found = Referent(explained) if explained else self.nominals.referent(Phrase(phrase.first, phrase.head))
+        found = self._explained(first) or self.nominals.referent(Phrase(phrase.first, phrase.head))
         return found._replace(grip="direct") if found.entity else None
 
-    def _explained(self, first: int) -> Entity | None:
+    def _explained(self, first: int) -> Referent | None:
         """The name right before an aside that a measure opens: "Kestrel-5, a 40-billion-parameter model"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
         aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
-        return self.nominals.name_at(i - 2) if aside else None
+        name = self.nominals.name_at(i - 2) if aside else None
+        return Referent(name) if name else None
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
