@@ -13,6 +13,7 @@ _ATTRIBUTIVE = frozenset({"money", "magnitude"})
 _MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
 _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
@@ -110,6 +111,9 @@ class Governing:
         clauses, (first, last) = self.clauses, self.layout.homes[own]
         if clauses.is_subject(first, last):
             return Referent()
+        changed = self._changed(first)
+        if changed:
+            return changed
         verb = clauses.governor(first)
         if verb is None:
             return self._opening(first, last)
@@ -123,6 +127,20 @@ class Governing:
             elided = verb == 0 or (clauses.tag(verb - 1) == '"' and verb <= 2)
             return Referent(back="it" if elided else "")
         return self.nominals.referent(phrase)
+
+    def _changed(self, first: int) -> Referent | None:
+        """What is brought to a value by somebody: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
+        clauses, i = self.clauses, first - 1
+        stop = max(0, first - _ASIDE)
+        if clauses.tag(i) != "prep" and clauses.low(i) not in words_of("value", "bounds"):
+            return None
+        while i > stop and (clauses.tag(i) in _BETWEEN or clauses.low(i) in words_of("value", "bounds")):
+            i -= 1
+        phrase = clauses.ending_at(i)
+        if phrase is None or clauses.tokens[phrase.first - 1].lemma not in words_of("verb", "changing"):
+            return None
+        found = self.nominals.referent(phrase)
+        return found if found.entity and not found.entity.text.islower() else None
 
     def _opening(self, first: int, last: int) -> Referent | None:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
