@@ -36,6 +36,9 @@ class Governing:
         hyphened = self._hyphened(first, last)
         if not hyphened and (family not in _ATTRIBUTIVE or reading.form == "range"):
             return None
+        explained = self._explained(first) if hyphened else None
+        if explained and explained.entity:
+            return explained._replace(grip="direct")
         at = last + 1
         if clauses.low(at) == "-":
             at += 2
@@ -46,16 +49,19 @@ class Governing:
         phrase = clauses.beginning_at(at)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
-        found = self._explained(first) or self.nominals.referent(Phrase(phrase.first, phrase.head))
+        found = self.nominals.referent(Phrase(phrase.first, phrase.head))
         return found._replace(grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
-        """The name right before an aside that a measure opens: "Kestrel-5, a 40-billion-parameter model"."""
+        """What an aside that a measure opens is about: "Kestrel-5, a 40-billion-token model", "The cook, a 38-year-old"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
         aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
-        name = self.nominals.name_at(i - 2) if aside else None
-        return Referent(name) if name else None
+        phrase = clauses.ending_at(i - 2) if aside else None
+        name = self.nominals.name_at(i - 2) if phrase else None
+        if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
+            return None
+        return Referent(name) if name else self.nominals.referent(phrase)
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""

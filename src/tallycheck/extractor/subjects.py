@@ -227,9 +227,9 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
         return None
     between = text[value.end : after[0].span.start]
     hyphened = "-" in text[value.start : value.end] or between.startswith("-")
-    if hyphened and _ATTACHED.match(between):
-        return Subject(mention(after[0]), "direct")
-    if _BEHIND.match(between) and not (after[0].weak and _AWAY.match(between)):
+    if after[0].weak and _AWAY.match(between):
+        return None
+    if (hyphened and _ATTACHED.match(between)) or _BEHIND.match(between):
         return Subject(mention(after[0]), "direct")
     return None
 
