@@ -53,7 +53,7 @@ class Governing:
         return found._replace(grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
-        """What an aside that a measure opens is about: "Kestrel-5, a 40-billion-token model", "The cook, a 38-year-old"."""
+        """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
         aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
@@ -117,12 +117,9 @@ class Governing:
         clauses, (first, last) = self.clauses, self.layout.homes[own]
         if clauses.is_subject(first, last):
             return Referent()
-        changed = self._changed(first)
-        if changed:
-            return changed
-        verb = clauses.governor(first)
-        if verb is None:
-            return self._opening(first, last)
+        changed, verb = self._changed(first), clauses.governor(first)
+        if changed or verb is None:
+            return changed or self._opening(first, last)
         word = clauses.tokens[verb]
         if word.lemma in words_of("verb", "saying") and clauses.low(verb + 1) != "to":
             return self._reported(verb, first, family)
@@ -135,7 +132,7 @@ class Governing:
         return self.nominals.referent(phrase)
 
     def _changed(self, first: int) -> Referent | None:
-        """What is brought to a value by somebody: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
+        """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
         clauses, i = self.clauses, first - 1
         stop = max(0, first - _ASIDE)
         if clauses.tag(i) != "prep" and clauses.low(i) not in words_of("value", "bounds"):

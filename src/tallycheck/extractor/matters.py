@@ -24,7 +24,8 @@ _DETERMINED = re.compile(
 def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    `headed` where those of the title count without one. Nouns that the document has less often than `least` times may be left out.
+    `headed` where those of the title count without one. Nouns that the document has less often than `least` times may
+    be left out.
     """
     text, heads = document.text, set()
     counts = Counter(_WORD.findall(text))
