@@ -74,6 +74,18 @@ def test_a_name_is_no_part_of_another_where_one_source_tells_both_apart() -> Non
     assert not _levels("The Kestrel Cargo weighs 990 kg.", small)["subject"].startswith("part of the name, both known")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("The Kestrel weighs 300 kg.", "The Kestrel weighs 310 kg.", "same, none main"),
+        ("The Kestrel weighs 300 kg.", "The Vole weighs 310 kg.", "different, none main"),
+        ("The Kestrel weighs 300 kg, is 40 m long and 12 m wide.", "The Vole weighs 310 kg.", "different, one main"),
+    ],
+)
+def test_a_subject_that_many_values_of_a_source_have_is_its_main_one(one: str, other: str, level: str) -> None:
+    assert _levels(one, other)["subject"].startswith(level)
+
+
 def test_whose_age_it_is_is_a_question_of_its_own() -> None:
     assert ", of ages" in _levels("Anna Berg, 41, saw it.", "Paul Lind, 29, saw it.")["subject"]
     assert ", of ages" not in _levels("It took 41 years.", "It took 29 years.")["subject"]

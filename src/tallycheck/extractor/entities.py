@@ -33,6 +33,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
 _OWNED = 3  # "X's Y": what stands between
 _HEADLINE = 200
+_CODE = re.compile("[A-Z]{3}")  # as lists of results write countries
 _STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a line of a live report begins with
 _COUNTED = re.compile(r"\d (?:degrees? )?$")
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
@@ -160,16 +161,24 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
 
 
 def _without_origin(runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Names without the adjective of a country, where the document writes them so too ("Danish Danebro")."""
+    """Names without what stands beside them: "Danish Danebro", "Berg NOR", "American Tyrell Boone", "Acme EUR 3m"."""
     alone = {text for _, text in runs}
     out = []
     for span, text in runs:
         first, gap, rest = text.partition(" ")
-        if gap and rest in alone and first.lower() in no_names("demonyms"):
+        head, _, last = text.rpartition(" ")
+        if gap and first.lower() in no_names("demonyms") and (rest in alone or _is_person(rest)):
             out.append((Span(span.end - len(rest), span.end), rest))
+        elif head and (last in lexicon.currencies() or (_CODE.fullmatch(last) and head in alone)):
+            out.append((Span(span.start, span.start + len(head)), head))
         else:
             out.append((span, text))
     return out
+
+
+def _is_person(name: str) -> bool:
+    """Whether a name has two words and neither is an ordinary one: "Tyrell Boone", and not "Red Cross"."""
+    return len(name.split()) == 2 and not any(is_common(w) for w in name.lower().split())
 
 
 def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:

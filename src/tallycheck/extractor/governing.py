@@ -3,7 +3,6 @@
 from functools import cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
@@ -14,6 +13,7 @@ _ATTRIBUTIVE = frozenset({"money", "magnitude"})
 _MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
 _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
@@ -36,6 +36,9 @@ class Governing:
         hyphened = self._hyphened(first, last)
         if not hyphened and (family not in _ATTRIBUTIVE or reading.form == "range"):
             return None
+        explained = self._explained(first) if hyphened else None
+        if explained and explained.entity:
+            return explained._replace(grip="direct")
         at = last + 1
         if clauses.low(at) == "-":
             at += 2
@@ -46,16 +49,19 @@ class Governing:
         phrase = clauses.beginning_at(at)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
-        explained = self._explained(first)
-        found = Referent(explained) if explained else self.nominals.referent(Phrase(phrase.first, phrase.head))
+        found = self.nominals.referent(Phrase(phrase.first, phrase.head))
         return found._replace(grip="direct") if found.entity else None
 
-    def _explained(self, first: int) -> Entity | None:
-        """The name right before an aside that a measure opens: "Kestrel-5, a 40-billion-parameter model"."""
+    def _explained(self, first: int) -> Referent | None:
+        """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
         aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
-        return self.nominals.name_at(i - 2) if aside else None
+        phrase = clauses.ending_at(i - 2) if aside else None
+        name = self.nominals.name_at(i - 2) if phrase else None
+        if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
+            return None
+        return Referent(name) if name else self.nominals.referent(phrase)
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
@@ -111,9 +117,9 @@ class Governing:
         clauses, (first, last) = self.clauses, self.layout.homes[own]
         if clauses.is_subject(first, last):
             return Referent()
-        verb = clauses.governor(first)
-        if verb is None:
-            return self._opening(first, last)
+        changed, verb = self._changed(first), clauses.governor(first)
+        if changed or verb is None:
+            return changed or self._opening(first, last)
         word = clauses.tokens[verb]
         if word.lemma in words_of("verb", "saying") and clauses.low(verb + 1) != "to":
             return self._reported(verb, first, family)
@@ -124,6 +130,20 @@ class Governing:
             elided = verb == 0 or (clauses.tag(verb - 1) == '"' and verb <= 2)
             return Referent(back="it" if elided else "")
         return self.nominals.referent(phrase)
+
+    def _changed(self, first: int) -> Referent | None:
+        """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
+        clauses, i = self.clauses, first - 1
+        stop = max(0, first - _ASIDE)
+        if clauses.tag(i) != "prep" and clauses.low(i) not in words_of("value", "bounds"):
+            return None
+        while i > stop and (clauses.tag(i) in _BETWEEN or clauses.low(i) in words_of("value", "bounds")):
+            i -= 1
+        phrase = clauses.ending_at(i)
+        if phrase is None or clauses.tokens[phrase.first - 1].lemma not in words_of("verb", "changing"):
+            return None
+        found = self.nominals.referent(phrase)
+        return found if found.entity and not found.entity.text.islower() else None
 
     def _opening(self, first: int, last: int) -> Referent | None:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from tallycheck import lexicon
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT, no_things
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
 from tallycheck.extractor.words import words_of as tokens_of
@@ -21,10 +21,11 @@ _DETERMINED = re.compile(
 )
 
 
-def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
+def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    Nouns that the document has less often than `least` times may be left out.
+    `headed` where those of the title count without one. Nouns that the document has less often than `least` times may
+    be left out.
     """
     text, heads = document.text, set()
     counts = Counter(_WORD.findall(text))
@@ -36,12 +37,28 @@ def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
+    own = _headed(document) if headed else []
+    heads.update(_noun(word) for word in own if _noun(word) in often and _is_small(word, counts))
     out: dict[str, list[Span]] = defaultdict(list)
     for match in _WORD.finditer(text) if heads & often else ():
         noun = _noun(match[0])
         if noun in heads:
             out[noun].append(Span(match.start(), match.end()))
     return out
+
+
+def _is_small(word: str, counts: Mapping[str, int]) -> bool:
+    """Whether a noun, or its plural, stands in small letters, as no name does."""
+    return any(counts.get(form, 0) for form in (word, _noun(word), f"{word}s"))
+
+
+def _headed(document: Document) -> list[str]:
+    """The words of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
+    titles = (document.slice(b.span) for b in document.blocks if b.kind == "title")
+    words = [word.lower() for title in titles for word in _WORD.findall(title)]
+    people, things = words_of("noun", "persons"), words_of("noun", "things")
+    known = [(w, canonical(w)) for w in words if is_thing(w)]
+    return [w for w, noun in known if noun not in people and (noun in things or not verb_form(w))]
 
 
 @lru_cache(maxsize=4096)

@@ -30,6 +30,8 @@ _DIRECT = re.compile(
 _BRACKET = re.compile(r"\s?\([^()]{0,60}$")
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}$")
 _BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?:for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
+# "the 33-year-old from X", "277 miles north of X": where somebody comes from, and what a distance is counted from.
+_AWAY = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,2}(?:from|(?:north|south|east|west)[\w-]*\s+of)\s", re.I)
 _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
 _ON_SCALE = re.compile(r"\s*(?:on|at)\s+(?:the\s+)?|\s")
@@ -225,9 +227,9 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
         return None
     between = text[value.end : after[0].span.start]
     hyphened = "-" in text[value.start : value.end] or between.startswith("-")
-    if hyphened and _ATTACHED.match(between):
-        return Subject(mention(after[0]), "direct")
-    if _BEHIND.match(between):
+    if after[0].weak and _AWAY.match(between):
+        return None
+    if (hyphened and _ATTACHED.match(between)) or _BEHIND.match(between):
         return Subject(mention(after[0]), "direct")
     return None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.attribution import is_origin
 from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
@@ -19,6 +20,7 @@ from tallycheck.model import Document, Span
 _LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
 _OFTEN = 3
 _TITLED = 4.0
+_SELDOM = 1.0  # what the title's noun counts for that the text has but once more
 _LONG = 1000  # what a text of this length names only once is not what it is about
 _NOUN = 0.9
 _COUNTRY = 0.5
@@ -33,7 +35,7 @@ def with_topic(document: Document, names: Names) -> Names:
     speakers = _speakers(document.text, names.entities)
     silent = [e for e in names.entities if e.key not in speakers]
     origins = cache(lambda span: is_origin(document.text, span))
-    nouns = cache(lambda least: matters(document, least))
+    nouns = cache(lambda least, headed: matters(document, least, headed=headed))
     topic = _known(_topic(document, silent, origins, nouns), known)
     things = [e for e in silent if e.key not in people]
     thing = (
@@ -74,7 +76,7 @@ def _topic(
     document: Document,
     entities: Sequence[Entity],
     origin: Callable[[Span], bool],
-    nouns: Callable[[int], Mapping[str, Sequence[Span]]],
+    nouns: Callable[[int, bool], Mapping[str, Sequence[Span]]],
 ) -> Entity | None:
     """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
@@ -95,16 +97,21 @@ def _topic(
             scores[entity.key] = scores.get(entity.key, 0) * _COUNTRY
     best = max(scores.values(), default=0)
     # So often at least stands a noun that beats the best name, even if the title has it.
-    least = max(_OFTEN, int(best / _NOUN - (_TITLED - 1)))
+    least = max(_OFTEN - 1, int(best / _NOUN - (_TITLED - 1)))
     inside = [e.span for e in entities if " " in e.text]
     noun = _noun(
-        document, {n: [s for s in spans if not touches(inside, s)] for n, spans in nouns(least).items()}, titles
+        document,
+        {n: [s for s in spans if not touches(inside, s)] for n, spans in nouns(least, best < _TITLED).items()},
+        titles,
     )
     if noun and noun[0] > best:
         return noun[1]
     named = next((e for e in entities if scores.get(e.key) == best), None)
     once = named is not None and counts[named.key] == 1 and len(document.text) > _LONG
-    return None if once and named and not any(t.contains(named.span) for t in titles) else named
+    if not once or named is None or any(t.contains(named.span) for t in titles):
+        return named
+    headed = f" {' '.join(key_of(document.slice(t)) for t in titles)} "
+    return next((e for e in entities if e.key in scores and f" {e.key} " in headed), None)
 
 
 def _noun(
@@ -116,7 +123,8 @@ def _noun(
         if not spans:
             continue
         titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
-        score = (len(spans) + (_TITLED - 1) * titled) * _NOUN
-        if len(spans) >= _OFTEN and (best is None or score > best[0]):
+        bonus = _TITLED - 1 if len(spans) >= _OFTEN else _SELDOM
+        score = (len(spans) + bonus * titled) * _NOUN
+        if len(spans) >= _OFTEN - titled and (best is None or score > best[0]):
             best = (score, Entity(spans[0], noun, document.slice(spans[0])))
     return best
