@@ -2,21 +2,24 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT, no_things
+from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span
 
-_WORD = re.compile(r"[^\W\d_]{3,24}(?![\w'’-])")
+_LONGEST = 24
+_WORD = re.compile(rf"[^\W\d_]{{3,{_LONGEST}}}(?![\w'’-])")
+_BEGINS = ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her")
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|this|that|its|their|our|his|her) (?:[a-z-]{2,16} ){0,2}?([a-z]{3,24})(?=[.,;:?!)]| [a-z]{2,12}\b)",
+    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{_LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)",
     re.I,
 )
 
@@ -24,27 +27,55 @@ _DETERMINED = re.compile(
 def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    Nouns that the document has less often than `least` times may be left out.
+    Nouns that the document has less often than `least` times are left out.
     """
-    text, heads = document.text, set()
-    counts = Counter(_WORD.findall(text))
+    text = document.text
+    counts = _counts(text)
     often = _often(counts, least)
     if not any(_noun(word) in often and is_thing(word.lower()) for word in counts if often):
         return {}
-    for match in _DETERMINED.finditer(text):
+    heads = _heads(text) & often
+    found = sorted((at, word) for word in counts if _noun(word) in heads for at in _places(text, word))
+    out: dict[str, list[Span]] = defaultdict(list)
+    for at, word in found:
+        out[_noun(word)].append(Span(at, at + len(word)))
+    return out
+
+
+@lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
+def _counts(text: str) -> Mapping[str, int]:
+    """How often each word stands in a text."""
+    return Counter(_WORD.findall(text))
+
+
+@lru_cache(maxsize=2)
+def _heads(text: str) -> frozenset[str]:
+    """The things that stand as the head of a phrase with an article, by their canonical form."""
+    heads = set()
+    for match in matches_at(_DETERMINED, text, sorted(_articles(text))):
         follower = _WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
-    out: dict[str, list[Span]] = defaultdict(list)
-    for match in _WORD.finditer(text) if heads & often else ():
-        noun = _noun(match[0])
-        if noun in heads:
-            out[noun].append(Span(match.start(), match.end()))
-    return out
+    return frozenset(heads)
 
 
-@lru_cache(maxsize=4096)
+def _articles(text: str) -> Iterator[int]:
+    """Where the words stand that begin such a phrase."""
+    small = in_small_letters(text)
+    for word in _BEGINS:
+        yield from (at for at in places_of(small, f"{word} ") if not at or not small[at - 1].isalnum())
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands that is no part of a longer one; those beyond the longest are their own ends."""
+    for at in places_of(text, word):
+        begins = not at or not text[at - 1].isalpha() or len(word) == _LONGEST
+        if begins and (match := _WORD.match(text, at)) and match.end() - at == len(word):
+            yield at
+
+
+@lru_cache(maxsize=16384)
 def _noun(word: str) -> str:
     """The canonical form of a word, however it is written: every word of every text is asked for."""
     return canonical(word.lower())
