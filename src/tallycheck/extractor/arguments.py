@@ -72,8 +72,7 @@ class Scene(NamedTuple):
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     """Index and lemma of the words that carry meaning."""
     stop = stop_words()
-    named = enumerate(tokens)  # taken apart at once, which is quicker than to ask each token for its parts
-    return [(i, base) for i, (_, _, text, base, is_word, _) in named if is_word and base not in stop and len(text) > 1]
+    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
 
 
 # No claim carries more names, years or words of headings, since thousands of claims may share them.

@@ -11,7 +11,7 @@ from tallycheck.extractor.nominals import ABSTRACT, no_things
 from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import triggers
-from tallycheck.extractor.words import is_common
+from tallycheck.extractor.words import Remembered, is_common
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span
 
@@ -30,22 +30,24 @@ def matters(document: Document, least: int) -> Mapping[str, Sequence[Span]]:
     Nouns that the document has less often than `least` times are left out.
     """
     text = document.text
-    counts = _counts(text)
-    often = _often(counts, least)
-    if not any(_noun(word) in often and is_thing(word.lower()) for word in counts if often):
+    words, counts = _counts(text)
+    often = {noun for noun, count in counts.items() if count >= least}
+    known = [(noun, word) for noun, word in zip(map(_nouns().__getitem__, words), words, strict=True) if noun in often]
+    if not any(is_thing(word.lower()) for _, word in known):
         return {}
-    heads = _heads(text) & often
-    found = sorted((at, word) for word in counts if _noun(word) in heads for at in _places(text, word))
+    heads = _heads(text)
+    found = sorted((at, noun, word) for noun, word in known if noun in heads for at in _places(text, word))
     out: dict[str, list[Span]] = defaultdict(list)
-    for at, word in found:
-        out[_noun(word)].append(Span(at, at + len(word)))
+    for at, noun, word in found:
+        out[noun].append(Span(at, at + len(word)))
     return out
 
 
 @lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
-def _counts(text: str) -> Mapping[str, int]:
-    """How often each word stands in a text."""
-    return Counter(_WORD.findall(text))
+def _counts(text: str) -> tuple[Sequence[str], Mapping[str, int]]:
+    """The words of a text, each once, and how often each noun stands in it, in all its forms together."""
+    words = _WORD.findall(text)
+    return tuple(dict.fromkeys(words)), Counter(map(_nouns().__getitem__, words))
 
 
 @lru_cache(maxsize=2)
@@ -75,18 +77,10 @@ def _places(text: str, word: str) -> Iterator[int]:
             yield at
 
 
-@lru_cache(maxsize=16384)
-def _noun(word: str) -> str:
-    """The canonical form of a word, however it is written: every word of every text is asked for."""
-    return canonical(word.lower())
-
-
-def _often(counts: Mapping[str, int], least: int) -> set[str]:
-    """The nouns that stand so often, in all their forms together."""
-    sums: dict[str, int] = defaultdict(int)
-    for word, count in counts.items():
-        sums[_noun(word)] += count
-    return {noun for noun, count in sums.items() if count >= least}
+@cache
+def _nouns() -> Remembered[str]:
+    """The canonical forms of words, however they are written: every word of every text is asked for."""
+    return Remembered(lambda word: canonical(word.lower()))
 
 
 @cache

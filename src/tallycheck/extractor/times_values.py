@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from tallycheck.extractor.openings import matches_at
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_words import choice, month_pattern, time_words
+from tallycheck.extractor.words import Remembered
 from tallycheck.model import DATE, YEARLESS, Quantity, Span
 
 LEAP = 4  # the year in which dates without one are counted
@@ -156,25 +157,6 @@ class Rule:
         return matches_at(self.pattern, context.text, glance.places(self.begins), context.span.end)
 
 
-_LONGEST_RUN, _REMEMBERED = 64, 16384
-
-
-class _Runs(dict[str, int]):
-    """Which signs a run without blanks has, as bits: worked out once for each run that comes back."""
-
-    def __init__(self, signs: Mapping[Sign, int]) -> None:
-        super().__init__()
-        self._signs = signs
-
-    def __missing__(self, run: str) -> int:
-        bits = reduce(or_, (bit for sign, bit in self._signs.items() if sign.is_in(run)), 0)
-        if len(run) <= _LONGEST_RUN:
-            if len(self) >= _REMEMBERED:
-                self.clear()
-            self[run] = bits
-        return bits
-
-
 _DIGIT = in_run(r"\d")
 
 
@@ -184,7 +166,8 @@ class Book:
     def __init__(self, rules: Sequence[Rule]) -> None:
         signs = dict.fromkeys((_DIGIT, *(sign for rule in rules for sign in rule.signs)))
         bits = {sign: 1 << place for place, sign in enumerate(signs)}
-        self._runs = _Runs({sign: bit for sign, bit in bits.items() if not sign.wide})
+        self._narrow = [(sign, bit) for sign, bit in bits.items() if not sign.wide]
+        self._runs = Remembered(self._signs)
         self._shapes = [(bit, sign.shape) for sign, bit in bits.items() if sign.wide and sign.shape]
         self._needed = [
             (reduce(or_, (bits[sign] for sign in rule.signs), bits[_DIGIT] * rule.digits), rule) for rule in rules
@@ -198,6 +181,10 @@ class Book:
             if found.search(text, span.start, span.end):
                 has |= bit
         return self._rules(has)
+
+    def _signs(self, run: str) -> int:
+        """The signs that a run without blanks has, as bits."""
+        return reduce(or_, (bit for sign, bit in self._narrow if sign.is_in(run)), 0)
 
     def _having(self, has: int) -> tuple[Rule, ...]:
         return tuple(rule for needs, rule in self._needed if needs & has == needs)

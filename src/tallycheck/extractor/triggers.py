@@ -161,7 +161,7 @@ def _going_on(sides: Sequence[_Side]) -> tuple[Sequence[_Side], frozenset[str]]:
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
     known, out = _begun(), list[Trigger]()
-    lemmas = tuple([base for _, _, _, base, _, _ in tokens])
+    lemmas = tuple([w.lemma for w in tokens])
     places: Sequence[int] = range(len(lemmas))
     if "-" in lemmas:
         places = [i for i, w in enumerate(lemmas) if w != "-"]
