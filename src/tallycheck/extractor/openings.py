@@ -1,9 +1,11 @@
 """Where patterns can begin: one pass over a text finds the places, and no pattern is tried anywhere else."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -107,11 +109,15 @@ def matches_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
 ) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds up to a place, if each match begins at one of the places, which are in order."""
-    last, end, begins = 0, len(text) if stop is None else stop, pattern.match
-    for place in places:
-        if place >= last and (match := begins(text, place, end)):
-            last = match.end()
-            yield match
+    ends, left, at = repeat(len(text) if stop is None else stop), list(places), 0
+    while at < len(left):
+        # Most places begin nothing, and are passed over without a step of the interpreter.
+        tried = map(pattern.match, repeat(text), map(left.__getitem__, range(at, len(left))), ends)
+        match = next(filter(None, tried), None)
+        if match is None:
+            break
+        yield match
+        at = bisect_left(left, max(match.end(), match.start() + 1), at)
 
 
 def asked(openings: Iterable[Opening]) -> frozenset[str]:

@@ -138,15 +138,18 @@ class Tagger:
 
     def _open(self, i: int) -> str:
         """The tag of a word of an open class: a verb by its form and its neighbours, or else a noun."""
-        low, back = self.low(i), self.tag(i - 1)
+        low = self._lows[i]
         if low.endswith("ly") and low.isalpha() and len(low) > 4:
             return "adv"
         shape = _shape(low)
-        if shape and (back == "aux" or (back == "adv" and self.tag(i - 2) == "aux") or self.low(i - 1) == "to"):
+        if not shape:
+            return "noun"
+        back = self.tags[i - 1] if i else "end"
+        if back == "aux" or (back == "adv" and self.tag(i - 2) == "aux") or self.low(i - 1) == "to":
             return "part"
         if shape == "ing":
             return "noun" if back in ("det", "own", "noun", "name", "poss", "prep") else "part"
-        return "verb" if shape and self._is_finite(i, low, shape) else "noun"
+        return "verb" if self._is_finite(i, low, shape) else "noun"
 
     def _is_finite(self, i: int, low: str, shape: str) -> bool:
         """Whether a form that a verb can have stands where a verb does."""

@@ -2,15 +2,15 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache, reduce
+from itertools import repeat
 from operator import or_
 from typing import NamedTuple
 
-from tallycheck.extractor.openings import matches_at
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_words import choice, month_pattern, time_words
 from tallycheck.extractor.words import Remembered
@@ -154,7 +154,18 @@ class Rule:
         """What the pattern finds in a sentence."""
         if not self.begins:
             return self.pattern.finditer(context.text, *context.span)
-        return matches_at(self.pattern, context.text, glance.places(self.begins), context.span.end)
+        tried = map(self.pattern.match, repeat(context.text), glance.places(self.begins), repeat(context.span.end))
+        found = [match for match in tried if match]
+        return found if len(found) <= 1 else _apart(found)
+
+
+def _apart(found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The first of matches that overlap, as a pattern finds them that goes through a text."""
+    last = 0
+    for match in found:
+        if match.start() >= last:
+            last = match.end()
+            yield match
 
 
 _DIGIT = in_run(r"\d")

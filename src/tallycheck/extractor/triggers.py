@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -122,34 +123,38 @@ def _superlative(word: str) -> bool:
     return word.endswith("est") and lemma(word) != word
 
 
-class _Begun(NamedTuple):
-    """What a lemma begins: longer forms by their second lemma, and the concepts that it names alone.
+@cache
+def _pairs() -> Mapping[tuple[str, str], Sequence[_Form]]:
+    """The forms of several words by their first two lemmas, longest first."""
+    return {(first, second): forms for first, (longer, _) in _forms().items() for second, forms in longer.items()}
 
-    `around` are forms that stand around a value, `loose` those that leave room for a word, each with the lemmas of
-    which one goes on with any of them near by; for the loose ones up to `loose_to` words behind the lemma.
-    """
 
-    longer: Mapping[str, Sequence[_Form]]
-    alone: Sequence[tuple[str, bool, str | None]]
-    around: Sequence[_Side]
-    around_on: frozenset[str]
-    loose: Sequence[_Side]
-    loose_on: frozenset[str]
-    loose_to: int
+# What a lemma begins or names: concepts by itself; forms that stand around a value, and those that leave room for a
+# word, each with the lemmas of which one goes on with any of them near by; and within how many words behind the lemma a
+# loose form does so. A plain tuple is taken apart sooner than a named one.
+_Begun = tuple[
+    Sequence[tuple[str, bool, str | None]],
+    Sequence[_Side],
+    frozenset[str],
+    Sequence[_Side],
+    frozenset[str],
+    int,
+]
 
 
 @cache
 def _begun() -> Mapping[str, _Begun]:
-    """Every lemma that forms of any kind begin with."""
-    forms, around, loose = _forms(), _open_forms(), _loose_forms()
+    """Every lemma that names a concept by itself, or begins a form that has room for something."""
+    around, loose = _open_forms(), _loose_forms()
+    alone = {word: concepts for word, (_, concepts) in _forms().items() if concepts}
     return {
-        word: _Begun(
-            *forms.get(word, ({}, ())),
+        word: (
+            alone.get(word, ()),
             *_going_on(around.get(word, ())),
             *_going_on(sides := loose.get(word, ())),
             max((len(head) for head, _, _ in sides), default=0) + _MOST_ANY + 1,
         )
-        for word in (*forms, *around, *loose)
+        for word in (*alone, *around, *loose)
     }
 
 
@@ -166,21 +171,24 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     if "-" in lemmas:
         places = [i for i, w in enumerate(lemmas) if w != "-"]
         lemmas = tuple([lemmas[i] for i in places])
-    around, loose = list[Trigger](), list[Trigger]()
     # Few words begin a form, and fewer go on as it does: the others are not looked at again.
-    following = zip(range(len(lemmas)), lemmas, (*lemmas[1:], ""), strict=False)
-    for at, behind, begun in [(at, behind, known[word]) for at, word, behind in following if word in known]:
-        first = places[at]
-        for form, concept, close in begun.longer.get(behind, ()):
+    pairs = map(_pairs().get, pairwise(lemmas))
+    for at, forms in [(at, forms) for at, forms in enumerate(pairs) if forms]:
+        for form, concept, close in forms:
             if lemmas[at : at + len(form)] == form:
-                out.append(_made(Trigger, (concept, first, places[at + len(form) - 1], close, None)))
-        for concept, close, spelling in begun.alone:
+                out.append(_made(Trigger, (concept, places[at], places[at + len(form) - 1], close, None)))
+    long, around, loose = len(out), list[Trigger](), list[Trigger]()
+    for at, begun in [(at, begun) for at, begun in enumerate(map(known.get, lemmas)) if begun]:
+        first, (alone, sides, sides_on, gaps, gaps_on, reach) = places[at], begun
+        for concept, close, spelling in alone:
             if spelling is None or tokens[first].low == spelling:
                 out.append(_made(Trigger, (concept, first, first, close, None)))
-        if begun.around_on and not begun.around_on.isdisjoint(lemmas[at + 1 : at + _WIDEST + _WIDEST]):
-            around += _around(lemmas, places, at, begun.around)
-        if begun.loose_on and not begun.loose_on.isdisjoint(lemmas[at + 1 : at + begun.loose_to]):
-            loose += _loose(tokens, lemmas, places, at, begun.loose)
+        if sides and not sides_on.isdisjoint(lemmas[at + 1 : at + _WIDEST + _WIDEST]):
+            around += _around(lemmas, places, at, sides)
+        if gaps and not gaps_on.isdisjoint(lemmas[at + 1 : at + reach]):
+            loose += _loose(tokens, lemmas, places, at, gaps)
+    if long and long < len(out):
+        out.sort(key=_first)
     out = _without_idioms(lemmas, places, out) if not _idioms().keys().isdisjoint(lemmas) else out
     return sorted([*out, *around, *loose], key=_first) if around or loose else out
 
