@@ -11,7 +11,7 @@ from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times import _book, read_times
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
-from tallycheck.extractor.times_values import Glance
+from tallycheck.extractor.times_values import Anchor, Context, Glance
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
@@ -333,7 +333,10 @@ _CASES = [*(case[0] for cases in (DAYS, PERIODS, YEARS, CLOCKS) for case in case
     )
 )
 def test_what_a_rule_needs_is_in_all_that_it_finds(text: str) -> None:
-    glance = Glance(text, Span(0, len(text)))
-    possible = glance.possible(_book(relative=True).within(text))
+    context = Context(text, Span(0, len(text)), Anchor())
+    glance = Glance(text, context.span)
+    possible = _book(relative=True).possible(text, context.span)
     for rule in _RULES:
-        assert rule in possible or not rule.pattern.search(text), rule.name
+        found = [match.span() for match in rule.matches(context, glance)]
+        assert found == [match.span() for match in rule.pattern.finditer(text)], rule.name
+        assert rule in possible or not found, rule.name

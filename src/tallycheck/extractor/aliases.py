@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 
@@ -20,6 +20,7 @@ _SPELLED = str.maketrans(
 _SMALL_WORDS = frozenset({"of", "the", "de", "du", "van", "von", "der", "al", "del", "la", "di", "da", "and", "for"})
 
 
+@lru_cache(maxsize=4096)
 def key_of(name: str) -> str:
     """The normal form of a name: lower case, without article, accents, possessive and points but with its digits."""
     low = _POSSESSIVE.sub("", name.strip(_EDGE)).lower().translate(_LETTERS)

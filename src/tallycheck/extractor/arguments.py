@@ -72,8 +72,7 @@ class Scene(NamedTuple):
 def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
     """Index and lemma of the words that carry meaning."""
     stop = stop_words()
-    named = enumerate(tokens)  # taken apart at once, which is quicker than to ask each token for its parts
-    return [(i, base) for i, (_, _, text, base, is_word, _) in named if is_word and base not in stop and len(text) > 1]
+    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
 
 
 # No claim carries more names, years or words of headings, since thousands of claims may share them.
@@ -268,25 +267,32 @@ def _kind(view: _View, found: Measured) -> tuple[str, ...]:
     return kind_words(view.layout.tokens, found.trigger.first, found.trigger.last)
 
 
-@lru_cache(maxsize=1024)
 def _weight(cost: int) -> float:
     """How much a word counts that stands so far away."""
+    return _WEIGHTS[cost] if 0 <= cost < _WEIGHED else _weight_at(cost)
+
+
+def _weight_at(cost: int) -> float:
     return round(1 / (1 + (cost - 1) / 5), 3)
+
+
+_WEIGHED = 512
+_WEIGHTS = tuple(map(_weight_at, range(_WEIGHED)))
 
 
 def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
     layout, kind, parsed = view.layout, view.families[reading], bool(view.scene.parse)
     first, last = layout.window(reading)
-    weights: dict[str, float] = dict.fromkeys(scale, 1.0)
     arcs = Arcs(view.scene.parse, view.readings[reading].span)
-    low = bisect_left(view.content, (first, ""))
-    words_near = view.content[low : bisect_left(view.content, (last, ""))]
-    for i, word, far in layout.costs(reading, words_near):
-        cost = arcs.shorten(far, layout.tokens[i].start) if parsed else far
-        weight = _weight(cost)
-        if weight > weights.get(word, 0.0):
-            weights[word] = weight
+    words_near = view.content
+    if words_near and (words_near[0][0] < first or words_near[-1][0] >= last):
+        low = bisect_left(words_near, (first, ""))
+        words_near = words_near[low : bisect_left(words_near, (last, ""))]
+    weights = {word: _weight(far) for word, far in layout.nearest(reading, words_near).items()}
+    for i, word, far in layout.costs(reading, words_near) if parsed else ():
+        weights[word] = max(weights[word], _weight(arcs.shorten(far, layout.tokens[i].start)))
+    weights |= dict.fromkeys(scale, 1.0)
     for trigger in within(view.named, first, last):
         if fits(trigger.concept, kind) and trigger.may_name(layout.homes[reading]):
             cost = layout.cost(reading, trigger.first, trigger.last)

@@ -1,9 +1,11 @@
 """From a document to its claims, and the account of every number in it."""
 
+import gc
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -53,6 +55,23 @@ def extract(document: Document, *, model: str | None = None) -> Extraction:
     Raises:
         ConfigError: it cannot be loaded.
     """
+    with _no_collection():
+        return _extraction(document, model)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without Python looking for what only refers to itself among the many parts of a document: behind it, it may."""
+    wanted = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if wanted:
+            gc.enable()
+
+
+def _extraction(document: Document, model: str | None) -> Extraction:
     marks = landmarks_of(document.text)
     nonclaims = read_nonclaims(document.text, document.blocks, marks)
     begins = beginnings_at(marks)

@@ -8,7 +8,7 @@ from tallycheck.extractor.clock_values import FREE, HALF_DAY, ambiguous, daytime
 from tallycheck.extractor.clock_words import spoken_rules
 from tallycheck.extractor.numbers.stopwatch import is_shown
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_values import Context, Rule, at_digits, either
+from tallycheck.extractor.times_values import AT_DIGITS, Context, Rule, either, in_run
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import Span
 
@@ -39,17 +39,16 @@ def clock_rules() -> tuple[Rule, ...]:
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
-    place_next = at_digits(r"\d\s?(?:h(?:rs|ours)?)?\s{0,2}\(?(?:[A-Z]|local)")
-    pointed = at_digits(r"\d[.:][0-5]\d")
+    pointed = in_run(r"\d[.:][0-5]\d")
     return (
-        Rule("stamp", re.compile(stamp), _stamp, signs=(at_digits(r"\dT\d"),)),
-        Rule("halves", re.compile(halves), _halves, signs=(at_digits(r"\d\s?[AaPp]\.?\s?[Mm]"),)),
+        Rule("stamp", re.compile(stamp), _stamp, signs=(in_run(r"\dT\d"),)),
+        Rule("halves", re.compile(halves), _halves, begins=AT_DIGITS),
         Rule("o'clock", re.compile(oclock), _plain, digits=False, signs=(either("clock"),)),
-        Rule("zoned", re.compile(zoned), _zoned_time, signs=(place_next,)),
-        Rule("hours", re.compile(hours), _plain, signs=(at_digits(r"\d\s?h(?:rs|ours)"),)),
-        Rule("early", re.compile(early), _early, signs=(at_digits(r"0\d{3}"),)),
-        Rule("opening", re.compile(opening), _opening, signs=(pointed,)),
-        Rule("bare", re.compile(bare), _bare, signs=(pointed,)),
+        Rule("zoned", re.compile(zoned), _zoned_time, begins=AT_DIGITS),
+        Rule("hours", re.compile(hours), _plain, begins=AT_DIGITS),
+        Rule("early", re.compile(early), _early, signs=(in_run(r"0\d{3}"),)),
+        Rule("opening", re.compile(opening), _opening, signs=(pointed,), begins=AT_DIGITS),
+        Rule("bare", re.compile(bare), _bare, signs=(in_run(r"\d:[0-5]\d"),)),
         Rule("words", re.compile(words), _word, digits=False, signs=(either(*clock["noon"], *clock["midnight"]),)),
         *pointed_rules(),
         *spoken_rules(),

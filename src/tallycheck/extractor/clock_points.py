@@ -6,7 +6,7 @@ from functools import cache
 from tallycheck.extractor.clock_values import FREE, ambiguous, daytime, minutes_of, time_reading
 from tallycheck.extractor.clock_words import follows
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_values import Context, Rule, at_digits
+from tallycheck.extractor.times_values import AT_DIGITS, Context, Rule, in_run
 from tallycheck.extractor.times_words import cased_choice, choice, month_pattern, time_words
 from tallycheck.model import Span
 
@@ -21,10 +21,10 @@ def pointed_rules() -> tuple[Rule, ...]:
     at = rf"{FREE}(?P<hour>{hour})\.(?P<minute>{minute})"
     one = rf"{at}(?:{follows()}|(?=\s{choice(time_words().clock['services'])}\b))"
     two = rf"(?<=(?i:from) ){at}\s?(?:to|until|till|-|–)\s?(?P<hour2>{hour})\.(?P<minute2>{minute}){follows()}"
-    sign = at_digits(r"\d\.[0-5]\d")
+    sign = in_run(r"\d\.[0-5]\d")
     return (
-        Rule("pointed", re.compile(one), _pointed, signs=(sign,)),
-        Rule("pointed hours", re.compile(two), _hours, signs=(sign,)),
+        Rule("pointed", re.compile(one), _pointed, signs=(sign,), begins=AT_DIGITS),
+        Rule("pointed hours", re.compile(two), _hours, signs=(sign,), begins=AT_DIGITS),
     )
 
 

@@ -16,7 +16,8 @@ _NO_HOURS = frozenset({"a", "an"})
 def spoken_rules() -> tuple[Rule, ...]:
     """The rules for hours and minutes in words."""
     words = time_words()
-    names = choice(name for name in words.numbers if name not in _NO_HOURS)
+    hours = [name for name in words.numbers if name not in _NO_HOURS]
+    names = choice(hours)
     hour = rf"(?P<hour>{names}|1[0-2]|[1-9])(?:\s?(?P<half>{HALF_DAY}))?(?![A-Za-z\d%-]|[.,:]\d)"
     lead, ends = choice(words.clock["leads"]), follows()
     quarter = rf"(?<![A-Za-z\d-])(?P<part>{choice(words.quarters)})[\s-](?P<way>(?i:past|to|after))\s{hour}{ends}"
@@ -29,11 +30,12 @@ def spoken_rules() -> tuple[Rule, ...]:
         rf"(?:\s?(?P<half>{HALF_DAY}))?(?![A-Za-z\d%-]){ends}"
     )
     part = rf"\b{lead}\s(?P<hour>{names}|1[0-2]|[1-9])(?=\sin\sthe\s(?i:morning|afternoon|evening)\b|\sat\snight\b)"
+    minutes = either("teen", "ty", "ten", "five")
     dayparts = either("morning", "afternoon", "evening", "night")
     return (
         Rule("quarter to", re.compile(quarter), _quarter, digits=False, signs=(either("quarter", "half"),)),
-        Rule("minutes past", re.compile(past), _past, digits=False, signs=(shape(r"\s(?i:past|to)\s"),)),
-        Rule("thirty", re.compile(thirty), _thirty, digits=False, signs=(either("teen", "ty", "ten", "five"),)),
+        Rule("minutes past", re.compile(past), _past, digits=False, signs=(shape(rf"\s(?i:past|to)\s(?:\d|{names})"),)),
+        Rule("thirty", re.compile(thirty), _thirty, digits=False, signs=(minutes, either(*hours))),
         Rule("hour of a part", re.compile(part), _hour, digits=False, signs=(dayparts,)),
     )
 

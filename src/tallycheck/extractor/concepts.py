@@ -139,6 +139,8 @@ def choose(
     best: tuple[int, int, int, str, Trigger] | None = None
     led = lead(layout, reading) if kind in _TIMES and named else -1
     for trigger in within(named, *layout.window(reading)):
+        if kind != "number" and not fits(trigger.concept, kind):
+            continue  # most triggers are of other families, which only a bare number may leave out
         cost = _cost(layout, reading, kind, trigger, sense)
         if cost is None or _barred(layout, reading, trigger, sense):
             continue

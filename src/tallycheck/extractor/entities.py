@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.spans import touches
-from tallycheck.extractor.words import is_common, lemma
+from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
@@ -199,30 +199,37 @@ def _small(text: str, wanted: set[str]) -> Counter[str]:
 
 def _capitalised(document: Document) -> list[_Token]:
     """Every capitalised token with whether it stands inside a sentence (not at its start, not in a headline)."""
-    out = []
+    out, known = [], _words()
     for block in document.blocks:
         body = document.slice(block.span)
         shout = body.isupper()
         loud = [] if shout or not _LOUD_HINT.search(body) else [m.span() for m in _LOUD.finditer(body)]
         unsure = shout or block.kind == "cell" or _headline(body)
+        start, markup = block.span.start, block.markup
         for match in _BEHIND_SMALL.finditer(body):
-            if match[1][:2].islower():
-                continue
-            word, last = _word(match[1])
+            word, last = known[match[1]]
             if not word:
                 continue
             at = match.start(1)
-            span = Span(block.span.start + at, block.span.start + at + len(word))
+            span = Span(start + at, start + at + len(word))
             unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
-            if not unit and not touches(block.markup, span):
+            if not unit and not (markup and touches(markup, span)):
                 proof = not (unsure or _opens(body, at))
                 shouted = shout or any(start <= at < end for start, end in loud)
                 out.append(_Token(span, word, proof and not shouted, shouted, last))
     return out
 
 
+@cache
+def _words() -> Remembered[tuple[str, bool]]:
+    """What `_word` makes of tokens."""
+    return Remembered(_word)
+
+
 def _word(raw: str) -> tuple[str, bool]:
     """A token without its possessive and a small word that hangs on it, or "" where it can be no part of a name."""
+    if raw[:2].islower():
+        return "", False
     word = raw.rstrip(".-’'")
     if "'" in word or "’" in word:
         word = _POSSESSIVE.sub("", word)
@@ -316,12 +323,18 @@ def _is_people(word: str) -> bool:
     return not no_names("peoples").isdisjoint((low, lemma(low)))
 
 
+@cache
+def _never() -> Remembered[bool]:
+    """Whether a word in small letters is no part of a name wherever it stands."""
+    return Remembered(lambda low: low in _number_words() or low in no_names("never") or _contracted(low))
+
+
 def _plain(
     token: _Token, middle: Counter[str], small: Counter[str], *, follower: _Token | None, possessed: bool
 ) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()
-    if low in _number_words() or low in no_names("never") or _contracted(low):
+    if _never()[low]:
         return True
     if token.proof:
         return len(low) > 3 and token.word.isupper() and is_common(low)
@@ -358,6 +371,7 @@ def _contracted(low: str) -> bool:
     return bool(mark) and tail in no_names("contractions") and (head in no_names("openers") or tail == "t")
 
 
+@lru_cache(maxsize=4096)
 def _no_name(text: str) -> bool:
     """Whether a run is a unit, a currency, a period, an abbreviation of a property, or a single letter."""
     bare = text.strip(".")

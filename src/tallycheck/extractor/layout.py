@@ -9,8 +9,10 @@ from tallycheck.extractor.words import Word
 from tallycheck.model import Span
 
 _SURCHARGE = {",": 1, ";": 5, ":": 2, "(": 2, ")": 2, "—": 3, "–": 2, "--": 3, "|": 4, "and": 1, "but": 3, "while": 3}
+_STEPS = {sign: 1 + surcharge for sign, surcharge in _SURCHARGE.items()}
 _NUMBER = 4
 _WINDOW = 80
+_FAR = 1 << 30
 
 
 class Layout:
@@ -21,13 +23,13 @@ class Layout:
         self.readings = readings
         self.starts = [w.start for w in tokens]
         self.homes = [self.tokens_of(r.span) for r in readings]
-        extra = [_SURCHARGE.get(w.low, 0) for w in tokens]
+        steps = [_STEPS.get(w.low, 1) for w in tokens]
         for first, last in self.homes:
             if first <= last:
-                extra[first] += _NUMBER
-                for i in range(first, last + 1):
-                    extra[i] = extra[i] if i == first else -1  # a long number is one step
-        self._ahead = list(accumulate([1 + e for e in extra], initial=0))  # never falls, so no cost is below 1
+                steps[first] += _NUMBER
+                for i in range(first + 1, last + 1):
+                    steps[i] = 0  # a long number is one step
+        self._ahead = list(accumulate(steps, initial=0))  # never falls, so no cost is below 1
         self.borders: dict[int, Sequence[int]] = {}  # what parts a value from the next, once it was looked for
 
     def tokens_of(self, span: Span) -> tuple[int, int]:
@@ -48,6 +50,18 @@ class Layout:
         (low, high), ahead = self.homes[reading], self._ahead
         below, above = ahead[low] + 1, ahead[high + 1] - 1
         return [(i, w, below - ahead[i + 1] if i < low else ahead[i] - above) for i, w in words if not low <= i <= high]
+
+    def nearest(self, reading: int, words: Iterable[tuple[int, str]]) -> dict[str, int]:
+        """How far each word stands from a reading where it stands nearest to it, without what is inside it."""
+        (low, high), ahead = self.homes[reading], self._ahead
+        below, above = ahead[low] + 1, ahead[high + 1] - 1
+        out: dict[str, int] = {}
+        for i, word in words:
+            if i < low:
+                out[word] = below - ahead[i + 1]  # the later, the nearer
+            elif i > high and out.get(word, _FAR) > (far := ahead[i] - above):
+                out[word] = far
+        return out
 
     def cost(self, reading: int, first: int, last: int) -> int:
         """How far the tokens first..last stand from a reading; 0 inside it, 1 right beside it."""

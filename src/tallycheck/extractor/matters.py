@@ -2,21 +2,24 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT, no_things
+from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
-from tallycheck.extractor.words import is_common
+from tallycheck.extractor.words import Remembered, is_common
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span
 
-_WORD = re.compile(r"[^\W\d_]{3,24}(?![\w'’-])")
+_LONGEST = 24
+_WORD = re.compile(rf"[^\W\d_]{{3,{_LONGEST}}}(?![\w'’-])")
+_BEGINS = ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her")
 _DETERMINED = re.compile(
-    r"\b(?:the|an?|this|that|its|their|our|his|her) (?:[a-z-]{2,16} ){0,2}?([a-z]{3,24})(?=[.,;:?!)]| [a-z]{2,12}\b)",
+    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{_LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)",
     re.I,
 )
 
@@ -24,55 +27,79 @@ _DETERMINED = re.compile(
 def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    `headed` where those of the title count without one. Nouns that the document has less often than `least` times may
-    be left out.
+    `headed` where those of the title count without one. Nouns that the document has less often than `least` times are
+    left out.
     """
-    text, heads = document.text, set()
-    counts = Counter(_WORD.findall(text))
-    often = _often(counts, least)
-    if not any(_noun(word) in often and is_thing(word.lower()) for word in counts if often):
+    text = document.text
+    words, counts = _counts(text)
+    often = {noun for noun, count in counts.items() if count >= least}
+    known = [(noun, word) for noun, word in zip(map(_nouns().__getitem__, words), words, strict=True) if noun in often]
+    if not any(is_thing(word.lower()) for _, word in known):
         return {}
-    for match in _DETERMINED.finditer(text):
+    heads = _heads(text) | (_headed(document, frozenset(words), often) if headed else frozenset())
+    found = sorted((at, noun, word) for noun, word in known if noun in heads for at in _places(text, word))
+    out: dict[str, list[Span]] = defaultdict(list)
+    for at, noun, word in found:
+        out[noun].append(Span(at, at + len(word)))
+    return out
+
+
+@lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
+def _counts(text: str) -> tuple[Sequence[str], Mapping[str, int]]:
+    """The words of a text, each once, and how often each noun stands in it, in all its forms together."""
+    words = _WORD.findall(text)
+    return tuple(dict.fromkeys(words)), Counter(map(_nouns().__getitem__, words))
+
+
+@lru_cache(maxsize=2)
+def _heads(text: str) -> frozenset[str]:
+    """The things that stand as the head of a phrase with an article, by their canonical form."""
+    heads = set()
+    for match in matches_at(_DETERMINED, text, sorted(_articles(text))):
         follower = _WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
-    own = _headed(document) if headed else []
-    heads.update(_noun(word) for word in own if _noun(word) in often and _is_small(word, counts))
-    out: dict[str, list[Span]] = defaultdict(list)
-    for match in _WORD.finditer(text) if heads & often else ():
-        noun = _noun(match[0])
-        if noun in heads:
-            out[noun].append(Span(match.start(), match.end()))
-    return out
+    return frozenset(heads)
 
 
-def _is_small(word: str, counts: Mapping[str, int]) -> bool:
-    """Whether a noun, or its plural, stands in small letters, as no name does."""
-    return any(counts.get(form, 0) for form in (word, _noun(word), f"{word}s"))
-
-
-def _headed(document: Document) -> list[str]:
-    """The words of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
+def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[str]:
+    """The nouns of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
     titles = (document.slice(b.span) for b in document.blocks if b.kind == "title")
-    words = [word.lower() for title in titles for word in _WORD.findall(title)]
+    own = [word.lower() for title in titles for word in _WORD.findall(title)]
     people, things = words_of("noun", "persons"), words_of("noun", "things")
-    known = [(w, canonical(w)) for w in words if is_thing(w)]
-    return [w for w, noun in known if noun not in people and (noun in things or not verb_form(w))]
+    known = [(w, _nouns()[w]) for w in own if is_thing(w)]
+    return frozenset(
+        noun
+        for w, noun in known
+        if noun in often and noun not in people and (noun in things or not verb_form(w)) and _is_small(w, noun, words)
+    )
 
 
-@lru_cache(maxsize=4096)
-def _noun(word: str) -> str:
-    """The canonical form of a word, however it is written: every word of every text is asked for."""
-    return canonical(word.lower())
+def _is_small(word: str, noun: str, words: Set[str]) -> bool:
+    """Whether a noun, or its plural, stands in small letters, as no name does."""
+    return not words.isdisjoint((word, noun, f"{word}s"))
 
 
-def _often(counts: Mapping[str, int], least: int) -> set[str]:
-    """The nouns that stand so often, in all their forms together."""
-    sums: dict[str, int] = defaultdict(int)
-    for word, count in counts.items():
-        sums[_noun(word)] += count
-    return {noun for noun, count in sums.items() if count >= least}
+def _articles(text: str) -> Iterator[int]:
+    """Where the words stand that begin such a phrase."""
+    small = in_small_letters(text)
+    for word in _BEGINS:
+        yield from (at for at in places_of(small, f"{word} ") if not at or not small[at - 1].isalnum())
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Where a word stands that is no part of a longer one; those beyond the longest are their own ends."""
+    for at in places_of(text, word):
+        begins = not at or not text[at - 1].isalpha() or len(word) == _LONGEST
+        if begins and (match := _WORD.match(text, at)) and match.end() - at == len(word):
+            yield at
+
+
+@cache
+def _nouns() -> Remembered[str]:
+    """The canonical forms of words, however they are written: every word of every text is asked for."""
+    return Remembered(lambda word: canonical(word.lower()))
 
 
 @cache

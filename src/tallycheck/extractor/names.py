@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from string import ascii_letters, ascii_lowercase
 
 from tallycheck.extractor.names_glued import read_glued
 from tallycheck.extractor.names_pairs import read_pairs
 from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
 from tallycheck.extractor.nonclaims_words import nonclaim_words
-from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening
+from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening, places_of
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.word_patterns import any_of
 from tallycheck.model import Block, Span
@@ -22,7 +23,7 @@ NUMBER_NAME = re.compile(
     rf"|(?<![\w-])(?:{CARDINALS}|Hundred|Thousand|{ORDINALS})[ -](?P<right>[A-Z][a-z]{{1,20}})"
 )
 _NUMBER_WORD = opening((), f"{CARDINALS}|{ORDINALS}|Zero|Hundred|Thousand".split("|"))
-CAPITALISED = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]{1,20}(?![A-Za-z])")
+_WITHIN, _LETTERS = frozenset(f"{ascii_lowercase},"), frozenset(ascii_letters)
 
 
 def name_openings() -> tuple[Opening, ...]:
@@ -34,9 +35,8 @@ def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -
     """The names with digits, or with a capitalised number word, of a text."""
     text = marks.text
     cores = [*read_pairs(marks, regions), *read_glued(marks)]
-    known = frozenset(CAPITALISED.findall(text)) if cores else frozenset[str]()
     for core in cores:
-        yield NonClaim(_whole(text, core, known), WHY)
+        yield NonClaim(_whole(text, core), WHY)
     yield from _run_together(text, cores)
     # Number words abound, those with a capital do not.
     words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for _, word in _NUMBER_WORD.near}
@@ -45,30 +45,39 @@ def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -
         yield from _number_names(text, span, places[bisect_left(places, span.start) : bisect_left(places, span.end)])
 
 
-def _whole(text: str, core: Span, known: frozenset[str]) -> Span:
+def _whole(text: str, core: Span) -> Span:
     """The name with the capitalised words that belong to it, before and behind."""
     start, end = core
     for _ in range(2):
         left = re.search(r"(?<![\w.'’-])([A-Z][A-Za-z]{1,20})[ \u00a0]$", text[max(0, start - 24) : start])
-        if not left or not _belongs(text, start - len(left[0]), left[1], known):
+        if not left or not _belongs(text, start - len(left[0]), left[1]):
             break
         start -= len(left[0])
     for _ in range(2):
         right = re.match(r"[ \u00a0](?:(I{1,3}|IV|V)|([A-Z][A-Za-z]{1,14}))(?![\w]|['’.-]\w)", text[end : end + 20])
         # "For Kestrel 4.6 Acme charges $5": a word that is a name by itself elsewhere is one here.
-        closes = right and right[2] and right[2] not in known and _closes(text, end, right)
+        closes = right and right[2] and _closes(text, end, right) and not _is_known(text, right[2])
         if not right or not (right[1] or right[2] in nonclaim_words().suffixes or closes):
             break
         end += len(right[0])
     return Span(start, end)
 
 
-def _belongs(text: str, at: int, word: str, known: frozenset[str]) -> bool:
+def _belongs(text: str, at: int, word: str) -> bool:
     """Whether a capitalised word before a name is part of it: no opener of the sentence and no unit of a number."""
     if is_ordinary(word) or re.search(r"\d\s$", text[max(0, at - 2) : at]):
         return False
     opens_cell = text[max(0, at - 4) : at].rstrip(" ").endswith("|")
-    return opens_cell or inside(text, at, Span(0, len(text))) or word in known
+    return opens_cell or inside(text, at, Span(0, len(text))) or _is_known(text, word)
+
+
+def _is_known(text: str, word: str) -> bool:
+    """Whether a capitalised word stands somewhere within a sentence."""
+    for at in places_of(text, f" {word}"):
+        end = at + 1 + len(word)
+        if at and text[at - 1] in _WITHIN and text[end : end + 1] not in _LETTERS:
+            return True
+    return False
 
 
 def _closes(text: str, end: int, right: re.Match[str]) -> bool:

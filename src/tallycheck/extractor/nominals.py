@@ -82,7 +82,7 @@ class Nominals:
     ) -> None:
         self.text, self.clauses, self.names = text, clauses, names
         self._at: dict[int, Entity] = {}
-        starts = [w.start for w in clauses.tokens]
+        starts = [w.start for w in clauses.tokens] if present else []
         for entity in present:
             first = max(0, bisect_right(starts, entity.span.start) - 1)
             for i in range(first, len(starts)):

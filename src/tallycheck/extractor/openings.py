@@ -1,9 +1,11 @@
 """Where patterns can begin: one pass over a text finds the places, and no pattern is tried anywhere else."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +84,7 @@ class Landmarks:
         for at in self._near(opening):
             found.update(edge.start() for edge in _EDGE.finditer(self.text, max(0, at - opening.back), at + 1))
         for sign in opening.signs:
-            found.update(_all(self.text, sign))
+            found.update(places_of(self.text, sign))
         if opening.digits:
             found.update(self.digits)
         if opening.glued:
@@ -92,7 +94,7 @@ class Landmarks:
     def _near(self, opening: Opening) -> Iterator[int]:
         for sign, word in opening.near:
             if not word:
-                yield from _all(self.text, sign)
+                yield from places_of(self.text, sign)
                 continue
             for at in self.words.get(word, ()):
                 if self.text.startswith(sign, at - len(sign)) or not sign:
@@ -107,11 +109,15 @@ def matches_at(
     pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
 ) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds up to a place, if each match begins at one of the places, which are in order."""
-    last, end, begins = 0, len(text) if stop is None else stop, pattern.match
-    for place in places:
-        if place >= last and (match := begins(text, place, end)):
-            last = match.end()
-            yield match
+    ends, left, at = repeat(len(text) if stop is None else stop), list(places), 0
+    while at < len(left):
+        # Most places begin nothing, and are passed over without a step of the interpreter.
+        tried = map(pattern.match, repeat(text), map(left.__getitem__, range(at, len(left))), ends)
+        match = next(filter(None, tried), None)
+        if match is None:
+            break
+        yield match
+        at = bisect_left(left, max(match.end(), match.start() + 1), at)
 
 
 def asked(openings: Iterable[Opening]) -> frozenset[str]:
@@ -122,16 +128,22 @@ def asked(openings: Iterable[Opening]) -> frozenset[str]:
 def landmarks(text: str, words: frozenset[str]) -> Landmarks:
     """The landmarks of a text, with the places of these words."""
     found: dict[str, list[int]] = {}
-    small = text.lower()
-    if len(small) != len(text):  # a letter became two, and all behind it stand elsewhere
-        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for match in _WORD.finditer(small):
+    for match in _WORD.finditer(in_small_letters(text)):
         if (word := match[0]) in words:
             found.setdefault(word, []).append(match.start())
     return Landmarks(text, found)
 
 
-def _all(text: str, sign: str) -> Iterator[int]:
+def in_small_letters(text: str) -> str:
+    """The text in small letters, each where it stood."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter became two, and all behind it stand elsewhere
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small
+
+
+def places_of(text: str, sign: str) -> Iterator[int]:
+    """Where something is written in a text."""
     at = text.find(sign)
     while at >= 0:
         yield at

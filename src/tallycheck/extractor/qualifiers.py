@@ -1,14 +1,14 @@
 """Conditions and scopes bound to a number: input or output, total or active, part, plan, before."""
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.scopes import owner
 from tallycheck.extractor.windows import WINDOW, qualifier, windows
-from tallycheck.extractor.words import Word, lemma
+from tallycheck.extractor.words import Remembered, Word, lemma
 
 _REACH = 9
 _TIED = 4
@@ -60,7 +60,12 @@ def _ahead() -> frozenset[str]:
     return frozenset(lexicon.table("qualifiers")["ahead"]["words"])
 
 
-@lru_cache(maxsize=4096)
+@cache
+def _begun() -> Remembered[tuple[_Cue, ...]]:
+    """The cues that words can begin."""
+    return Remembered(_begun_by)
+
+
 def _begun_by(text: str) -> tuple[_Cue, ...]:
     """The cues that a word can begin, in whatever form it stands."""
     return tuple(c for start in dict.fromkeys((lemma(text), text.lower(), text)) for c in _cues().get(start, ()))
@@ -96,7 +101,7 @@ def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
         tokens, written = [tokens[i] for i in places], [written[i] for i in places]
     out: list[tuple[str, int, int]] = []
     # Few words begin a cue, and fewer go on as it does.
-    for at, begun in [(at, begun) for at, text in enumerate(written) if (begun := _begun_by(text))]:
+    for at, begun in [(at, begun) for at, begun in enumerate(map(_begun().__getitem__, written)) if begun]:
         following = tokens[at + 1] if at + 1 < len(tokens) else ()
         for cue in begun:
             if cue.second and cue.second not in following:

@@ -67,9 +67,10 @@ def _goes_on(piece: str, following: str) -> bool:
         return True
     if not piece.rstrip().endswith("."):
         return False
-    if _HOUR.search(piece[-12:]) and _DAY_NEXT.match(following):
+    tail = piece[-12:]
+    if "m." in tail.lower() and _HOUR.search(tail) and _DAY_NEXT.match(following):
         return True
-    return bool(_GOES_ON.search(piece[-12:]) or (_TORN.search(piece[-8:]) and _DECIMALS.match(following)))
+    return bool(_GOES_ON.search(tail) or (" ." in tail and _TORN.search(piece[-8:]) and _DECIMALS.match(following)))
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.words import Word, lemma
+from tallycheck.extractor.words import Remembered, Word, lemma
 
 _OPENS_OBJECT = frozenset(
     {"rel", "det", "own", "prep", "num", "name", "pron", "adv", ",", "end", "break", "noun", "conj", '"'}
@@ -65,12 +65,17 @@ _PLACED = frozenset({"'s", "’s", "'", "’", "that", "which", "who", "whom", "
 _BY_PLACE = "?"
 
 
-@lru_cache(maxsize=16384)
-def _own_tag(low: str, is_word: bool) -> str:  # by place: named arguments take a cached call twice the time
+@cache
+def _own_tags() -> Remembered[str]:
+    """The tags of words as `_own_tag` gives them."""
+    return Remembered(_own_tag)
+
+
+def _own_tag(low: str) -> str:
     """The tag of a word of a closed class, of a mark or a number; "" for other words, "?" where its place decides."""
     if low in _PLACED:
         return _BY_PLACE
-    if low in _MARKS or low in _QUOTES or not is_word:
+    if low in _MARKS or low in _QUOTES or not any(map(str.isalpha, low)):
         return _mark_of(low)
     tag = _classes().get(low, "")
     return "part" if tag == "aux" and low in _NONFINITE else tag
@@ -83,12 +88,12 @@ class Tagger:
         self.tokens = tokens
         self._lows = [w.low for w in tokens]
         self._size = len(tokens)
-        tags = self.tags = [_own_tag(w.low, w.is_word) for w in tokens]
+        tags = self.tags = list(map(_own_tags().__getitem__, self._lows))
         for places, tag in ((names, "name"), (values, "num")):
             for first, last in places:
                 for i in range(first, min(last, self._size - 1) + 1):
                     tags[i] = tag
-        for i in [i for i, tag in enumerate(tags) if tag == _BY_PLACE]:
+        for i in [i for i, tag in enumerate(tags) if tag == _BY_PLACE] if _BY_PLACE in tags else ():
             tags[i] = self._closed(i, tokens[i])
         for i in [i for i, tag in enumerate(tags) if not tag]:
             tags[i] = self._open(i)
@@ -133,15 +138,18 @@ class Tagger:
 
     def _open(self, i: int) -> str:
         """The tag of a word of an open class: a verb by its form and its neighbours, or else a noun."""
-        low, back = self.low(i), self.tag(i - 1)
+        low = self._lows[i]
         if low.endswith("ly") and low.isalpha() and len(low) > 4:
             return "adv"
         shape = _shape(low)
-        if shape and (back == "aux" or (back == "adv" and self.tag(i - 2) == "aux") or self.low(i - 1) == "to"):
+        if not shape:
+            return "noun"
+        back = self.tags[i - 1] if i else "end"
+        if back == "aux" or (back == "adv" and self.tag(i - 2) == "aux") or self.low(i - 1) == "to":
             return "part"
         if shape == "ing":
             return "noun" if back in ("det", "own", "noun", "name", "poss", "prep") else "part"
-        return "verb" if shape and self._is_finite(i, low, shape) else "noun"
+        return "verb" if self._is_finite(i, low, shape) else "noun"
 
     def _is_finite(self, i: int, low: str, shape: str) -> bool:
         """Whether a form that a verb can have stands where a verb does."""

@@ -1,15 +1,15 @@
 """Dates and times of day in a sentence, by the rules of their families."""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import zip_longest
 
 from tallycheck.extractor.clock import clock_rules
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
-from tallycheck.extractor.times_values import Book, Context, Glance, Rule, Rules, Sign, anchor_of
+from tallycheck.extractor.times_values import Book, Context, Glance, Rule, anchor_of
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.extractor.times_years import year_rules
 from tallycheck.model import Span
@@ -24,7 +24,9 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
     anchor, full = anchor_of(published, year)
-    rules = Glance(text, span).possible(_book_of(text, relative=full is not None))
+    rules = _book(relative=full is not None).possible(text, span)
+    if not rules:
+        return []
     context = Context(text, span, anchor)
     chosen = _chosen(list(_candidates(rules, context)))
     return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
@@ -32,28 +34,21 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
 
 @cache
 def _book(*, relative: bool) -> Book:
-    """The rules with their ranks, those together that have the same signs, so that these are looked for once."""
-    rules = (*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ()))
-    alike: dict[tuple[bool, tuple[Sign, ...]], list[tuple[int, Rule]]] = {}
-    for rank, rule in enumerate(rules):
-        alike.setdefault((rule.digits, rule.signs), []).append((rank, rule))
-    return Book.of(Rules(digits, signs, tuple(ranked)) for (digits, signs), ranked in alike.items())
-
-
-@lru_cache(maxsize=4)
-def _book_of(text: str, *, relative: bool) -> Book:
-    """The rules whose words a text has."""
-    return _book(relative=relative).within(text)
+    """The rules, with those that only a date of publication can resolve where there is one."""
+    return Book((*day_rules(), *clock_rules(), *year_rules(), *(relative_rules() if relative else ())))
 
 
 @cache
-def _hedge() -> re.Pattern[str]:
-    return re.compile(rf"(?:^|(?<![A-Za-z]))(?P<word>{choice(time_words().hedges)})\s(?:the\s)?$")
+def _hedge() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """The pattern of a hedge that ends at a place, and the words of which one ends what it finds."""
+    pattern = re.compile(rf"(?:^|(?<![A-Za-z]))(?P<word>{choice(time_words().hedges)})\s(?:the\s)?$")
+    return pattern, ("the", *sorted({hedge.split()[-1] for hedge in time_words().hedges}))
 
 
-def _candidates(rules: list[Rule], context: Context) -> Iterator[Reading]:
+def _candidates(rules: Iterable[Rule], context: Context) -> Iterator[Reading]:
+    glance = Glance(context.text, context.span)
     for rule in rules:
-        for match in rule.pattern.finditer(context.text, *context.span):
+        for match in rule.matches(context, glance):
             if found := rule.production(match, context):
                 yield found
 
@@ -81,7 +76,9 @@ def _repeats(one: Reading, following: Reading, text: str) -> bool:
 
 def _hedged(found: Reading, context: Context) -> Reading:
     """The reading with what stands before it: since, by, about."""
-    match = _hedge().search(context.before(found.span.start, WIDTH))
+    pattern, ends = _hedge()
+    before = context.before(found.span.start, WIDTH)
+    match = pattern.search(before) if before.rstrip().lower().endswith(ends) else None
     if not match:
         return found
     word = time_words().hedges[re.sub(r"\s+", " ", match["word"].lower())]

@@ -5,34 +5,33 @@ from functools import cache
 
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_values import (
+    AT_DIGITS,
+    AT_MONTHS,
     Context,
     Period,
     Rule,
     Sign,
-    at_digits,
     day_period,
-    either,
     full_year,
+    in_run,
     month_period,
     reading,
-    shape,
 )
-from tallycheck.extractor.times_words import cased_choice, choice, month_number, month_pattern, month_stems, time_words
+from tallycheck.extractor.times_words import cased_choice, choice, month_number, month_pattern, time_words
 from tallycheck.model import Span
 
 DAY = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)(?:\s?(?:st|nd|rd|th|ST|ND|RD|TH)\b)?"
 YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
 DASH = r"\s{0,2}(?:-|–|—|‑|to\s|until\s|through\s|till\s|and\s|&|/)\s{0,2}"
 NO_DIGIT_BEFORE = r"(?<![\d.,/:$€£¥-])(?<![A-Za-z])"
-JOINED = at_digits(r"\d[./-]\d")
+JOINED = in_run(r"\d[./-]\d")
 NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
 
 
 @cache
 def day_rules() -> tuple[Rule, ...]:
     """The rules for days and months, from the most to the least explicit."""
-    # Many words have three letters of a month in them ("market"): the name itself is looked for behind that.
-    months = (either(*month_stems()), shape(month_pattern()))
+    months = (in_run(month_pattern()),)
     return (*_numeric_rules(months), *_named_rules(months))
 
 
@@ -49,13 +48,13 @@ def _numeric_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     pointed = rf"(?<![\dA-Za-z])({DAY})[-/]({month})[-/](\d{{4}}|\d\d)(?!\d)"
     month_year = r"(?<![\d.,/:$€£¥-])(0?[1-9]|1[0-2])([-/])((?:19|20)\d\d)(?![\d%]|[-/.,]\d)"
     return (
-        Rule("iso", re.compile(iso), _iso, signs=(at_digits(r"\d{4}[-/.\s]\d"),)),
-        Rule("compact", re.compile(compact), _compact, signs=(at_digits(r"\d{8}"),)),
-        Rule("slashes", re.compile(slashes), _slashes, signs=(JOINED,)),
-        Rule("year-month-day", re.compile(mixed), _mixed, signs=months),
-        Rule("month-year-day", re.compile(turned), _turned, signs=months),
-        Rule("day-month-year", re.compile(pointed), _pointed, signs=months),
-        Rule("month-year", re.compile(month_year), _month_year, signs=(JOINED,)),
+        Rule("iso", re.compile(iso), _iso, signs=(in_run(r"\d{4}"),), begins=AT_DIGITS),
+        Rule("compact", re.compile(compact), _compact, signs=(in_run(r"\d{8}"),), begins=AT_DIGITS),
+        Rule("slashes", re.compile(slashes), _slashes, signs=(JOINED,), begins=AT_DIGITS),
+        Rule("year-month-day", re.compile(mixed), _mixed, signs=months, begins=AT_MONTHS),
+        Rule("month-year-day", re.compile(turned), _turned, signs=months, begins=AT_MONTHS),
+        Rule("day-month-year", re.compile(pointed), _pointed, signs=months, begins=AT_MONTHS),
+        Rule("month-year", re.compile(month_year), _month_year, signs=(JOINED,), begins=AT_DIGITS),
     )
 
 
@@ -81,10 +80,10 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         rf"\b(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
     )
     return (
-        Rule("month-day-year", re.compile(dashed), _named_day, signs=months),
-        Rule("month-day", re.compile(md), _named_day, signs=months),
-        Rule("day-month", re.compile(dm), _named_day, signs=months),
-        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months),
+        Rule("month-day-year", re.compile(dashed), _named_day, signs=months, begins=AT_MONTHS),
+        Rule("month-day", re.compile(md), _named_day, signs=months, begins=AT_MONTHS),
+        Rule("day-month", re.compile(dm), _named_day, signs=months, begins=AT_MONTHS),
+        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months, begins=AT_MONTHS),
         *_month_rules(month, months),
     )
 
@@ -109,11 +108,11 @@ def _month_rules(month: str, months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
     )
     return (
-        Rule("month-year", re.compile(my), _named_month, signs=months),
-        Rule("year-month", re.compile(ym), _named_month, signs=months),
-        Rule("months", re.compile(told), _months, digits=False, signs=months),
-        Rule("months", re.compile(pair), _months, digits=False, signs=months),
-        Rule("month", re.compile(bare), _bare_month, digits=False, signs=months),
+        Rule("month-year", re.compile(my), _named_month, signs=months, begins=AT_MONTHS),
+        Rule("year-month", re.compile(ym), _named_month, signs=months, begins=AT_MONTHS),
+        Rule("months", re.compile(told), _months, digits=False, signs=months, begins=AT_MONTHS),
+        Rule("months", re.compile(pair), _months, digits=False, signs=months, begins=AT_MONTHS),
+        Rule("month", re.compile(bare), _bare_month, digits=False, signs=months, begins=AT_MONTHS),
     )
 
 

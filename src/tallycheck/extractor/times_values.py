@@ -2,16 +2,18 @@
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cache, lru_cache
-from operator import itemgetter
+from functools import cache, lru_cache, reduce
+from itertools import repeat
+from operator import or_
 from typing import NamedTuple
 
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_words import choice, time_words
+from tallycheck.extractor.times_words import choice, month_pattern, time_words
+from tallycheck.extractor.words import Remembered
 from tallycheck.model import DATE, YEARLESS, Quantity, Span
 
 LEAP = 4  # the year in which dates without one are counted
@@ -98,28 +100,31 @@ Production = Callable[[re.Match[str], Context], "Reading | None"]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sign:
-    """What a form of time always has: something of a quick shape, or one of some words in small letters.
+    """What a form of time always has: one of some words in small letters, or something of a quick shape.
 
-    `digits` where the shape has a digit, at most one character before it and `_AROUND` behind it.
+    Neither has a blank in it, so that it lies within a run without blanks; unless the shape is `wide`.
     """
 
     shape: re.Pattern[str] | None = None
     words: tuple[str, ...] = ()
-    digits: bool = False
+    wide: bool = False
 
-    def may_be_in(self, small: str) -> bool:
-        """Whether a text in small letters has one of the words; shapes are not looked for."""
-        return not self.words or any(word in small for word in self.words)
+    def is_in(self, run: str) -> bool:
+        """Whether a run without blanks has the sign."""
+        if self.shape:
+            return self.shape.search(run) is not None
+        small = run.lower()
+        return any(word in small for word in self.words)
 
 
 def shape(pattern: str) -> Sign:
     """The sign that something of this shape is in a sentence."""
+    return Sign(shape=re.compile(pattern), wide=True)
+
+
+def in_run(pattern: str) -> Sign:
+    """The sign that something of this shape, without blanks, is in a sentence."""
     return Sign(shape=re.compile(pattern))
-
-
-def at_digits(pattern: str) -> Sign:
-    """The sign that digits of this shape are in a sentence, at most a character before and `_AROUND` behind."""
-    return Sign(shape=re.compile(pattern), digits=True)
 
 
 def either(*words: str) -> Sign:
@@ -127,102 +132,111 @@ def either(*words: str) -> Sign:
     return Sign(words=words)
 
 
+AT_DIGITS, AT_MONTHS = "digits", "months"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A form of time: how it looks, what it makes, whether it always has a digit, and what else it always has."""
+    """A form of time: how it looks, what it makes, whether it always has a digit, and what else it always has.
+
+    `begins` where all that it finds begins at a run of digits, or at most `_LEAD` characters before a month's name at a
+    letter or digit that no plain letter and no digit stands before: it is tried nowhere else.
+    """
 
     name: str
     pattern: re.Pattern[str]
     production: Production
     digits: bool = True
     signs: tuple[Sign, ...] = ()
+    begins: str = ""
+
+    def matches(self, context: Context, glance: "Glance") -> Iterable[re.Match[str]]:
+        """What the pattern finds in a sentence."""
+        if not self.begins:
+            return self.pattern.finditer(context.text, *context.span)
+        tried = map(self.pattern.match, repeat(context.text), glance.places(self.begins), repeat(context.span.end))
+        found = [match for match in tried if match]
+        return found if len(found) <= 1 else _apart(found)
 
 
-class Rules(NamedTuple):
-    """Rules that have the same signs, each with its rank among all rules."""
-
-    digits: bool
-    signs: tuple[Sign, ...]
-    ranked: tuple[tuple[int, Rule], ...]
-
-
-class Book(NamedTuple):
-    """All rules: those that have a sign at digits, with a pattern that finds whichever of these signs, and the others.
-
-    Every other sentence has digits, but none of the signs, and is done with that one look.
-    """
-
-    figures: re.Pattern[str]
-    at_figures: tuple[Rules, ...]
-    others: tuple[Rules, ...]
-
-    @classmethod
-    def of(cls, groups: Iterable[Rules]) -> "Book":
-        """The book with these rules."""
-        parted: tuple[list[Rules], list[Rules]] = ([], [])
-        for group in groups:
-            parted[any(sign.digits for sign in group.signs)].append(group)
-        shapes = {s.shape.pattern for group in parted[True] for s in group.signs if s.digits and s.shape}
-        figures = re.compile("|".join(f"(?:{shape})" for shape in sorted(shapes)) or r"(?!)")
-        return cls(figures, tuple(parted[True]), tuple(parted[False]))
-
-    def within(self, text: str) -> "Book":
-        """The rules whose words a text has: they are asked for sentence by sentence, and most texts lack many."""
-        small = text.lower()
-        at_figures, others = (
-            tuple(group for group in groups if all(sign.may_be_in(small) for sign in group.signs))
-            for groups in (self.at_figures, self.others)
-        )
-        return self._replace(at_figures=at_figures, others=others)
+def _apart(found: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The first of matches that overlap, as a pattern finds them that goes through a text."""
+    last = 0
+    for match in found:
+        if match.start() >= last:
+            last = match.end()
+            yield match
 
 
-# Digits with what stands around them: the rest of a sentence need not be looked through for each shape.
-_AROUND = 15
-_AROUND_DIGITS = re.compile(rf"[^\d]?\d(?:.{{0,{_AROUND - 1}}}\d)*.{{0,{_AROUND}}}", re.DOTALL)
+_DIGIT = in_run(r"\d")
+
+
+class Book:
+    """All rules in their order, each with the signs that it needs as bits, so that a sentence is compared in one go."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        signs = dict.fromkeys((_DIGIT, *(sign for rule in rules for sign in rule.signs)))
+        bits = {sign: 1 << place for place, sign in enumerate(signs)}
+        self._narrow = [(sign, bit) for sign, bit in bits.items() if not sign.wide]
+        self._runs = Remembered(self._signs)
+        self._shapes = [(bit, sign.shape) for sign, bit in bits.items() if sign.wide and sign.shape]
+        self._needed = [
+            (reduce(or_, (bits[sign] for sign in rule.signs), bits[_DIGIT] * rule.digits), rule) for rule in rules
+        ]
+        self._rules = lru_cache(maxsize=4096)(self._having)
+
+    def possible(self, text: str, span: Span) -> tuple[Rule, ...]:
+        """The rules, in their order, of which a sentence has all signs, without which a rule finds nothing."""
+        has = reduce(or_, map(self._runs.__getitem__, text[span.start : span.end].split()), 0)
+        for bit, found in self._shapes:
+            if found.search(text, span.start, span.end):
+                has |= bit
+        return self._rules(has)
+
+    def _signs(self, run: str) -> int:
+        """The signs that a run without blanks has, as bits."""
+        return reduce(or_, (bit for sign, bit in self._narrow if sign.is_in(run)), 0)
+
+    def _having(self, has: int) -> tuple[Rule, ...]:
+        return tuple(rule for needs, rule in self._needed if needs & has == needs)
+
+
+_LEAD = 64  # more than all that a date has before its month: "Wednesday, the 28th through the 30th of"
+_RUN = re.compile(r"\d+")
+_HEAD = re.compile(r"(?<![A-Za-z\d])\w")
 
 
 class Glance:
-    """What a sentence has of the signs of rules, each looked for once."""
+    """Where in a sentence rules can begin, each kind of place looked for once."""
 
     def __init__(self, text: str, span: Span) -> None:
         self._text = text
         self._span = span
-        self._small = text[span.start : span.end].lower()
-        self._numbers = "".join(_AROUND_DIGITS.findall(text, *span))
-        self._seen: dict[Sign, bool] = {}
+        self._places: dict[str, list[int]] = {}
 
-    def possible(self, book: Book) -> list[Rule]:
-        """The rules, in their order, of which the sentence has all signs, without which a rule finds nothing."""
-        found: list[tuple[int, Rule]] = []
-        groups = book.others
-        if self._numbers and book.figures.search(self._numbers):
-            groups = (*groups, *book.at_figures)
-        for group in groups if self._numbers else [group for group in groups if not group.digits]:
-            if self.may_have(group):
-                found += group.ranked
-        return [rule for _, rule in sorted(found, key=itemgetter(0))]
+    def places(self, kind: str) -> list[int]:
+        """Where rules of a kind can begin, and maybe more, in order."""
+        found = self._places.get(kind)
+        if found is None:
+            found = self._places[kind] = self._digits() if kind == AT_DIGITS else self._before_months()
+        return found
 
-    def may_have(self, rule: "Rule | Rules") -> bool:
-        """Whether the sentence has all signs of a rule, without which the rule finds nothing."""
-        seen = self._seen
-        for sign in rule.signs:
-            has = seen.get(sign)
-            if has is None:
-                has = seen[sign] = self._has(sign)
-            if not has:
-                return False
-        return True
+    def _digits(self) -> list[int]:
+        return [run.start() for run in _RUN.finditer(self._text, *self._span)]
 
-    def _has(self, sign: Sign) -> bool:
-        if sign.shape is not None and sign.digits:
-            return sign.shape.search(self._numbers) is not None
-        if sign.shape is not None:
-            return sign.shape.search(self._text, *self._span) is not None
-        small = self._small
-        for word in sign.words:  # noqa: SIM110 - a generator takes twice the time
-            if word in small:
-                return True
-        return False
+    def _before_months(self) -> list[int]:
+        out: list[int] = []
+        done, end = self._span
+        for month in _month().finditer(self._text, done, end):
+            at = month.start() + 1
+            out += [head.start() for head in _HEAD.finditer(self._text, max(done, at - 1 - _LEAD), at)]
+            done = at
+        return out
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(month_pattern())
 
 
 @lru_cache(maxsize=64)

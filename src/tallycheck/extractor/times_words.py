@@ -76,11 +76,6 @@ def month_pattern() -> str:
     return rf"(?:(?:{long}|{short}\.?)(?![a-zA-Z]))"
 
 
-def month_stems() -> tuple[str, ...]:
-    """Three small letters of every month, one of which every month's name has."""
-    return tuple(sorted({name[:3] for name in time_words().months}))
-
-
 def month_number(name: str) -> int:
     """The number of a month by its name as written."""
     return time_words().months[name.strip(" .").lower()]

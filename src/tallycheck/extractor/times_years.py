@@ -5,6 +5,7 @@ from functools import cache
 
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_values import (
+    AT_DIGITS,
     CENTURY,
     DECADE,
     HALF,
@@ -12,9 +13,9 @@ from tallycheck.extractor.times_values import (
     Context,
     Period,
     Rule,
-    at_digits,
     either,
     full_year,
+    in_run,
     month_period,
     reading,
     year_period,
@@ -34,7 +35,7 @@ CLOSE = r"(?![A-Za-z\d])"
 
 
 _BEFORE = 48  # how far back the words are looked at that place a year
-HAS_YEAR = at_digits(r"(?:1[5-9]|20)\d\d")
+HAS_YEAR = in_run(r"(?:1[5-9]|20)\d\d")
 
 
 @cache
@@ -60,9 +61,15 @@ def _business_rules() -> tuple[Rule, ...]:
         rf"(?:[-–/](?P<last>{PLAIN_YEAR}|\d\d))?(?!\d|[.,]\d|%)"
     )
     return (
-        Rule("quarter", re.compile(quarter), _quarter, signs=(at_digits("Q[1-4]|[1-4]Q"),)),
-        Rule("turned quarter", re.compile(turned), _quarter, signs=(HAS_YEAR, at_digits("Q[1-4]|[1-4]Q"))),
-        Rule("half", re.compile(half), _half, signs=(at_digits("H[12]|[12]H"),)),
+        Rule("quarter", re.compile(quarter), _quarter, signs=(in_run("Q[1-4]|[1-4]Q"),)),
+        Rule(
+            "turned quarter",
+            re.compile(turned),
+            _quarter,
+            signs=(HAS_YEAR, in_run("Q[1-4]|[1-4]Q")),
+            begins=AT_DIGITS,
+        ),
+        Rule("half", re.compile(half), _half, signs=(in_run("H[12]|[12]H"),)),
         Rule("named quarter", re.compile(named, re.IGNORECASE), _named_share, signs=(either(*shares),)),
         Rule("bare quarter", re.compile(bare, re.IGNORECASE), _named_share, digits=False, signs=(either("quarter"),)),
         Rule("fiscal year", re.compile(fiscal), _fiscal, signs=(either("fy", "fiscal", "financial"),)),
@@ -80,7 +87,7 @@ def _long_rules() -> tuple[Rule, ...]:
     named = choice(words.seasons)
     season = rf"{part}\b(?P<season>{named})\s(?:of\s)?(?P<year>{PLAIN_YEAR})(?:[-–/](?P<last>\d\d))?{END}"
     return (
-        Rule("decade", re.compile(decade), _decade, signs=(at_digits(r"\d0['’]?s"),)),
+        Rule("decade", re.compile(decade), _decade, signs=(in_run(r"\d0['’]?s"),)),
         Rule(
             "century",
             re.compile(century, re.IGNORECASE),
@@ -100,10 +107,10 @@ def _year_rules() -> tuple[Rule, ...]:
     short = r"\b(?:in|since|of|by|from|until|before|after|to)\s(?P<it>['’‘](?P<short>\d\d))(?![\w%]|[.,]\d)"
     return (
         Rule("years", re.compile(told, re.IGNORECASE), _years, signs=(HAS_YEAR, either("from", "between"))),
-        Rule("years", re.compile(span), _years, signs=(at_digits(r"\d{4}\s?[-–—/‑]\s?\d\d"),)),
+        Rule("years", re.compile(span), _years, signs=(HAS_YEAR,), begins=AT_DIGITS),
         Rule("part of a year", re.compile(parted), _part, signs=(HAS_YEAR, either(*time_words().parts))),
-        Rule("short year", re.compile(short), _short, signs=(at_digits(r"['’‘]\d\d"),)),
-        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, signs=(HAS_YEAR,)),
+        Rule("short year", re.compile(short), _short, signs=(in_run(r"['’‘]\d\d"),)),
+        Rule("year", re.compile(rf"{FREE}(?P<year>{PLAIN_YEAR}){END}"), _plain, signs=(HAS_YEAR,), begins=AT_DIGITS),
     )
 
 

@@ -26,14 +26,15 @@ class Value(BaseModel):
     @classmethod
     def of_valid(cls, **parts: Any) -> Self:
         """A value of parts that are known to be valid: they are taken as they are, in a tenth of the time."""
-        made = cls.__new__(cls)
-        _set(made, "__dict__", {**_blank(cls), **parts})
-        _set(made, "__pydantic_fields_set__", set(parts))
+        made = _new(cls)
+        _set(made, "__dict__", _blank(cls) | parts)
+        _set(made, "__pydantic_fields_set__", {*parts})
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made
 
 
+_new = object.__new__
 _set = object.__setattr__  # past the guard that keeps values frozen
 
 
