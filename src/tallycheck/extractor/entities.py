@@ -40,7 +40,6 @@ _RANK = "General"  # ends the names of offices as often as it begins those of of
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 # Three ordinary words in capitals are said aloud ("RATE CUT JOY for owners") and no name is among them for certain.
 _LOUD = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}\b){2,}")
-_LOUD_HINT = re.compile(r"[A-Z]{2} [A-Z]{2}")
 _CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
 
@@ -199,11 +198,11 @@ def _small(text: str, wanted: set[str]) -> Counter[str]:
 
 def _capitalised(document: Document) -> list[_Token]:
     """Every capitalised token with whether it stands inside a sentence (not at its start, not in a headline)."""
-    out, known = [], _words()
+    out, known, shouts = [], _words(), _LOUD.search(document.text) is not None
     for block in document.blocks:
         body = document.slice(block.span)
         shout = body.isupper()
-        loud = [] if shout or not _LOUD_HINT.search(body) else [m.span() for m in _LOUD.finditer(body)]
+        loud = [m.span() for m in _LOUD.finditer(body)] if shouts and not shout else []
         unsure = shout or block.kind == "cell" or _headline(body)
         start, markup = block.span.start, block.markup
         for match in _BEHIND_SMALL.finditer(body):

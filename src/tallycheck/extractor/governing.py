@@ -133,12 +133,13 @@ class Governing:
 
     def _changed(self, first: int) -> Referent | None:
         """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
-        clauses, i = self.clauses, first - 1
-        stop = max(0, first - _ASIDE)
-        if clauses.tag(i) != "prep" and clauses.low(i) not in words_of("value", "bounds"):
+        clauses = self.clauses
+        bounds = words_of("value", "bounds")
+        if clauses.tag(first - 1) != "prep" and clauses.low(first - 1) not in bounds:
             return None
-        while i > stop and (clauses.tag(i) in _BETWEEN or clauses.low(i) in words_of("value", "bounds")):
-            i -= 1
+        i = clauses.back(first - 1, _BETWEEN, bounds)
+        if first - i > _ASIDE:
+            return None
         phrase = clauses.ending_at(i)
         if phrase is None or clauses.tokens[phrase.first - 1].lemma not in words_of("verb", "changing"):
             return None
