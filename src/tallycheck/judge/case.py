@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from tallycheck import units
+from tallycheck import slips, units
 from tallycheck.families import family, in_percent
 from tallycheck.judge.clock import same_moment
 from tallycheck.judge.direction import DOWN, directions
@@ -207,10 +207,24 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
 
 
 def _usual(a: Stand, b: Stand) -> bool:
-    """Whether two values are one by the way in which such values are written: prices without cents, powers of two."""
+    """Whether two values are one as such values are written: without cents, in powers of two, with no "million"."""
+    if a.claim.quantity.unit is None or b.claim.quantity.unit is None:
+        return any(_leaves_out(bare, full) for bare, full in ((a, b), (b, a)))
     if family(a.claim.quantity) == "money":
         return price_point(a.reach, b.reach)
     return a.claim.quantity.unit in _BINARY and binary(a.claim, b.claim)
+
+
+def _leaves_out(bare: Stand, full: Stand) -> bool:
+    """Whether a number lacks the scale of an amount that it is otherwise: "net profit: 731", of 731 million crowns."""
+    sized = family(full.claim.quantity) in ("money", "count")
+    if bare.claim.quantity.unit is not None or not sized or slips.length(bare.reach.stated) < _TELLING:
+        return False
+    return full.reach.stated / bare.reach.stated in _LEFT_OUT
+
+
+_TELLING = 2  # digits
+_LEFT_OUT = frozenset(Decimal(1000) ** power for power in (1, 2, 3))
 
 
 # What computers hold comes in powers of two: 256K is 262,144.

@@ -41,10 +41,11 @@ RULE = Rule(
         "A: 1.6 miles; B: 2.6 km",
         "A: nearly 400; B: 398",
         "A: $449; B: $449.99",
+        "A: Net profit was 731.; B: Net profit was 731 million crowns.",
         "A: It has 256K tokens; B: It has a window of 260,000 tokens",
         "A: It weighs 5.6 ± 0.9 kg.; B: It weighs 5.3 ± 0.4 kg.",
         "A: It was 1.47 °C (2.65 °F) warmer.; B: It was 1.5 °C warmer.",
         "A: It opened in February 2026, they said.; B: It opened on February 11, 2026, they said.",
     ),
-    fails=("A: 381 dead; B: 398 dead", "A: $449; B: $449.80"),
+    fails=("A: 381 dead; B: 398 dead", "A: $449; B: $449.80", "A: $731 million; B: $731 billion"),
 )
