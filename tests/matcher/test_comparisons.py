@@ -92,7 +92,7 @@ def test_whose_age_it_is_is_a_question_of_its_own() -> None:
 
 
 def test_a_property_that_only_the_unit_suggests_is_less_than_a_named_one() -> None:
-    assert _levels("The clock stopped at 18:42.", "The clock stopped at 17:40.")["concept"] == "same, by the unit alone"
+    assert _levels("The clock stopped at 18:42.", "The clock stopped at 17:40.")["concept"] == "some event of each"
     assert _levels("The lake is 40 metres deep.", "The lake is 90 metres deep.")["concept"] == "same, near"
 
 

@@ -50,10 +50,8 @@ def _next(items: Sequence[Item], own: int, end: int) -> int:
 
 def _way(text: str, item: Item, floor: int, end: int) -> str | None:
     lead = text[max(floor, item.opens - _REACH) : item.opens]
-    for way, before, _ in _patterns():
-        if before.search(lead):
-            return way
-    for way, _, behind in _patterns():
-        if behind.match(text, item.tail, min(end, item.tail + _REACH)):
-            return way
-    return None
+    found = [(match.start(), way) for way, before, _ in _patterns() if (match := before.search(lead))]
+    if found:
+        return min(found)[1]  # the longer: "gave up 4.6%" is no rise
+    until = min(end, item.tail + _REACH)
+    return next((way for way, _, behind in _patterns() if behind.match(text, item.tail, until)), None)

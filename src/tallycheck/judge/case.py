@@ -8,7 +8,7 @@ from tallycheck import slips, units
 from tallycheck.families import family, in_percent
 from tallycheck.judge.clock import same_moment
 from tallycheck.judge.direction import DOWN, directions
-from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach
+from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach, step
 from tallycheck.model import Claim
 
 
@@ -147,8 +147,10 @@ def _converted(claim: Claim, own: Reach, unit: str) -> Stand | None:
     if any(e is None for e in ends):
         return None
     low, high, stated = (e for e in ends if e is not None)
-    there = Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread)
-    return Stand(claim, there, units.convert(Decimal(1), have, unit) != 1)
+    one, none = (units.convert(Decimal(n), have, unit) or Decimal(0) for n in (1, 0))
+    grain = step(own.stated) * (one - none)
+    there = Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread, grain=grain)
+    return Stand(claim, there, one != 1)
 
 
 _PERCENTS = {"percent", "percentage point"}
@@ -208,11 +210,11 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
 
 def _usual(a: Stand, b: Stand) -> bool:
     """Whether two values are one as such values are written: without cents, in powers of two, with no "million"."""
+    if _BINARY & {a.claim.quantity.unit, b.claim.quantity.unit} and binary(a.claim, b.claim):
+        return True
     if a.claim.quantity.unit is None or b.claim.quantity.unit is None:
         return any(_leaves_out(bare, full) for bare, full in ((a, b), (b, a)))
-    if family(a.claim.quantity) == "money":
-        return price_point(a.reach, b.reach)
-    return a.claim.quantity.unit in _BINARY and binary(a.claim, b.claim)
+    return family(a.claim.quantity) == "money" and price_point(a.reach, b.reach)
 
 
 def _leaves_out(bare: Stand, full: Stand) -> bool:

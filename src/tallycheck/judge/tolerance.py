@@ -27,7 +27,8 @@ class Reach:
 
     `place` is the place value of the last digit written, `exact` whether no word softens or bounds it, `spread`
     whether two ends are stated: a range or a date, `decimals` whether digits stand behind a decimal point: zeros there
-    are written to be read.
+    are written to be read. `grain` is the place value of the last digit that is no zero in the unit as written, where
+    that is another one: 100 m of "600 metres" among feet.
     """
 
     low: Decimal
@@ -37,6 +38,7 @@ class Reach:
     place: Decimal = Decimal(1)
     spread: bool = False
     decimals: bool = False
+    grain: Decimal = Decimal(0)
 
     @property
     def key(self) -> tuple[Decimal, Decimal]:
@@ -208,4 +210,4 @@ def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
     """Behind a conversion of units writers round once more: to the digits shown, zeros at the end not counted."""
     if largest and spread / largest <= CONVERSION_REACH:
         return True
-    return any(abs(c.stated - f.stated) <= step(c.stated) / 2 for c, f in ((a, b), (b, a)) if c.stated)
+    return any(spread <= (each.grain or step(each.stated)) / 2 for each in (a, b) if each.stated)

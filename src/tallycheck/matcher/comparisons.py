@@ -83,7 +83,8 @@ def _unknown(left: Claim, right: Claim, context: Context) -> str:
 
 def _same_concept(left: Claim, right: Claim, far: int) -> str:
     if _unnamed(left) or _unnamed(right):
-        return "same, by the unit alone"
+        # Every story has times of day, and each is of something else that happened.
+        return "some event of each" if family(left.quantity) == "clock" else "same, by the unit alone"
     if left.frame.concept in general():
         return "same, but a general one"
     return "same, near" if far <= _NEAR else "same, one far"

@@ -59,9 +59,12 @@ def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
 def _is_sum(claim: Claim) -> bool:
     """Whether a bare number is as large and as round as sums are ("assets of nearly 3.5 trillion")."""
     number = middle(claim.quantity)
-    return number is not None and abs(number) >= _MILLION and number % _ROUND == 0
+    large = number is not None and abs(number) >= _MILLION and number % _ROUND == 0
+    return large and _SUFFIXED.search(claim.quote) is None
 
 
+# "44B": of a sum, a sign of its currency stands at it.
+_SUFFIXED = re.compile(r"\d[BMTK]$")
 _MILLION, _ROUND = 10**6, 10**5
 
 
@@ -100,12 +103,16 @@ def _exclusive(left: Claim, right: Claim) -> str | None:
 
 
 def _digits(left: Claim, right: Claim) -> str | None:
-    """Names that differ by a number: versions, models, years."""
+    """Names that differ by a number: versions, models, years.
+
+    Over the development stories, of 1,997 candidate pairs whose subjects are two such names, each told at its value or
+    over it, five said the same; where a subject is only the source's topic, ten of 1,136 did.
+    """
     if left.subject is None or right.subject is None or left.subject.key == right.subject.key:
         return None
     a, b = _numbers(left.subject.key), _numbers(right.subject.key)
-    sure = left.frame.grip in STRONG and right.frame.grip in STRONG
-    if a and b and a != b and (sure or _stem(left.subject.key) == _stem(right.subject.key)):
+    told = "topic" not in (left.frame.grip, right.frame.grip)
+    if a and b and a != b and (told or _stem(left.subject.key) == _stem(right.subject.key)):
         return f"{left.subject.text} against {right.subject.text}"
     return None
 

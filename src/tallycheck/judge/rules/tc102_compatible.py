@@ -39,6 +39,7 @@ RULE = Rule(
     "a conversion of units, or a coarser date.",
     holds=(
         "A: 1.6 miles; B: 2.6 km",
+        "A: 1,900 ft; B: 600 metres; C: 580 metres; D: 1,900 ft",
         "A: nearly 400; B: 398",
         "A: $449; B: $449.99",
         "A: Net profit was 731.; B: Net profit was 731 million crowns.",
