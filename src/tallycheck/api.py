@@ -24,7 +24,7 @@ from tallycheck import (
 )
 from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError, UnreadableSourceError, UsageError
-from tallycheck.gathering import Collection, gather, listing, readable
+from tallycheck.gathering import ASTRAY, Collection, gather, listing, readable
 from tallycheck.model import Check, Claim, Document
 from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
@@ -77,6 +77,13 @@ def collections(
 def strays(folder: Path) -> tuple[str, ...]:
     """The paths that `sources.toml` in the folder tells of and that lead to no file there."""
     return tuple(path for path in readers.sources_table(folder) if not (folder / path).exists())
+
+
+def gaps(paths: Sequence[str | Path], *, config: Config | None = None) -> tuple[str, ...]:
+    """What is amiss with the sources at the paths: paths in `sources.toml` that lead nowhere, a line each."""
+    listed = listing(paths, is_article=readers.is_article, ignore=(config or Config()).read.ignore)
+    homes = dict.fromkeys(file.parent for file, _ in listed)
+    return tuple(ASTRAY.format(name=readable(home.name), path=path) for home in homes for path in strays(home))
 
 
 def check(
