@@ -1,16 +1,20 @@
 """Values so large that their difference leaves a decimal no room behind the point."""
 
-from pathlib import Path
+from decimal import Decimal
 
-from tallycheck import check
-from tests.cli.running import plant
+from tallycheck import judge
+from tallycheck.model import Claim, Quantity, Span
 
 
-def test_the_difference_of_huge_values_is_told(tmp_path: Path) -> None:
-    sources = {
-        "a.txt": "The sky survey counted 4,100,000,000,000,000,000,000,000,000,000 grains in the cloud of Velm.\n",
-        "b.txt": "The sky survey counted 5,100,000,000,000,000,000,000,000,000,000 grains in the cloud of Velm.\n",
-    }
-    report = check([plant(tmp_path / "s", sources)])
-    assert not report.skipped
-    assert [group.verdict for group in report.groups] == ["conflict"]
+def claim(name: str, value: str) -> Claim:
+    low = Decimal(value)
+    quantity = Quantity(low=low, high=low, unit="kg", kind="measure", resolution=Decimal("1e26"))
+    span = Span(0, 1)
+    return Claim(id=name, document=name, span=span, quote=value, quantity=quantity, sentence=span)
+
+
+def test_the_difference_of_huge_values_is_told() -> None:
+    settings = judge.Settings(rates={}, published={})
+    _, finding = judge.decide([claim("a", "4.1e27"), claim("b", "5.3e27")], settings)
+    assert finding.verdict == "conflict"
+    assert finding.absolute
