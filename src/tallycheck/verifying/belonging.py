@@ -12,6 +12,8 @@ from tallycheck.verifying.topics import Near
 _SAME = ("same", "part of the name")
 # One source names both, and so keeps them apart.
 _KEPT_APART = "both known to one source"
+# What both sources are about is often only a value's subject for want of another.
+_OF_THE_STORY = "both main"
 _SURE_GRIPS = ("cell", "label", "bracket", "possessive", "direct", "clause")
 
 
@@ -55,6 +57,6 @@ def claimed(
         place = home[other]
         if has_subject(tie):
             own.add(place)
-            if place in denying and has_property(tie):
+            if place in denying and has_property(tie) and _OF_THE_STORY not in _level(tie, "subject"):
                 told.add(place)
     return frozenset(own), frozenset(told)
