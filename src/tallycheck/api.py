@@ -104,6 +104,7 @@ def check(
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
     config = config or Config()
     read, skipped = _read(named, config, progress, cache)
+    _begin("comparing", progress)
     claims = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d, _ in read if d.source.published}
     linking = matcher.link(claims, published)
@@ -125,6 +126,12 @@ def check(
         ledger=recording.ledger([e for _, e in read]),
         effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )
+
+
+def _begin(stage: str, progress: Progress | None) -> None:
+    """Tell that a stage begins of which nobody knows how far it is."""
+    if progress:
+        progress(stage, 0, 1)
 
 
 def _judged(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tallycheck import check
 from tests.cli.running import plant, program, tallycheck
 
 ONLY_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="made of what other systems have")
@@ -156,3 +157,11 @@ def test_where_nothing_may_be_looked_into_the_remedy_is_the_right_one(shut: Path
     done = tallycheck("check", "all/secret", "--no-cache", cwd=shut)
     assert (done.returncode, "give yourself the right to read it" in done.stderr) == (2, True)
     assert "Traceback" not in done.stderr
+
+
+def test_the_progress_tells_when_reading_is_over_and_comparing_begins(tmp_path: Path) -> None:
+    """Of one large article most of the time goes there."""
+    told: list[str] = []
+    check([plant(tmp_path / "bridge")], progress=lambda stage, done, total: told.append(stage))
+    assert told[-1] == "comparing"
+    assert "reading" in told
