@@ -24,7 +24,7 @@ from tallycheck import (
 )
 from tallycheck.config import Config, ExtractConfig
 from tallycheck.errors import ConfigError, UnreadableSourceError, UsageError
-from tallycheck.gathering import Collection, gather, listing, readable
+from tallycheck.gathering import ASTRAY, Collection, gather, listing, readable
 from tallycheck.model import Check, Claim, Document
 from tallycheck.model.compact import Compactor
 from tallycheck.model.report import (
@@ -79,6 +79,13 @@ def strays(folder: Path) -> tuple[str, ...]:
     return tuple(path for path in readers.sources_table(folder) if not (folder / path).exists())
 
 
+def gaps(paths: Sequence[str | Path], *, config: Config | None = None) -> tuple[str, ...]:
+    """What is amiss with the sources at the paths: paths in `sources.toml` that lead nowhere, a line each."""
+    listed = listing(paths, is_article=readers.is_article, ignore=(config or Config()).read.ignore)
+    homes = dict.fromkeys(file.parent for file, _ in listed)
+    return tuple(ASTRAY.format(name=readable(home.name), path=path) for home in homes for path in strays(home))
+
+
 def check(
     paths: Sequence[str | Path],
     *,
@@ -97,6 +104,7 @@ def check(
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
     config = config or Config()
     read, skipped = _read(named, config, progress, cache)
+    _begin("comparing", progress)
     claims = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d, _ in read if d.source.published}
     linking = matcher.link(claims, published)
@@ -118,6 +126,12 @@ def check(
         ledger=recording.ledger([e for _, e in read]),
         effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )
+
+
+def _begin(stage: str, progress: Progress | None) -> None:
+    """Tell that a stage begins of which nobody knows how far it is."""
+    if progress:
+        progress(stage, 0, 1)
 
 
 def _judged(

@@ -19,6 +19,10 @@ REPORTS = frozenset(("report.json", "batch.json"))
 BROWSER_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos")
 
 
+ASTRAY = "{name}: sources.toml tells of {path}, and there is no such file; mend its path"
+CLOSED = "{folder} may not be looked into; give yourself the right to read it, as with chmod u+rx"
+
+
 class Collection(NamedTuple):
     """Articles that are checked against each other: `root` is the folder that their paths are told from."""
 
@@ -69,6 +73,19 @@ def passed_over(paths: Sequence[str | Path], found: Sequence[Collection]) -> Ite
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             if Path(home) not in homes and any(not name.startswith(".") for name in names):
                 yield Path(home)
+
+
+def closed(paths: Sequence[str | Path]) -> tuple[Path, ...]:
+    """Folders at or below the paths that may not be looked into, so that nobody knows what is in them."""
+    found: dict[Path, None] = {}
+
+    def note(error: OSError) -> None:
+        found.setdefault(Path(error.filename))
+
+    for path in dict.fromkeys(Path(path).resolve() for path in paths if Path(path).is_dir()):
+        for _, folders, _ in os.walk(path, onerror=note):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+    return tuple(found)
 
 
 def listing(
@@ -172,4 +189,6 @@ def _refuse_unknown(files: Sequence[Path], is_article: Callable[[Path], bool]) -
 
 def _nothing(paths: Sequence[Path]) -> UsageError:
     where = ", ".join(str(path) for path in paths) or "the call"
+    if shut := closed(paths):
+        return UsageError(f"no articles in {where}", remedy=CLOSED.format(folder=shut[0]))
     return UsageError(f"no articles in {where}", remedy="put .txt, .md or .html files there, or name another folder")

@@ -205,3 +205,15 @@ def test_watch_checks_again_what_changed(desk: Path) -> None:
     assert "1 of 2 reports made anew" in rest
     assert " bridge: 0 conflicts" in rest
     assert "1 gone" in rest
+
+
+def test_a_last_run_that_could_not_be_made_ends_watching_with_its_status(desk: Path) -> None:
+    (desk / "out").write_text("mine", encoding="utf-8")
+    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
+    assert (done.returncode, "out is no folder" in done.stderr) == (2, True)
+
+
+def test_a_last_run_with_an_article_that_was_not_read_ends_watching_with_its_status(desk: Path) -> None:
+    (desk / "all/bridge/empty.txt").write_text("", encoding="utf-8")
+    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
+    assert (done.returncode, "not read: bridge/empty.txt" in done.stderr) == (2, True)

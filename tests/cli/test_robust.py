@@ -1,5 +1,6 @@
 """What a person can have on a disk or do at a terminal by mistake: each is told in a line, and the rest is done."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tallycheck import check
 from tests.cli.running import plant, program, tallycheck
 
 ONLY_POSIX = pytest.mark.skipif(sys.platform == "win32", reason="made of what other systems have")
@@ -39,6 +41,15 @@ def test_a_path_in_the_table_of_sources_that_leads_nowhere_is_told_each_time(tmp
     for _ in range(2):
         done = tallycheck("check", "bridge", "--quiet", "--cache", "c", cwd=tmp_path)
         assert (done.returncode, "sources.toml tells of onee.txt" in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("command", [("verify", "draft.md", "--against", "bridge"), ("extract", "bridge")])
+def test_drafts_and_claims_tell_of_such_a_path_too(tmp_path: Path, command: tuple[str, ...]) -> None:
+    home = plant(tmp_path / "bridge")
+    (home / "sources.toml").write_text('[[source]]\npath = "onee.txt"\n', encoding="utf-8")
+    (tmp_path / "draft.md").write_text("The Kestrel Bridge is 1,240 metres long.\n", encoding="utf-8")
+    done = tallycheck(*command, "--no-cache", cwd=tmp_path)
+    assert (done.returncode, "bridge: sources.toml tells of onee.txt" in done.stderr) == (0, True)
 
 
 def test_without_articles_the_default_is_named(tmp_path: Path) -> None:
@@ -108,3 +119,49 @@ def test_the_page_of_a_report_names_the_report_beside_it(tmp_path: Path) -> None
     (tmp_path / "other.json").write_text("no report", encoding="utf-8")
     assert "conflict" in tallycheck("explain", "reports/bridge/index.html", cwd=tmp_path).stdout
     assert "of this version: Invalid JSON" in tallycheck("explain", "other.json", cwd=tmp_path).stderr
+
+
+@pytest.fixture
+def shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a story, and one beside it that nobody may look into, whoever runs the tests."""
+    plant(tmp_path / "all" / "bridge")
+    plant(tmp_path / "all" / "secret")
+    look = os.scandir
+
+    def scandir(path: str | os.PathLike[str] = ".") -> object:
+        if Path(path).name == "secret":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
+        return look(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "all", "--no-cache", "--quiet"),
+        ("extract", "all", "--no-cache"),
+        ("verify", "all/bridge/one.txt", "--against", "all", "--no-cache"),
+        ("watch", "all", "--runs", "1"),
+    ],
+    ids=lambda arguments: arguments[0],
+)
+def test_a_folder_that_may_not_be_looked_into_is_told(shut: Path, arguments: tuple[str, ...]) -> None:
+    done = tallycheck(*arguments, cwd=shut)
+    assert f"not read: {shut.resolve() / 'all' / 'secret'} may not be looked into; give yourself" in done.stderr
+    assert done.returncode == 2
+
+
+def test_where_nothing_may_be_looked_into_the_remedy_is_the_right_one(shut: Path) -> None:
+    done = tallycheck("check", "all/secret", "--no-cache", cwd=shut)
+    assert (done.returncode, "give yourself the right to read it" in done.stderr) == (2, True)
+    assert "Traceback" not in done.stderr
+
+
+def test_the_progress_tells_when_reading_is_over_and_comparing_begins(tmp_path: Path) -> None:
+    """Of one large article most of the time goes there."""
+    told: list[str] = []
+    check([plant(tmp_path / "bridge")], progress=lambda stage, done, total: told.append(stage))
+    assert told[-1] == "comparing"
+    assert "reading" in told

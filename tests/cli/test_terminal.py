@@ -1,8 +1,10 @@
 """What a person at a terminal sees, and what a program behind a pipe gets."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -95,3 +97,48 @@ def test_quiet_work_and_work_behind_a_pipe_show_none(monkeypatch: pytest.MonkeyP
     with bars.progress() as tell:
         tell("reading", 1, 3)
     assert screen.text == ""
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    """As `tallycheck extract … | head -1` does: the rest is not wanted, and nothing is to be said of it."""
+    text = "\n\n".join(
+        f"The Kestrel Bridge has {number} lamps and cost ${number} million." for number in range(100, 999)
+    )
+    plant(tmp_path / "t", {"long.txt": text})
+    run = subprocess.Popen(
+        [sys.executable, "-m", "tallycheck", "extract", "t"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert run.stdout
+    assert run.stderr
+    run.stdout.read(1)
+    run.stdout.close()
+    assert run.stderr.read() == b""
+    assert run.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_an_interrupt_is_one_line_also_while_workers_start(tmp_path: Path) -> None:
+    for number in range(30):
+        plant(tmp_path / "all" / f"c{number}")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "tallycheck", "check", "all", "--jobs", "2", "--no-cache"],
+        cwd=tmp_path,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+    )
+    while not _children(run.pid):
+        assert run.poll() is None
+        time.sleep(0.01)
+    os.killpg(run.pid, signal.SIGINT)
+    assert run.stderr
+    assert run.stderr.read() == "tallycheck: interrupted\n"
+    assert run.wait() == 130
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()

@@ -1,5 +1,6 @@
 """Planting errors: each way to write a number wrongly or otherwise, and a run over two small articles."""
 
+import re
 from pathlib import Path
 from random import Random
 
@@ -112,3 +113,12 @@ def test_command_says_both_shares_and_may_fail(tmp_path: Path) -> None:
     assert "errors caught:" in done.stdout
     assert "harmless changes flagged: 0 of" in done.stdout
     assert tallycheck("selftest", "one.txt", "--caught", "1", cwd=tmp_path).returncode == 0
+
+
+def test_the_command_says_what_its_figures_mean_and_why_they_are_few(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"{ONE}\n", encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{OTHER}\n", encoding="utf-8")
+    done = tallycheck("selftest", tmp_path, cwd=tmp_path)
+    planted = sum(map(int, re.findall(r"errors caught: \d+ of (\d+)", done.stdout)))
+    assert "Only numbers that two articles give" in done.stdout
+    assert f"have few such numbers; of {planted} errors" in done.stdout

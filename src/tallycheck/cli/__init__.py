@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from tallycheck.cli.command import Command
 from tallycheck.errors import TallycheckError
@@ -25,13 +26,32 @@ Exit status: 0 done, 1 something that --fail-on names was found, 2 an error of u
 that could not be read.
 """
 INTERRUPTED = 130
+# What a shell says of a program whose reader went away, as "| head" does.
+UNHEARD = 141
 _UNWRITABLE = (errno.ENOSPC, errno.EIO, errno.EFBIG)
+
+
+class _Program(TyperGroup):
+    """The group of commands, which ends quietly where a person stops it or no longer reads."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command; the statuses are those that shells know."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _drop_output()
+            raise typer.Exit(UNHEARD) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(_interrupted()) from None
+        return result
 
 
 def build() -> typer.Typer:
     """The program with all its commands."""
     app = typer.Typer(
         name="tallycheck",
+        cls=_Program,
         help="Do your sources tally? Finds every number that articles assert, lines up those that say the same thing, "
         "and shows where the sources disagree.",
         epilog=EPILOG,
@@ -67,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         typer.echo(f"tallycheck: {error}", err=True)
         sys.exit(2)
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+        sys.exit(_interrupted())
     except OSError as error:
         if error.errno not in _UNWRITABLE:
             raise
@@ -75,6 +95,11 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         typer.echo(f"tallycheck: the output could not be written: {error.strerror}", err=True)
         sys.exit(2)
     sys.exit(0)
+
+
+def _interrupted() -> int:
+    typer.echo("tallycheck: interrupted", err=True)
+    return INTERRUPTED
 
 
 def _open_streams() -> None:

@@ -24,7 +24,8 @@ from tallycheck.cli.options import (
     named,
     settle,
 )
-from tallycheck.cli.telling import look, voices, warn
+from tallycheck.cli.telling import look, tell_closed, voices, warn
+from tallycheck.gathering import ASTRAY
 
 if TYPE_CHECKING:
     from tallycheck.model.report import BatchEntry
@@ -73,11 +74,13 @@ def check(
     """
     config = settle(config_file, model=model, jobs=jobs, out=out, cache=cache, no_cache=no_cache)
     with voices(quiet=quiet, verbose=verbose) as heard:
-        done = run(named(paths, config), config, heard, together=together, look=look(no_color=no_color))
+        places = named(paths, config)
+        done = run(places, config, heard, together=together, look=look(no_color=no_color))
     if not quiet:
         _show(done, out=config.report.out)
     _complain(done, shown=not quiet and len(done.made) == 1 and not done.failed)
-    raise typer.Exit(_status(done, fail_on))
+    shut = tell_closed(places)
+    raise typer.Exit(2 if shut else _status(done, fail_on))
 
 
 def _show(done: Run, *, out: Path) -> None:
@@ -113,7 +116,7 @@ def _complain(done: Run, *, shown: bool) -> None:
             typer.echo(f"tallycheck: not read: {file.path}: {file.reason}{remedy}", err=True)
     for each in done.made:
         for path in each.strays:
-            warn(f"{each.entry.name}: sources.toml tells of {path}, and there is no such file; mend its path")
+            warn(ASTRAY.format(name=each.entry.name, path=path))
     for task, failure in done.failed:
         typer.echo(f"tallycheck: no report for {task.collection.name}: {failure.reason}", err=True)
 

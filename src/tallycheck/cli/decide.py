@@ -55,6 +55,8 @@ def decide(  # long: every option is a parameter
 
     It is tied to what it judged: the claim, its value, its sentence and what the sources say. It goes with the sentence
     when text moves, and lapses, and says so, when the number or the evidence changes. Lines are only ever added.
+
+    PLACE is any number of any draft of yours, where `tallycheck verify` names it with the same sources.
     """
     from tallycheck import api
     from tallycheck.verifying import decide as judged
@@ -130,6 +132,10 @@ COMMAND = Command(
         (
             "tallycheck decide accept drafts/glm-5.md:4:7 --against sources/glm-5 --who Kim --reason confirmed",
             "the draft is right; the finding is shown as decided from now on",
+        ),
+        (
+            "tallycheck decide dismiss drafts/osiris-rex.md:7:35 --against sources/osiris-rex --who Kim --reason other",
+            "the sources speak of something else",
         ),
     ),
 )

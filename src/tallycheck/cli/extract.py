@@ -13,6 +13,7 @@ import typer
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
+from tallycheck.cli.telling import tell_gaps
 
 if TYPE_CHECKING:
     from tallycheck.api import Extraction
@@ -51,7 +52,8 @@ def extract(
     WRITERS[format](_rows(extraction), sys.stdout)
     for file in extraction.skipped:
         typer.echo(f"tallycheck: not read: {file.path}: {file.reason}", err=True)
-    raise typer.Exit(2 if extraction.skipped else 0)
+    shut = tell_gaps(files, config)
+    raise typer.Exit(2 if shut or extraction.skipped else 0)
 
 
 def _rows(extraction: "Extraction") -> Iterator[Row]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from tallycheck.selftest import Outcome
 
 _SHOWN = 10
+# Of fewer errors than this the share that is found is mostly luck.
+_TELLING = 30
 
 
 def selftest(
@@ -43,6 +45,7 @@ def selftest(
         typer.echo(collection.name)
         outcomes += run(collection, seed=seed, config=settings)
     _table(outcomes)
+    typer.echo(f"\n{_meaning(outcomes)}")
     errors, harmless = _share(outcomes, harmless=False), _share(outcomes, harmless=True)
     raise typer.Exit(1 if errors < caught or harmless > flagged else 0)
 
@@ -67,6 +70,18 @@ def _table(outcomes: "list[Outcome]") -> None:
             typer.echo(f"       {'flagged' if harmless else 'missed'}: {number.source}:{number.line}: {said}")
         if len(odd) > _SHOWN:
             typer.echo(f"       and {len(odd) - _SHOWN} more")
+
+
+def _meaning(outcomes: "list[Outcome]") -> str:
+    """What the figures say of these articles, and why there are no more of them."""
+    errors = sum(len(o.planted) for o in outcomes if not o.harmless)
+    told = (
+        "Only numbers that two articles give, each once, were rewritten: an error in another is known to nobody.\n"
+        'Missed is mostly what "about" or "at least" allows, or what the articles say in too few words to be compared.'
+    )
+    if errors >= _TELLING:
+        return told
+    return f"{told}\nThese articles have few such numbers; of {errors} errors the share says little: take more."
 
 
 COMMAND = Command(

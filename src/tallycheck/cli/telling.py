@@ -2,8 +2,9 @@
 
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 
@@ -11,6 +12,8 @@ from tallycheck.cli.batching import Voices
 from tallycheck.cli.checking import Look
 from tallycheck.cli.options import in_colour
 from tallycheck.cli.progress import progress
+from tallycheck.config import Config
+from tallycheck.gathering import CLOSED, closed
 
 
 @contextmanager
@@ -33,6 +36,23 @@ def log(line: str) -> None:
 def warn(line: str) -> None:
     """Say on standard error what a person should know."""
     typer.echo(f"tallycheck: {line}", err=True)
+
+
+def tell_closed(paths: Sequence[Path]) -> bool:
+    """Warn of every folder at the paths that may not be looked into; whether there is one."""
+    shut = closed(paths)
+    for folder in shut:
+        warn(f"not read: {CLOSED.format(folder=folder)}")
+    return bool(shut)
+
+
+def tell_gaps(paths: Sequence[Path], config: Config) -> bool:
+    """Warn of what cannot be read of the sources at the paths; whether a folder is among it."""
+    from tallycheck import api
+
+    for line in api.gaps(paths, config=config):
+        warn(line)
+    return tell_closed(paths)
 
 
 def _silent(line: str) -> None:

@@ -12,6 +12,7 @@ from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, sources_of, today
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, cache_folder, in_colour, settle
 from tallycheck.cli.progress import progress
+from tallycheck.cli.telling import tell_gaps
 from tallycheck.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
@@ -121,13 +122,14 @@ def verify(  # long: every option is a parameter
         _format_of(path)
     config = settle(config_file, model=model, jobs=jobs, cache=cache, no_cache=no_cache)
     decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
+    sources = sources_of(against, config)
     status = 0
     for draft in drafts:
         opened = open_draft(draft, stdin_name)
         with progress(quiet=quiet) as tell:
             found = api.verify(
                 opened,
-                sources_of(against, config),
+                sources,
                 config=config,
                 decisions=decided,
                 baseline=old,
@@ -141,7 +143,8 @@ def verify(  # long: every option is a parameter
         for each in found.skipped:
             typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
         status = max(status, _status(found, fail_on or FailOn(config.verify.fail_on)))
-    raise typer.Exit(status)
+    shut = tell_gaps(sources, config)
+    raise typer.Exit(2 if shut else status)
 
 
 def _write_as(found: "Verification", path: Path) -> None:

@@ -12,10 +12,11 @@ from tallycheck.cli.batching import Run, Voices, run
 from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Out, Paths, Together, Verbose, named, settle
-from tallycheck.cli.telling import log, look, voices, warn
+from tallycheck.cli.telling import log, look, tell_closed, voices, warn
 from tallycheck.cli.wording import differences, many
 from tallycheck.config import Config, find
 from tallycheck.errors import TallycheckError
+from tallycheck.gathering import ASTRAY
 from tallycheck.model.report import BatchEntry
 
 Stamp = dict[str, tuple[int, int, int]]
@@ -43,6 +44,8 @@ def watch(
 
     Only what changed is worked out anew. Each run says which collections it made anew and what they disagree about;
     the reports lie where `tallycheck check` puts them.
+
+    After --runs N the exit status is that of the last run: 2 where something could not be read; else 0.
     """
     places = named(paths, settle(config_file))
     known: dict[str, BatchEntry] = {}
@@ -53,8 +56,9 @@ def watch(
                 done = _again(places, config, heard, together=together, look=look(no_color=no_color))
             if done:
                 _tell(done, known, config)
+            shut = tell_closed(places)
             if count == runs:
-                break
+                raise typer.Exit(2 if shut else _status(done))
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
 
@@ -112,6 +116,11 @@ def _again(paths: Sequence[Path], config: Config, heard: Voices, *, together: bo
         return None
 
 
+def _status(done: Run | None) -> int:
+    """How a run would end that was asked for by itself: 2 where it was impossible, or something was not read."""
+    return 2 if done is None or done.failed or any(made.skipped for made in done.made) else 0
+
+
 def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
     """A line for each collection that was made anew or failed, and one for the run."""
     for made in done.made:
@@ -122,7 +131,7 @@ def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
         for file in made.skipped:
             warn(f"not read: {entry.name}/{file.path}: {file.reason}")
         for path in made.strays:
-            warn(f"{entry.name}: sources.toml tells of {path}, and there is no such file; mend its path")
+            warn(ASTRAY.format(name=entry.name, path=path))
     for task, failure in done.failed:
         warn(f"no report for {task.collection.name}: {failure.reason}")
     fresh = sum(not made.kept for made in done.made)

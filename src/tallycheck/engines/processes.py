@@ -6,10 +6,12 @@ worker, and what dies then is the culprit.
 """
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from multiprocessing.process import BaseProcess
 from threading import Thread
@@ -48,7 +50,7 @@ def _until_a_death(function: Callable[[T], R], items: Sequence[T], *, jobs: int)
         waiting = iter(items)
         try:
             for item in waiting:
-                flying.append(pool.submit(attempt, function, item))
+                flying.append(_submit(pool, function, item))
                 if len(flying) >= jobs * AHEAD:
                     yield _land(flying.popleft())
             while flying:
@@ -62,9 +64,28 @@ def _until_a_death(function: Callable[[T], R], items: Sequence[T], *, jobs: int)
 def _alone(function: Callable[[T], R], item: T) -> R | Failure:
     with _pool(1) as pool:
         try:
-            return _land(pool.submit(attempt, function, item))
+            return _land(_submit(pool, function, item))
         except BrokenProcessPool:
             return Failure(DIED)
+
+
+def _submit(pool: ProcessPoolExecutor, function: Callable[[T], R], item: T) -> "Future[R | Failure]":
+    """The item given to the pool, which starts its workers with the first."""
+    with _interrupts_held():
+        return pool.submit(attempt, function, item)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait meanwhile. Workers begin with it held, and none dies of it loudly while it loads."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    former = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, former)
 
 
 def _land(future: Future[R | Failure]) -> R | Failure:
@@ -78,11 +99,17 @@ def _land(future: Future[R | Failure]) -> R | Failure:
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    return ProcessPoolExecutor(max_workers=workers, mp_context=get_context("spawn"), initializer=_begin)
 
 
-def _end_with_parent() -> None:
-    """Let this worker end as soon as the run does, however that ends: a worker of a killed run would wait for ever."""
+def _begin() -> None:
+    """Let this worker end as soon as the run does, however that ends: a worker of a killed run would wait for ever.
+
+    Of Ctrl-C, which a terminal sends to all, it dies without a word: the run says what is to be said.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     parent = parent_process()
     if parent is not None:
         Thread(target=_outlive, args=(parent,), daemon=True).start()

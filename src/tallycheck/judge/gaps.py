@@ -11,6 +11,8 @@ from tallycheck.judge.case import Case, Stand
 
 _YEAR, _MONTH = 365, 28
 _DIGITS = 3
+# A difference of that many digits has no room behind the point.
+_LONG = 18
 
 # A factor, the dimensions of what it mixes up (all where none is named), and the slip in words.
 _MONEY, _LENGTH, _SPEED = "currency", "length", "length/time"
@@ -90,6 +92,8 @@ def _days(first: int, last: int, resolution: Decimal) -> str:
 
 def _rounded(gap: Decimal, case: Case) -> Decimal:
     """The difference without digits that only a conversion or a fraction gave it."""
+    if gap.adjusted() > _LONG:
+        return gap
     if not any(s.converted for s in case.stands) and gap == round(gap, _DIGITS):
         return gap
     return round(gap, max(0, _DIGITS - 1 - gap.adjusted()))

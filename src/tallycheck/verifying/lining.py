@@ -7,13 +7,14 @@ then does a group gain that gives the draft's value, since most numbers of a dra
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
+from tallycheck.verifying.belonging import claimed, owner
 from tallycheck.verifying.topics import Near, Nearness
 from tallycheck.verifying.verdict import relation
 
@@ -32,14 +33,19 @@ class Stakes:
 
     A value of one digit is met by chance more often than one of three, and a rounding more often than an equal value;
     one that is coarser by two digits fits a wrong value as well as the right one.
-    A group whose value another number of the draft gives that fits it better gains only `taken`. From `sure` on a
-    group that gives another value contradicts the draft; from `perhaps` on it may.
+    A group whose value another number of the draft gives that fits it better gains only `taken`; one that has it for
+    another subject only `misplaced`, where a group that gives the draft's subject another value fits as well, but for
+    `beside`. Each source of a group that has nothing alike counts against it, as `silent` says. From `sure` on a group
+    that gives another value contradicts the draft; from `perhaps` on it may.
     """
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
     rounded: float = 1.5
     coarse: float = 0.5
     taken: float = 0.5
+    misplaced: float = 0.1
+    beside: float = 0.5
+    silent: float = 1.0
     better: float = 2.0
     far: float = 3.5
     apart: float = 2.0
@@ -53,10 +59,14 @@ DEFAULT = Stakes()
 
 @dataclass(frozen=True, slots=True)
 class Lined:
-    """A group with the links that lead a claim of the draft there; `sure` where it speaks of the same beyond doubt."""
+    """A group with the links that lead a claim of the draft there; `sure` where it speaks of the same beyond doubt.
+
+    `owner` is the source claim that gives the draft's value to something else, where the group does not give it.
+    """
 
     group: Group
     sure: bool
+    owner: Claim | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +99,59 @@ def line_up(
 ) -> dict[str, Lined]:
     """For each of the draft's claims that has one, its group."""
     home = {claim: place for place, group in enumerate(groups) for claim in group.claims}
+    holders = [len({sources[each].document for each in group.claims}) for group in groups]
+    known = sources, home, holders
     single = _partners(claims)
-    alone = {claim.id: _fits(claim, near.get(claim.id, {}), (sources, home), settings, stakes) for claim in claims}
+    alone = {claim.id: _fits(claim, near.get(claim.id, {}), known, settings, stakes) for claim in claims}
     fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
     fits |= {title: _either(fits[title], fits[text]) for title, text in _repeated(claims).items()}
     lined = {}
     for claim in claims:
         others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
         open_to = _left(fits[claim.id], others, stakes)
+        open_to = _whose(open_to, near.get(claim.id, {}), home, stakes)
         places, worth = _best(open_to, stakes)
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
         places = (*places, *_rounded_by(places, open_to, groups, (sources, settings), stakes))
         if places:
             told = tuple(tie.link for other, tie in near.get(claim.id, {}).items() if home[other] in places)
             members = tuple(each for place in places for each in groups[place].claims)
-            lined[claim.id] = Lined(Group(claims=members, links=told), sure=worth >= stakes.sure)
+            whose = _owner(claim, places, open_to, near.get(claim.id, {}), (sources, home))
+            lined[claim.id] = Lined(Group(claims=members, links=told), sure=worth >= stakes.sure, owner=whose)
     return lined
+
+
+def _owner(
+    claim: Claim,
+    places: Sequence[int],
+    fits: _Fits,
+    near: Mapping[str, Near],
+    known: tuple[Mapping[str, Claim], Mapping[str, int]],
+) -> Claim | None:
+    """Whose the draft's value is in the sources, where it is not what they give for what the draft speaks of."""
+    sources, home = known
+    if any(fits[place].agrees for place in places if place in fits) or _digits(claim) == 1:
+        return None
+    ties = [(sources[other], tie) for other, tie in near.items() if home[other] in fits and fits[home[other]].agrees]
+    return owner(claim, [(other, tie) for other, tie in ties if _value(other) == _value(claim)])
+
+
+def _whose(fits: _Fits, near: Mapping[str, Near], home: Mapping[str, int], stakes: Stakes) -> _Fits:
+    """What fits, where the sources give the draft's subject another value of the same property.
+
+    A group that has the draft's value, but for no such subject, then gains next to nothing by it.
+    """
+    denying = [place for place, fit in fits.items() if not fit.agrees]
+    if len(denying) == len(fits):
+        return fits
+    own, told = claimed(near, home, denying)
+    best = max((fits[place].topic for place in told), default=-math.inf)
+    return {
+        place: _Fit(fit.topic, min(fit.gain, stakes.misplaced))
+        if fit.agrees and place not in own and best >= fit.topic - stakes.beside
+        else fit
+        for place, fit in fits.items()
+    }
 
 
 def _not_told_apart(
@@ -175,11 +222,11 @@ def _partners(claims: Sequence[Claim]) -> dict[str, str]:
 def _fits(
     claim: Claim,
     near: Mapping[str, Near],
-    groups: tuple[Mapping[str, Claim], Mapping[str, int]],
+    groups: tuple[Mapping[str, Claim], Mapping[str, int], Sequence[int]],
     settings: judge.Settings,
     stakes: Stakes,
 ) -> _Fits:
-    sources, home = groups
+    sources, home, holders = groups
     bits: dict[int, dict[str, float]] = {}
     gains: dict[int, float] = {}
     for other, tie in near.items():
@@ -196,7 +243,7 @@ def _fits(
         if said == "rounded":
             gain = stakes.coarse if _digits(sources[other]) + 1 < _digits(claim) else stakes.rounded
         gains[place] = max(gain, gains.get(place, 0.0))
-    return {place: _Fit(_together(each.values()), gains[place]) for place, each in bits.items()}
+    return {place: _Fit(_together(each.values(), holders[place], stakes), gains[place]) for place, each in bits.items()}
 
 
 def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
@@ -221,9 +268,9 @@ def _digits(claim: Claim) -> int:
     return 3 if claim.quantity.is_calendar else 1 if number is None else slips.length(number)
 
 
-def _together(bits: Iterable[float]) -> float:
-    """Several sources that speak of it say more than one."""
-    return math.log2(sum(2**each for each in bits))
+def _together(bits: Collection[float], holders: int, stakes: Stakes) -> float:
+    """Several sources that speak of it say more than one; those of the group that do not speak for another topic."""
+    return math.log2(sum(2**each for each in bits)) - stakes.silent * math.log2(holders / len(bits))
 
 
 def _joined(mine: _Fits, partner: _Fits) -> _Fits:

@@ -108,7 +108,7 @@ def _number(
         state=ruling.state,
         rule=ruling.code,
         severity=ruling.severity,
-        message=message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check),
+        message=_message(desk, claim, verdict, lined, check),
         part=part,
         weight=_weight(ruling, part, opposes, verdict.relative),
         sentence=record.sentence,
@@ -127,6 +127,11 @@ def _number(
         frame=prints.frame,
         evidence=evidence_hash((*told, *used)),
     )
+
+
+def _message(desk: Desk, claim: Claim, verdict: Verdict, lined: Lined | None, check: Check | None) -> str:
+    owner = lined.owner if lined else None
+    return message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check, owner=owner)
 
 
 def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:

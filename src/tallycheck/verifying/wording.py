@@ -10,15 +10,21 @@ NAMED = 4
 
 
 def message(
-    claim: Claim, verdict: Verdict, *, names: Mapping[str, str], settings: judge.Settings, check: Check | None
+    claim: Claim,
+    verdict: Verdict,
+    *,
+    names: Mapping[str, str],
+    settings: judge.Settings,
+    check: Check | None,
+    owner: Claim | None = None,
 ) -> str:
-    """What is found, in one line: the draft's value, and who says what instead."""
+    """What is found, in one line: the draft's value, who says what instead, and whose it is where it is another's."""
     if verdict.code in ("TC302", "TC105") and check:
         reason = check.explanation[:1].lower() + check.explanation[1:]
         return f"{what(claim)}; {reason.rstrip('.')}"
     ways: dict[str, Callable[[], str]] = {
-        "TC301": lambda: _denied(verdict, names, settings),
-        "TC307": lambda: _denied(verdict, names, settings),
+        "TC301": lambda: _denied(verdict, names, settings) + _elsewhere(owner, names),
+        "TC307": lambda: _denied(verdict, names, settings) + _elsewhere(owner, names),
         "TC202": lambda: f"later {_sides(verdict.having('newer'), names, settings, dated=True)}",
         "TC203": lambda: _superseded(verdict, names, settings),
         "TC306": lambda: _against(verdict, names, settings),
@@ -41,6 +47,13 @@ def _denied(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings
         return _against(verdict, names, settings)
     perhaps = ", perhaps of the same thing" if verdict.code == "TC307" else ""
     return _sides(verdict.having("contradicts"), names, settings, dated=False) + perhaps
+
+
+def _elsewhere(owner: Claim | None, names: Mapping[str, str]) -> str:
+    """To whom a source gives the value that the draft gives to something else."""
+    if owner is None or owner.subject is None:
+        return ""
+    return f"; {names[owner.document]} has {judge.value_text([owner])} for {' '.join(owner.subject.text.split())}"
 
 
 def _against(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:
