@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,6 +12,7 @@ from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
+from tallycheck.extractor.content_words import MOST, content
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
@@ -39,7 +39,7 @@ from tallycheck.extractor.subjects import (
 from tallycheck.extractor.syntax import Clauses
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.voices import Stage, Voices
-from tallycheck.extractor.words import Word, lemma, words_of
+from tallycheck.extractor.words import Word, lemma
 from tallycheck.families import family
 from tallycheck.model import Attribution, Document, Frame, Mention, Span
 
@@ -69,35 +69,13 @@ class Scene(NamedTuple):
     before: Before = Before()
 
 
-def content(tokens: Sequence[Word]) -> list[tuple[int, str]]:
-    """Index and lemma of the words that carry meaning."""
-    stop = stop_words()
-    return [(i, w.lemma) for i, w in enumerate(tokens) if w.is_word and w.lemma not in stop and len(w.text) > 1]
-
-
-# No claim carries more names, years or words of headings, since thousands of claims may share them.
-_MOST = 64
-_LONGEST = 1000
-
-
-@lru_cache(maxsize=256)
-def content_of(heading: str) -> tuple[str, ...]:
-    """The lemmas of the words of a heading that carry meaning."""
-    return tuple(word for _, word in content(words_of(heading[:_LONGEST]))[:_MOST])
-
-
-@cache
-def stop_words() -> frozenset[str]:
-    """English words that say nothing of what is measured."""
-    return frozenset(lexicon.table("arguments")["stop"]["words"])
-
-
 def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
     """One argument for each reading of a sentence of prose or a list item, in order."""
     view = _view(scene, readings)
     made: list[Argument] = []
+    scales: list[Entity] = []
     for i in range(len(readings)):
-        made.append(_argument(view, i, made))
+        made.append(_argument(view, i, made, scales))
     return made
 
 
@@ -152,7 +130,7 @@ def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
         found,
         times,
         _content(layout, heard.speaking),
-        tuple(islice(dict.fromkeys(e.key for e in heard.speaking), _MOST)),
+        tuple(islice(dict.fromkeys(e.key for e in heard.speaking), MOST)),
         _years(readings),
         grammar,
         ages,
@@ -220,17 +198,20 @@ def _whole(reading: Reading) -> int | None:
     return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
 
 
-def _argument(view: _View, own: int, made: Sequence[Argument]) -> Argument:
+def _argument(view: _View, own: int, made: Sequence[Argument], scales: list[Entity]) -> Argument:
+    """One reading's argument; `scales` are the names that scores of the sentence were on so far, and are no subjects."""
     reading, found = view.readings[own], view.measured[own]
     scored = _scored(view)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
     scale = scale_at(scored, own)
     named = scale or scale_before(scored, own)
+    if scale:
+        scales.append(scale)
     if named:
         found = Measured(NOUN + named.key, 2)
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
     label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
-    subject = _subject(view, own, labelled, scale, made)
+    subject = _subject(view, own, labelled, scales, made)
     frame = Frame.of_valid(
         concept=found.concept,
         cost=found.cost,
@@ -304,7 +285,7 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
 
 
 def _subject(
-    view: _View, own: int, label: Label | None, scale: Entity | None, made: Sequence[Argument]
+    view: _View, own: int, label: Label | None, scales: Sequence[Entity], made: Sequence[Argument]
 ) -> Subject | None:
     scene, reading = view.scene, view.readings[own]
     other = reading.partner if reading.partner is not None and reading.partner < own else None
@@ -314,7 +295,9 @@ def _subject(
     if other is not None and shared:
         return Subject(shared, made[other].frame.grip)
     names = scene.names
-    present = [e for e in view.speaking if not scale.span.overlaps(e.span)] if scale else view.speaking
+    present = (
+        [e for e in view.speaking if not any(s.span.overlaps(e.span) for s in scales)] if scales else view.speaking
+    )
     cast = Cast(
         present,
         view.grammar,
@@ -401,4 +384,4 @@ def _other_years(view: _View, own: int) -> tuple[str, ...]:
     if not view.years:
         return ()
     mine = _year(view.readings[own])
-    return tuple(islice((y for y, count in view.years.items() if y != mine or count > 1), _MOST))
+    return tuple(islice((y for y, count in view.years.items() if y != mine or count > 1), MOST))

@@ -9,11 +9,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tallycheck.extractor.arguments import Argument, Scene, arguments, content_of
+from tallycheck.extractor.arguments import Argument, Scene, arguments
 from tallycheck.extractor.carried import Going, with_units_left_out
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.clock_cells import timetabled
 from tallycheck.extractor.clock_pairs import paired
+from tallycheck.extractor.content_words import content_of
 from tallycheck.extractor.continued import last_measured, next_sentence
 from tallycheck.extractor.entities import Entity, find_entities
 from tallycheck.extractor.entries import entry_times

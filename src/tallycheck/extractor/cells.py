@@ -104,10 +104,8 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     tokens = [w for h in rest for w in words_of(scene.document.slice(h))]
     own_words = words(scene.document.text, block.span, markup=block.markup)
     concept, cost = _concept(tokens, own_words, readings, own, kind_of)
-    if concept is None and kind_of in ("percent", "number", "points"):
-        concept, cost = _scale(scene, rest), 1
     if concept is None:
-        concept, cost = defaults().get(kind_of), _BY_UNIT
+        concept, cost = _unnamed(scene, rest, kind_of)
     label = tuple(w.lemma for w in tokens if w.is_word)
     subject, grip = _subject(scene, None if thing else entity, thing)
     over = [w for h in headers if h not in rest and h != thing for w in words_of(scene.document.slice(h))]
@@ -131,6 +129,12 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
     attribute = _attribute(scene, rest, concept, label)
     time = None if kind_of in ("date", "clock") else _time(scene, block, headers)
     return Argument(subject, attribute, texts, time, None, frame)
+
+
+def _unnamed(scene: Scene, rest: Sequence[Span], kind_of: str) -> tuple[str | None, int]:
+    """The property of a cell that no header names: the test that one is, else what its unit mostly measures."""
+    scale = _scale(scene, rest) if kind_of in ("percent", "number", "points") else None
+    return (scale, 1) if scale else (defaults().get(kind_of), _BY_UNIT)
 
 
 def _time(scene: Scene, block: Block, headers: Sequence[Span]) -> str | None:

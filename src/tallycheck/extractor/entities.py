@@ -14,6 +14,7 @@ from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.unit_names import is_unit
 from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
@@ -35,7 +36,6 @@ _OWNED = 3  # "X's Y": what stands between
 _HEADLINE = 200
 _CODE = re.compile("[A-Z]{3}")  # as lists of results write countries
 _STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a line of a live report begins with
-_COUNTED = re.compile(r"\d (?:degrees? )?$")
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 # Three ordinary words in capitals are said aloud ("RATE CUT JOY for owners") and no name is among them for certain.
@@ -150,7 +150,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     middle = Counter(t.word.lower() for t in tokens if t.proof)
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
-    runs = [(span, text) for span, text in runs if not _no_name(text) and not _is_unit(document.text, span)]
+    runs = [(span, text) for span, text in runs if not _no_name(text) and not is_unit(document.text, span)]
     runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(
@@ -381,23 +381,6 @@ def _no_name(text: str) -> bool:
         or _PERIOD.match(bare) is not None
         or (bare.endswith("C") and bare[:-1] in ("°", "º"))
     )
-
-
-def _is_unit(text: str, span: Span) -> bool:
-    """Whether a run is the unit of the number before it: "738 Watts", "45 degrees Celsius"."""
-    before = text[max(0, span.start - 12) : span.start]
-    tail = before.rstrip()
-    if not tail[-1:].isdigit() and not tail.endswith(("degree", "degrees")):
-        return False
-    counted = _COUNTED.search(before)
-    return counted is not None and text[span.start : span.end].lower() in _unit_names()
-
-
-@cache
-def _unit_names() -> frozenset[str]:
-    names = (name for unit in lexicon.units().values() for name in (*unit.names, *unit.plurals))
-    words = {word.lower() for name in names for word in name.split()}
-    return frozenset(words | {word + "s" for word in words})
 
 
 def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
