@@ -199,7 +199,7 @@ def _whole(reading: Reading) -> int | None:
 
 
 def _argument(view: _View, own: int, made: Sequence[Argument], scales: list[Entity]) -> Argument:
-    """One reading's argument; `scales` are the names that scores of the sentence were on so far, and are no subjects."""
+    """One reading's argument; `scales` are the names that scores before it were on, which are no subjects."""
     reading, found = view.readings[own], view.measured[own]
     scored = _scored(view)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
