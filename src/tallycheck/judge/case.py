@@ -222,11 +222,12 @@ def _leaves_out(bare: Stand, full: Stand) -> bool:
     sized = family(full.claim.quantity) in ("money", "count")
     if bare.claim.quantity.unit is not None or not sized or slips.length(bare.reach.stated) < _TELLING:
         return False
-    return full.reach.stated / bare.reach.stated in _LEFT_OUT
+    sizes = (bare.reach.scaled(scale) for scale in _LEFT_OUT)
+    return any(agree(size, full.reach, converted=False, tolerance=Decimal(0)) for size in sizes)
 
 
 _TELLING = 2  # digits
-_LEFT_OUT = frozenset(Decimal(1000) ** power for power in (1, 2, 3))
+_LEFT_OUT = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
 
 # What computers hold comes in powers of two: 256K is 262,144.

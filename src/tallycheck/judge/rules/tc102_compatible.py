@@ -43,6 +43,7 @@ RULE = Rule(
         "A: nearly 400; B: 398",
         "A: $449; B: $449.99",
         "A: Net profit was 731.; B: Net profit was 731 million crowns.",
+        "A: The cost was 1,166.; B: The cost was about $1.17 billion.",
         "A: It has 256K tokens; B: It has a window of 260,000 tokens",
         "A: It weighs 5.6 ± 0.9 kg.; B: It weighs 5.3 ± 0.4 kg.",
         "A: It was 1.47 °C (2.65 °F) warmer.; B: It was 1.5 °C warmer.",
