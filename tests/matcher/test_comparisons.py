@@ -140,3 +140,16 @@ def test_what_is_of_two_things_is_never_lined_up(one: str, other: str, why: str 
 )
 def test_slips_of_scale_and_of_points_keep_their_figure(one: str, other: str, level: str) -> None:
     assert _levels(one, other)["value"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Rents rose 28.7%.", "Rents rose about 29%.", "equal in round figures"),
+        ("The dam holds 44.37 million tonnes.", "The dam holds 44.4 million tonnes.", "equal in round figures"),
+        ("Rents rose 28.7%.", "Rents rose 28%.", "within 3 %"),
+        ("The dam cost $28.7 million.", "The dam cost $30 million.", "within 12 %"),
+    ],
+)
+def test_a_rounded_figure_is_equal_in_round_figures(one: str, other: str, level: str) -> None:
+    assert _levels(one, other)["value"] == level

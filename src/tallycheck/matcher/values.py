@@ -1,7 +1,8 @@
 """How two values are alike: they can speak for a pair, and hardly against it."""
 
+import decimal
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from tallycheck import lexicon, slips, units
@@ -38,7 +39,20 @@ def _numbers(a: Quantity, b: Quantity, first: Decimal, second: Decimal) -> str:
     ratio = max(abs(first), abs(second)) / min(abs(first), abs(second))
     if ratio in _SCALES and slips.length(first) > 1:
         return "equal but for the scale"
+    if ratio <= _ROUNDING and (_rounds(first, second) or _rounds(second, first)):
+        return "equal in round figures"
     return _near(ratio) or _distance(a, b, abs(first - second), ratio, opposite=(first < 0) != (second < 0))
+
+
+def _rounds(coarse: Decimal, fine: Decimal) -> bool:
+    """Whether one number, of two digits or more, is the other one rounded: "about 29%" for 28.7%."""
+    digits = slips.length(coarse)
+    return 1 < digits < slips.length(fine) and _round_to(fine, digits) == coarse
+
+
+def _round_to(number: Decimal, digits: int) -> Decimal:
+    """A number to so many significant digits, halves away from zero."""
+    return decimal.Context(prec=digits, rounding=ROUND_HALF_UP).plus(number)
 
 
 def _points_for_percent(a: Quantity, b: Quantity) -> bool:
@@ -217,6 +231,7 @@ _USUAL = (
     (Decimal(4), "apart by usual rates"),
 )
 _NEAR = Decimal("1.03")
+_ROUNDING = Decimal("1.06")
 _SCALES = frozenset({Decimal(1000), Decimal(10**6)})
 _TENS = frozenset({Decimal(10), Decimal(100), Decimal(1000), Decimal(10**6)})
 
