@@ -72,10 +72,13 @@ class Scene(NamedTuple):
 def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
     """One argument for each reading of a sentence of prose or a list item, in order."""
     view = _view(scene, readings)
+    scored, speaking = _scored(view), view.speaking
     made: list[Argument] = []
-    scales: list[Entity] = []
     for i in range(len(readings)):
-        made.append(_argument(view, i, made, scales))
+        scale = scale_at(scored, i)
+        if scale:  # a name that a score is on is no subject of what stands behind it
+            speaking = [e for e in speaking if not scale.span.overlaps(e.span)]
+        made.append(_argument(view, i, scale or scale_before(scored, i), speaking, made))
     return made
 
 
@@ -198,20 +201,17 @@ def _whole(reading: Reading) -> int | None:
     return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
 
 
-def _argument(view: _View, own: int, made: Sequence[Argument], scales: list[Entity]) -> Argument:
-    """One reading's argument; `scales` are the names that scores before it were on, which are no subjects."""
+def _argument(
+    view: _View, own: int, named: Entity | None, speaking: Sequence[Entity], made: Sequence[Argument]
+) -> Argument:
+    """One reading's argument; `named` is the scale that it is on, `speaking` the names that can be its subject."""
     reading, found = view.readings[own], view.measured[own]
-    scored = _scored(view)
     labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
-    scale = scale_at(scored, own)
-    named = scale or scale_before(scored, own)
-    if scale:
-        scales.append(scale)
     if named:
         found = Measured(NOUN + named.key, 2)
     on = tuple(lemma(w) for w in named.key.split()) if named else ()
     label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
-    subject = _subject(view, own, labelled, scales, made)
+    subject = _subject(view, own, labelled, speaking, made)
     frame = Frame.of_valid(
         concept=found.concept,
         cost=found.cost,
@@ -285,7 +285,7 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
 
 
 def _subject(
-    view: _View, own: int, label: Label | None, scales: Sequence[Entity], made: Sequence[Argument]
+    view: _View, own: int, label: Label | None, present: Sequence[Entity], made: Sequence[Argument]
 ) -> Subject | None:
     scene, reading = view.scene, view.readings[own]
     other = reading.partner if reading.partner is not None and reading.partner < own else None
@@ -295,9 +295,6 @@ def _subject(
     if other is not None and shared:
         return Subject(shared, made[other].frame.grip)
     names = scene.names
-    present = (
-        [e for e in view.speaking if not any(s.span.overlaps(e.span) for s in scales)] if scales else view.speaking
-    )
     cast = Cast(
         present,
         view.grammar,

@@ -141,7 +141,7 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
 def _has_decimals(reading: Reading) -> bool:
     """Whether a bare number has decimals, as a share or a score whose sign was left out ("Reform 15.8")."""
     low = reading.quantity.low
-    return low is not None and low % 1 != 0
+    return low is not None and low != low.to_integral_value()
 
 
 def _may_be(concept: str, kind: str) -> bool:

@@ -56,6 +56,7 @@ _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _ISO_MONTH, _ISO_YEAR = 7, 4
 _RATES = frozenset({"percent", "points"})
 _LOOKED = 60  # code points before a date or a value in which it is said what it is held against
+_FARTHEST = 400  # code points behind a date that it can hold for
 _MODERN = 1800
 
 
@@ -155,6 +156,8 @@ def _leading(text: str, sentence: Span, readings: Sequence[Reading], dates: Sequ
     if at < 0:
         return None
     day = readings[dates[at]]
+    if readings[own].span.start - day.span.end > _FARTHEST:
+        return None
     start = max(sentence.start, day.span.start - _LOOKED)
     # Where the words before are cut short, no sentence begins with them.
     if not _OPENS.search(text[start : day.span.start], int(start > sentence.start)):

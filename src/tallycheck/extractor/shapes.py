@@ -57,7 +57,7 @@ def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | 
 def _is_shock(layout: Layout, reading: Reading, own: int) -> bool:
     """Whether a number is an earthquake by itself: "the first was a 7.7", "a 6.4 struck"; no mark that was given."""
     number, at = reading.quantity.low, layout.homes[own][0] - 1
-    if number is None or number % 1 == 0 or not _WEAKEST <= number <= _STRONGEST:
+    if number is None or not _WEAKEST <= number <= _STRONGEST or number % 1 == 0:
         return False
     if at < 0 or layout.tokens[at].low not in ("a", "an"):
         return False

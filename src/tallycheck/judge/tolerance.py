@@ -71,11 +71,11 @@ def step(value: Decimal) -> Decimal:
 def _grain(value: Decimal) -> Decimal:
     """How far a bound may be from what it bounds: one step of its last digit, five of them behind a five (1,750)."""
     own = step(value)
-    digits = value / own
-    return own * 5 if digits % 5 == 0 and abs(digits) > _ONE_DIGIT else own
+    digits = value.normalize().as_tuple().digits
+    return own * 5 if digits[-1] == _FIVE and len(digits) > 1 else own
 
 
-_ONE_DIGIT = 9
+_FIVE = 5
 
 
 def reach(claim: Claim) -> Reach | None:

@@ -59,13 +59,13 @@ def _unit_left_out(left: Claim, right: Claim, context: Context) -> str | None:
 def _is_sum(claim: Claim) -> bool:
     """Whether a bare number is as large and as round as sums are ("assets of nearly 3.5 trillion")."""
     number = middle(claim.quantity)
-    large = number is not None and abs(number) >= _MILLION and number % _ROUND == 0
+    large = number is not None and _MILLION <= abs(number) < _LARGEST and number % _ROUND == 0
     return large and _SUFFIXED.search(claim.quote) is None
 
 
 # "44B": of a sum, a sign of its currency stands at it.
 _SUFFIXED = re.compile(r"\d[BMTK]$")
-_MILLION, _ROUND = 10**6, 10**5
+_MILLION, _LARGEST, _ROUND = 10**6, 10**18, 10**5
 
 
 def _rate(left: Claim, right: Claim) -> str | None:
