@@ -3,6 +3,8 @@
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.model import Claim
+from tallycheck.model.claim import TURN
 
 
 @cache
@@ -15,8 +17,13 @@ def growing() -> frozenset[str]:
     return _names("grows")
 
 
+def way(claim: Claim) -> str:
+    """Whether a change goes "up" or "down" by the words at it or by its property; empty where neither tells."""
+    return claim.frame.hedge(TURN).removeprefix(TURN) or _ways().get(claim.frame.concept or "", "")
+
+
 @cache
-def ways() -> dict[str, str]:
+def _ways() -> dict[str, str]:
     """The properties that go one way without a sign, with that way: a decline of 12 is one of -12."""
     return {name: entry["way"] for name, entry in lexicon.table("attributes").items() if "way" in entry}
 

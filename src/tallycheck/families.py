@@ -46,6 +46,14 @@ def in_percent(quantity: Quantity) -> Quantity:
 _HUNDRED = Decimal(100)
 
 
+def is_of_points(unit: str | None, other: str | None) -> bool:
+    """Whether one of two units is of per cent and the other of percentage points."""
+    return {units.dimension(unit), units.dimension(other)} == _PERCENTS
+
+
+_PERCENTS = {"percent", "percentage point"}
+
+
 def family(quantity: Quantity) -> str:
     """The family of a quantity's unit: money, percent, time, date, clock, count, number, or a physical dimension."""
     return _family(quantity.unit, quantity.kind)

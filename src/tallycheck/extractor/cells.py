@@ -22,12 +22,13 @@ from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
 from tallycheck.model import Block, Frame, Mention, Quantity, Span
+from tallycheck.model.claim import UNNAMED
 from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _SIGNS = frozenset("$€£¥₹")  # "Output, $ per kilo" is a price
 _END = Word(0, 0, "", "", is_word=False, low="")
-_PRICE, _BY_SIGN, _BY_UNIT = "price", 4, 9
+_PRICE, _BY_SIGN = "price", 4
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
 _IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
@@ -134,7 +135,7 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
 def _unnamed(scene: Scene, rest: Sequence[Span], kind_of: str) -> tuple[str | None, int]:
     """The property of a cell that no header names: the test that one is, else what its unit mostly measures."""
     scale = _scale(scene, rest) if kind_of in ("percent", "number", "points") else None
-    return (scale, 1) if scale else (defaults().get(kind_of), _BY_UNIT)
+    return (scale, 1) if scale else (defaults().get(kind_of), UNNAMED)
 
 
 def _time(scene: Scene, block: Block, headers: Sequence[Span]) -> str | None:

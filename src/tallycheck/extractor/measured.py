@@ -22,6 +22,7 @@ from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
+from tallycheck.model.claim import UNNAMED
 
 _SURE = 3
 _NOUN_AFTER = 5
@@ -29,7 +30,7 @@ _CHAIN = 16
 _OVER = 8
 _LENT = 6
 _AGAINST = 16  # what is compared may stand further behind
-_FAR, _TURN = 9, 7
+_FAR, _TURN = UNNAMED, 7
 _WHEN = frozenset({"date", "clock", "ordinal", "time"})
 _DOUBTFUL = 5
 _PARTLY = 2

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from tallycheck import slips, units
-from tallycheck.families import family, in_percent
+from tallycheck.families import family, in_percent, is_of_points
 from tallycheck.judge.clock import same_moment
 from tallycheck.judge.direction import DOWN, directions
 from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach, step
@@ -136,7 +136,7 @@ def _same_figure(claim: Claim, own: Reach, unit: str) -> Stand | None:
     have = claim.quantity.unit or ""
     if units.mixed_up(have, unit):
         return Stand(claim, own, False)
-    if {units.dimension(have), units.dimension(unit)} == _PERCENTS:
+    if is_of_points(have, unit):
         return Stand(claim, own, False, points=True)
     return None
 
@@ -151,9 +151,6 @@ def _converted(claim: Claim, own: Reach, unit: str) -> Stand | None:
     grain = step(own.stated) * (one - none)
     there = Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread, grain=grain)
     return Stand(claim, there, one != 1)
-
-
-_PERCENTS = {"percent", "percentage point"}
 
 
 def _money(claim: Claim, own: Reach, unit: str, settings: Settings) -> tuple[Stand | None, str | None]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 
-from tallycheck.attributes import ways
+from tallycheck.attributes import way
 from tallycheck.model import Claim
-from tallycheck.model.claim import TURN
 
 DOWN = "down"
 _SIGNED = "signed"
@@ -13,12 +12,10 @@ _SIGNED = "signed"
 def directions(claims: Sequence[Claim]) -> list[str] | None:
     """Which way the change of each claim goes; None where all go one way, or one does not say which."""
     told = [_way(claim) for claim in claims]
-    known = [way for way in told if way]
+    known = [each for each in told if each]
     return known if len(known) == len(told) and len(set(known)) > 1 else None
 
 
-def _way(claim: Claim) -> str | None:
-    """Whether a change goes "up" or "down" or has a minus of its own; None where nothing tells."""
-    if claim.quantity.low is not None and claim.quantity.low < 0:
-        return _SIGNED
-    return claim.frame.hedge(TURN).removeprefix(TURN) or ways().get(claim.frame.concept or "")
+def _way(claim: Claim) -> str:
+    """Whether a change goes "up" or "down" or has a minus of its own; empty where nothing tells."""
+    return _SIGNED if claim.quantity.low is not None and claim.quantity.low < 0 else way(claim)

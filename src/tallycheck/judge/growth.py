@@ -14,5 +14,5 @@ def grows(case: Case) -> bool:
 def _is_past(case: Case, claim: Claim) -> bool:
     """Whether a value is of a year long before its source: the dead of the last such storm are counted no more."""
     published = case.settings.published.get(claim.document, "")[:4]
-    end = (claim.time or "").split("/")[-1][:4]
+    end = claim.until[:4]
     return bool(published and end.isdigit() and int(end) < int(published) - 1)

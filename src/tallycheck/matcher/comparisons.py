@@ -17,6 +17,7 @@ from tallycheck.matcher.context import Context
 from tallycheck.matcher.rivalry import exact_rivals, rivals, subject_rivals, unit_rivals
 from tallycheck.matcher.values import agrees, kind, slip, value
 from tallycheck.model import Claim, Quantity
+from tallycheck.model.claim import UNNAMED
 
 Level = Callable[[Claim, Claim, Context], str]
 
@@ -110,7 +111,6 @@ def _unnamed(claim: Claim) -> bool:
 _NEAR = 5
 _AT_HAND = 2
 _EVENT = "event_time"
-UNNAMED = 9  # the cost of a property that is only what values in such a unit mostly measure
 
 
 def words(left: Claim, right: Claim, context: Context) -> str:
@@ -248,9 +248,8 @@ def entities(left: Claim, right: Claim, context: Context) -> str:
 
 def time(left: Claim, right: Claim, context: Context) -> str:
     """Whether the values are for the same time."""
-    a, b = left.time, right.time
+    a, b = left.until, right.until
     if a and b:
-        a, b = _last(a), _last(b)
         short = min(len(a), len(b))
         return "same" if a[:short] == b[:short] else "different year" if a[:4] != b[:4] else "different day"
     if a or b:
@@ -259,15 +258,10 @@ def time(left: Claim, right: Claim, context: Context) -> str:
     return "years differ" if all(years) and not years[0] & years[1] else "none"
 
 
-def _last(time: str) -> str:
-    """The day on which a time ends: the year to March 2024 is one of 2024."""
-    return time.rpartition("/")[2]
-
-
 def _one_dated(left: Claim, right: Claim, context: Context) -> str:
     """Where one of two values is dated: whether to a year before or behind the one in which the other was published."""
     dated, other = (left, right) if left.time else (right, left)
-    year, published = _last(dated.time or "")[:4], context.published.get(other.document, "")[:4]
+    year, published = dated.until[:4], context.published.get(other.document, "")[:4]
     if not published or not year.isdigit() or year in other.frame.years:
         return "one dated"
     return "one of an earlier year" if year < published else "one of a later year" if year > published else "one dated"

@@ -6,11 +6,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 from tallycheck import lexicon, slips, units
-from tallycheck.attributes import ways
-from tallycheck.families import family, in_percent
+from tallycheck.attributes import way
+from tallycheck.families import family, in_percent, is_of_points
 from tallycheck.matcher.context import Context
 from tallycheck.model import Claim, Quantity
-from tallycheck.model.claim import TURN
 
 
 def value(left: Claim, right: Claim, context: Context) -> str:
@@ -25,7 +24,7 @@ def value(left: Claim, right: Claim, context: Context) -> str:
         return _dates(a, b) or _apart_in_time(abs(first - second))
     if family(a) == family(b) == "clock":
         return _clocks(left, right, abs(first - second))
-    if (first < 0) != (second < 0) and _downwards(right if first < 0 else left):
+    if (first < 0) != (second < 0) and way(right if first < 0 else left) == "down":
         first, second = abs(first), abs(second)  # "12% lower" is -12%
     return _numbers(a, b, first, second)
 
@@ -58,14 +57,7 @@ def _round_to(number: Decimal, digits: int) -> Decimal:
 def _points_for_percent(a: Quantity, b: Quantity) -> bool:
     """Whether one figure of two digits or more is once of per cent and once of points: a slip, and hardly chance."""
     same = a.low is not None and (a.low, a.high) == (b.low, b.high) and slips.length(a.low) > 1
-    return same and {units.dimension(a.unit), units.dimension(b.unit)} == _PERCENTS
-
-
-_PERCENTS = {"percent", "percentage point"}
-
-
-def _downwards(claim: Claim) -> bool:
-    return claim.frame.hedge(TURN) == f"{TURN}down" or ways().get(claim.frame.concept or "") == "down"
+    return same and is_of_points(a.unit, b.unit)
 
 
 def slip(left: Claim, right: Claim, _context: Context) -> str:

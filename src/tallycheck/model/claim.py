@@ -23,6 +23,8 @@ class Attribution(Value):
 
 # The kind of hedge that tells which way a change goes: "turn:up", "turn:down".
 TURN = "turn:"
+# The cost (see `Frame`) of a property that no word names, but only what values in such a unit mostly measure.
+UNNAMED = 9
 
 
 class Frame(Value):
@@ -78,6 +80,11 @@ class Claim(Value):
     partner: str | None = None
     frame: Frame = Frame()
     block: int = 0
+
+    @property
+    def until(self) -> str:
+        """The day on which its time ends: the year to March 2024 is one of 2024. Empty where it has none."""
+        return (self.time or "").rpartition("/")[2]
 
 
 class Unread(Value):

@@ -6,6 +6,7 @@ draft, since it stands beside the same property; whose it is decides.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tallycheck.matcher import STRONG
 from tallycheck.model import Claim
 from tallycheck.verifying.topics import Near
 
@@ -14,7 +15,7 @@ _SAME = ("same", "part of the name")
 _KEPT_APART = "both known to one source"
 # What both sources are about is often only a value's subject for want of another.
 _OF_THE_STORY = "both main"
-_SURE_GRIPS = ("cell", "label", "bracket", "possessive", "direct", "clause")
+_SURE_GRIPS = STRONG | {"clause"}
 
 
 def has_subject(tie: Near) -> bool:
