@@ -22,7 +22,7 @@ __all__ = ["beginnings_at", "number_places", "read_quantities", "unit_of_header"
 
 _PLACES = re.compile(r"\d+(?:[.,'’]\d+)*")
 _COUNTED = frozenset(("ones", "tens", "scales", "multiples"))
-_MAYBE = frozenset(("fractions", "article", "groups"))
+_MAYBE = frozenset(("fractions", "article", "groups", "ordinals"))
 _CLOCK = re.compile(r":\d|(?:\.\d\d)?[ ]?(?:a\.?m\.?|p\.?m\.?)(?![^\W_])|[ ]?o['’]clock", re.IGNORECASE)
 _OF_NAME = re.compile(r" of [A-Z][^\W_]{0,3}\d[^\W_]{0,4}(?=[ -](?:per|an?|each|every)[ -])")
 _TENS_BEFORE = re.compile(  # "in the low 90s", "a man in his mid-60s"
@@ -237,9 +237,8 @@ def _scale(item: Item) -> Decimal | None:
 
 
 def _reads_part(scan: Scan, i: int) -> bool:
-    """Whether a word that is a number only in its place is one: "a fifth of", "a pair of", "more than a year"."""
-    forms = _forms_of(scan.tokens[i].kind)
-    return any((number := form.read(scan, i)) and number.form != "ordinal" for form in forms)
+    """Whether a word that is a number only in its place is one: "a fifth of", "a pair of", "its seventh title"."""
+    return any(form.read(scan, i) for form in _forms_of(scan.tokens[i].kind))
 
 
 def number_places(text: str, span: Span, *, begins: Sequence[int] | None = None) -> list[Span]:

@@ -133,7 +133,10 @@ def _at_age(layout: Layout, reading: Reading, own: int) -> bool:
 
 
 def _is_rank(layout: Layout, own: int) -> bool:
-    """Whether an ordinal counts down from the greatest: "the second-hottest year", "the third most visited park"."""
+    """Whether an ordinal is a place: "the second-hottest year", "the third most visited park", "she finished 23rd"."""
+    first = layout.homes[own][0]
+    if first and layout.tokens[first - 1].low in lexicon.grammar("ordinal", "ranked"):
+        return True
     behind = (w.low for w in layout.tokens[layout.homes[own][1] + 1 :][:2] if w.low != "-")
     low = next(behind, "").removeprefix("-")
     return low in ("most", "least", "best", "worst") or (low.endswith("est") and low not in _words("no_superlatives"))

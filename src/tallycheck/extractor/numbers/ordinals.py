@@ -1,4 +1,4 @@
-"""Places in an order before a noun: "the fourth nation", "its 21st mission"."""
+"""Places in an order: "the fourth nation", "its 21st mission", "she finished 23rd"."""
 
 import re
 from decimal import Decimal
@@ -13,11 +13,26 @@ _NOUN = re.compile(
     rf"[ -](?!(?:{trie.pattern(lexicon.grammar('ordinal', 'never_follows'))})(?![^\W_]))[^\W\d_]{{3,}}", re.IGNORECASE
 )
 _ALONE = re.compile(r"\s*(?:$|[.,;:)!?])")
-_DEFINITE = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'before'))}) $", re.IGNORECASE)
+_DEFINITE = re.compile(
+    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'before'))}) $|[^\W\d_]['’]s $", re.IGNORECASE
+)
+# "She finished 23rd", "it ranks fourth in the world": the place is all that is said.
+_RANKED = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'ranked'))}) $", re.IGNORECASE)
+_RANK_END = re.compile(
+    rf"\s*(?:$|[.,;:)!?]|(?:{trie.pattern(lexicon.grammar('ordinal', 'behind_rank'))})(?![^\W_]))", re.IGNORECASE
+)
+# "in its fourteenth year": how long something goes on, where "the second year" only says when.
+_YEAR_OF = re.compile(r"(?:(?<![^\W_])(?:its|their|his|her)|['’]s) $", re.IGNORECASE)
+_YEAR = re.compile(r"[ -](?:consecutive |straight )?(?:year|season)(?![^\W_])", re.IGNORECASE)
+# "the first nation to land there", "its first loss since 2009": else "first" only tells one thing from the next ones.
+_FIRST_OF_ALL = re.compile(
+    r"(?:[ -][^\W\d_][\w’'-]*){1,4}? (?:to [a-z]|since |ever\b|in (?:history|the (?:world|country)|(?:\w+ )?(?:years|decades)\b))"
+)
+_BEFORE = 12
 
 
 def read(scan: Scan, i: int) -> Number | None:
-    """The ordinal that begins at token i and stands before a noun."""
+    """The ordinal that begins at token i and stands before a noun, or says a place behind a verb."""
     token = scan.tokens[i]
     if token.kind == "digits":
         match = scan.match(_ENDING, token.end)
@@ -38,12 +53,21 @@ def read(scan: Scan, i: int) -> Number | None:
 
 
 def _before_noun(scan: Scan, start: int, end: int, after: int, value: Decimal) -> Number | None:
-    if not _DEFINITE.search(scan.text[max(scan.start, start - 7) : start]):
+    before = scan.text[max(scan.start, start - _BEFORE) : start]
+    if _RANKED.search(before):
+        return _ordinal(start, end, after, value) if scan.match(_RANK_END, end) else None
+    if not _DEFINITE.search(before):
         return None
-    if value == 1 and after < len(scan.tokens) and scan.gap(after) == " ":
-        return None  # "the first four months": the count says it
+    if value > 3 and _YEAR_OF.search(before) and scan.match(_YEAR, end):
+        return _ordinal(start, end, after, value)
+    if value == 1 and not scan.match(_FIRST_OF_ALL, end):
+        return None
     if not scan.match(_NOUN, end) and not (value > 3 and scan.match(_ALONE, end)):
         return None
+    return _ordinal(start, end, after, value)
+
+
+def _ordinal(start: int, end: int, after: int, value: Decimal) -> Number:
     return Number(start, end, after, value, None, "ordinal", unit="ordinal")
 
 
