@@ -23,7 +23,7 @@ import numpy as np
 from tallycheck import extractor, matcher, readers
 from tallycheck.families import family
 from tallycheck.model import Claim
-from tallycheck.verifying.likeness import Likeness
+from tallycheck.verifying.lead import leads
 from tallycheck.verifying.topics import blind
 
 # The comparisons that do not look at the values, and none that weigh a pair by how well others fit it.
@@ -72,14 +72,18 @@ def load(folder: Path) -> Lesson:
     names = {document.source.id: document.source.path for document in documents}
     facts, soft = standing(json.loads((folder / "gold.json").read_text(encoding="utf-8")), claims, names)
     published = {d.source.id: d.source.published for d in documents if d.source.published}
+    texts = {d.source.id: d.text for d in documents}
+
+    def around(claim: Claim) -> dict[str, float]:
+        return dict(extractor.surroundings(texts[claim.document], claim))
+
     ties = {
         (link.left, link.right): link
-        for link in matcher.link(list(claims.values()), published).links
+        for link in matcher.link(list(claims.values()), published, around=around).links
         if not link.veto and claims[link.left].document != claims[link.right].document
     }
-    alike = Likeness(list(claims.values()), {d.source.id: d.text for d in documents}).levels(
-        (claims[left], claims[right]) for left, right in ties
-    )
+    told = [[claim for claim in claims.values() if claim.document == name] for name in texts]
+    ahead = leads(((claims[left], claims[right]) for left, right in ties), matcher.Likeness(told, around))
     return Lesson(
         folder.name,
         claims,
@@ -88,7 +92,7 @@ def load(folder: Path) -> Lesson:
             Example(
                 left,
                 right,
-                [(c.name, blind(c.level)) for c in (*link.comparisons, *alike[left, right]) if c.name in BLIND],
+                [(c.name, blind(c.level)) for c in (*link.comparisons, ahead[left, right]) if c.name in BLIND],
                 left in facts and facts[left] == facts.get(right),
             )
             for (left, right), link in ties.items()

@@ -26,13 +26,15 @@ from types import ModuleType
 import numpy as np
 
 from tallycheck import extractor, judge, matcher, readers, recording
-from tallycheck.matcher import ranking
+from tallycheck.matcher import elsewhere, likeness, ranking
 from tallycheck.matcher.blocking import candidates
 from tallycheck.matcher.comparisons import OF_ONE
 from tallycheck.matcher.comparisons import levels as compared
 from tallycheck.matcher.context import survey
+from tallycheck.matcher.likeness import step
 from tallycheck.matcher.linking import PARTNER_BITS
-from tallycheck.matcher.ranking import rank
+from tallycheck.matcher.looks import Look, levels_of
+from tallycheck.matcher.pairs import Columns
 from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
 from tallycheck.matcher.weights import Table, Weights
@@ -65,10 +67,11 @@ def load(folder: Path) -> Corpus:
     sources = folder / "sources"
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     table = readers.sources_table(sources)
-    claims, published, files = [], {}, {}
+    claims, published, files, texts = [], {}, {}, {}
     for i, path in enumerate(sorted(p for p in sources.iterdir() if readers.is_article(p))):
         document = readers.read(path, source_id=f"s{i + 1}", name=path.name, metadata=table.get(path.name, {}))
         files[document.source.id] = path.name
+        texts[document.source.id] = document.text
         if document.source.published:
             published[document.source.id] = document.source.published
         claims += extractor.extract(document).claims
@@ -84,7 +87,7 @@ def load(folder: Path) -> Corpus:
         fact.append(next((h for h in hits if h), None))
         if hits and not fact[-1]:
             soft.add(i)
-    context = survey(claims, published)
+    context = survey(claims, published, lambda claim: extractor.surroundings(texts[claim.document], claim))
     pairs, others = [], []
     for a, b in candidates(claims):
         left, right = claims[a], claims[b]
@@ -97,22 +100,33 @@ def load(folder: Path) -> Corpus:
     return Corpus(folder.name, gold, files, claims, published, fact, pairs, others)
 
 
-def first_look(corpus: Corpus, weights: Weights) -> tuple[list[Link], list[bool]]:
-    """The corpus's links before the second look, from levels that were compared before, and whether values agree."""
-    out, agreeing = [], []
+def first_look(corpus: Corpus, weights: Weights) -> Columns:
+    """The corpus's pairs before the later looks, from levels that were compared before."""
+    pairs = Columns()
     for a, b, levels, why in corpus.others:
         same = why == "partner"
         agree = same or agreed(levels)
         bits = weights.tables[agree].prior + sum(weights.of(agree, *level) for level in levels)
-        score, veto_of = (PARTNER_BITS, None) if same else (round(bits, 3), why)
-        out.append(Link(left=corpus.claims[a].id, right=corpus.claims[b].id, score=score, comparisons=(), veto=veto_of))
-        agreeing.append(agree)
-    return out, agreeing
+        score = PARTNER_BITS if same else round(bits, 3)
+        pairs.add(a, b, score, forbidden=bool(why) and not same, agrees=agree)
+    return pairs
 
 
 def links(corpus: Corpus, weights: Weights) -> list[Link]:
-    """The corpus's links as `matcher.link` makes them."""
-    return rank({c.id: c for c in corpus.claims}, *first_look(corpus, weights), weights)
+    """The corpus's links, without reasons, as `matcher.link` makes them."""
+    pairs = first_look(corpus, weights)
+    ranking.settle(corpus.claims, pairs, weights)
+    rows = zip(pairs.left, pairs.right, pairs.score, pairs.forbidden, strict=True)
+    return [
+        Link(
+            left=corpus.claims[a].id,
+            right=corpus.claims[b].id,
+            score=score,
+            comparisons=(),
+            veto="vetoed" if no else None,
+        )
+        for a, b, score, no in rows
+    ]
 
 
 Levels = tuple[tuple[str, str], ...]
@@ -123,21 +137,45 @@ def agreed(levels: Levels) -> bool:
     return agrees(next(level for name, level in levels if name == "value"))
 
 
+Row = tuple[Levels, bool, float, float, bool]
+"""The levels of a look, whether the pair is right, its weight, its score before, whether its values agree."""
+
+
 def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
-    """Weights of both looks; the second is learned from scores of corpora that the first had not seen."""
+    """Weights of all looks; the later ones are learned from scores of corpora that the ones before had not seen."""
     first = learn_first(corpora, threshold)
-    rows: list[tuple[Levels, bool, float, float, bool]] = []
     folds = [corpora[i::FOLDS] for i in range(FOLDS)] if len(corpora) > FOLDS else [[c] for c in corpora]
+    unseen = {}
     for fold in folds:
         others = learn_first([c for c in corpora if c not in fold], threshold) if len(corpora) > 1 else first
+        unseen.update({corpus.name: first_look(corpus, others) for corpus in fold})
+    second = {
+        c.name: rows_of(c, unseen[c.name], ranking.LOOKS, ranking.codes(c.claims, unseen[c.name])) for c in corpora
+    }
+    third: list[Row] = []
+    for fold in folds:
+        apart = [c.name for c in corpora if c not in fold or len(corpora) == 1]
+        tables = added(Weights(threshold, NOTHING, NOTHING), [row for name in apart for row in second[name]])
         for corpus in fold:
-            rows += second_look(corpus, others)
+            pairs = unseen[corpus.name]
+            ranking.add(pairs, ranking.codes(corpus.claims, pairs), ranking.LOOKS, tables)
+            for n, same in enumerate(pairs.agrees):
+                pairs.score[n] += tables.tables[same].prior
+            third += rows_of(corpus, pairs, elsewhere.LOOKS, elsewhere.codes(corpus.claims, pairs))
+    weights = added(first, [row for rows in second.values() for row in rows])
+    return added(weights, [row for row in third if elsewhere.UNASKED not in dict(row[0]).values()])
+
+
+NOTHING = Table(0.0, {})
+
+
+def added(weights: Weights, rows: Sequence[Row]) -> Weights:
+    """The weights with those of one more look."""
     tables = []
-    for agree, table in ((True, first.agree), (False, first.differ)):
-        own = [(levels, y, w, score) for levels, y, w, score, same in rows if same == agree]
-        prior, levels = regress(own)
+    for agree, table in ((True, weights.agree), (False, weights.differ)):
+        prior, levels = regress([(lv, y, w, score) for lv, y, w, score, same in rows if same == agree])
         tables.append(Table(round(table.prior + prior, 2), {**table.levels, **levels}))
-    return Weights(threshold, *tables)
+    return Weights(weights.threshold, *tables)
 
 
 def learn_first(corpora: list[Corpus], threshold: float) -> Weights:
@@ -149,16 +187,15 @@ def learn_first(corpora: list[Corpus], threshold: float) -> Weights:
     return Weights(threshold, *tables)
 
 
-def second_look(corpus: Corpus, first: Weights) -> list[tuple[Levels, bool, float, float, bool]]:
-    """Of each pair the levels of the second look, whether it is right, its weight, its score, whether values agree."""
-    allowed = {(corpus.claims[a].id, corpus.claims[b].id): (y, w) for a, b, _, y, w in weighted(corpus)}
-    bare, agreeing = first_look(corpus, first)
-    looked = rank({c.id: c for c in corpus.claims}, bare, agreeing, Weights(0.0, Table(0.0, {}), Table(0.0, {})))
+def rows_of(corpus: Corpus, pairs: Columns, looks: Sequence[Look], codes: Sequence[int]) -> list[Row]:
+    """The examples that a look gives."""
+    allowed = {(a, b): (y, w) for a, b, _, y, w in weighted(corpus)}
+    known: dict[int, Levels] = {}
     out = []
-    for link, same in zip(looked, agreeing, strict=True):
-        if (link.left, link.right) in allowed:
-            y, w = allowed[link.left, link.right]
-            out.append((tuple((c.name, c.level) for c in link.comparisons), y, w, link.score, same))
+    for a, b, code, score, same in zip(pairs.left, pairs.right, codes, pairs.score, pairs.agrees, strict=True):
+        if (a, b) in allowed:
+            levels = known.get(code) or known.setdefault(code, levels_of(looks, code))
+            out.append((levels, *allowed[a, b], score, bool(same)))
     return out
 
 
@@ -183,6 +220,8 @@ ORDERED: dict[str, tuple[str, ...]] = {
     "rank in one source": ranking.RANKS[1:],
     "answered otherwise": ranking.ANSWERS[:0:-1],
     "backing": ranking.BACKING[2:],
+    "likeness": tuple(step(bound - 1e-6, likeness.STEPS) for bound in (*likeness.STEPS, 1.0)),
+    "neighbours": elsewhere.BESIDE[2:],
     **dict.fromkeys(
         ("values of the property", "values of the subject's property", "values in the unit", "values of the subject"),
         ("many values", "two or three values", "one value each"),

@@ -107,7 +107,7 @@ def check(
     _begin("comparing", progress)
     claims = [claim for _, extraction in read for claim in extraction.claims]
     published = {d.source.id: d.source.published for d, _ in read if d.source.published}
-    linking = matcher.link(claims, published)
+    linking = matcher.link(claims, published, around=_around([d for d, _ in read]))
     found = matcher.origins({d.source.id: d.text for d, _ in read})
     groups = _judged(claims, linking, published, config, origins=found.of)
     groups = dependence.with_origins(groups, claims, [d for d, _ in read], found)
@@ -126,6 +126,12 @@ def check(
         ledger=recording.ledger([e for _, e in read]),
         effort=Effort(pairs_compared=linking.compared, pairs_possible=linking.possible),
     )
+
+
+def _around(documents: Sequence[Document]) -> matcher.Around:
+    """What gives the words around a claim's number in its document."""
+    texts = {document.source.id: document.text for document in documents}
+    return lambda claim: extractor.surroundings(texts[claim.document], claim)
 
 
 def _begin(stage: str, progress: Progress | None) -> None:
@@ -255,13 +261,13 @@ def _desk(
     story = [*found, *own.claims]
     told, mine = verifying.settled(found, story), verifying.settled(own.claims, story)
     published = {d.source.id: d.source.published for d in (draft, *(d for d, _ in read)) if d.source.published}
-    links = matcher.link([*told, *mine], published).links
+    around = _around([draft, *(d for d, _ in read)])
+    links = matcher.link([*told, *mine], published, around=around).links
     by_id, settings = {claim.id: claim for claim in told}, _settings(told, published, config)
     among = links.where(lambda left, right, _: left in by_id and right in by_id)
     across = links.where(lambda left, right, _: (left in by_id) != (right in by_id))
     groups = tuple(matcher.cluster(told, among, threshold=config.match.threshold))
-    texts = {d.source.id: d.text for d in (draft, *(d for d, _ in read))}
-    near = verifying.nearness({claim.id: claim for claim in mine}, by_id, across, texts)
+    near = verifying.nearness({claim.id: claim for claim in mine}, by_id, across, around)
     return verifying.Desk(
         draft=draft,
         claims=mine,

@@ -140,12 +140,11 @@ def test_a_value_in_two_units_goes_to_one_group() -> None:
 
 
 def test_a_veto_leads_nowhere_unless_only_the_roles_of_equal_values_differ() -> None:
-    texts = {"draft": "81", "s1": "81"}
     for why, tied in (("input against output", False), ("to against by", True)):
         own = claim("d", "draft", 81, role="role:by")
         other = claim("a", "s1", 81, role="role:to")
         link = Link(left="a", right="d", score=9.0, comparisons=(), veto=why)
-        found = nearness({"d": own}, {"a": other}, [link], texts)
+        found = nearness({"d": own}, {"a": other}, [link], lambda _: {})
         assert bool(found.get("d")) is tied
 
 

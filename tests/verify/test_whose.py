@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from tallycheck.api import Draft, verify
+from tallycheck.extractor import surroundings
+from tallycheck.matcher import Likeness
 from tallycheck.model import Claim, Comparison, Frame, Link, Mention, Quantity, Span
 from tallycheck.model.verification import Number
 from tallycheck.verifying.belonging import claimed, has_property, has_subject, owner
-from tallycheck.verifying.likeness import Likeness
-from tallycheck.verifying.surroundings import surroundings
 from tallycheck.verifying.topics import Near
 from tests.cli.running import plant
 
@@ -139,9 +139,9 @@ def test_the_other_figures_of_a_sentence_tell_what_a_number_is_of() -> None:
         start = text.index("69.6%")
         place, sentence = Span(start, start + 5), Span(0, len(text))
         claims.append(_claim(name, None).model_copy(update={"span": place, "sentence": sentence, "document": name}))
-    likeness = Likeness(claims, texts)
+    likeness = Likeness([[each] for each in claims], lambda each: surroundings(texts[each.document], each))
     assert "#69.6" not in surroundings(texts["a"], claims[1])
-    assert likeness.of("draft", "a") > likeness.of("draft", "b")
+    assert likeness.of(claims[0], claims[1]) > likeness.of(claims[0], claims[2])
 
 
 def test_a_sentence_that_only_says_it_is_about_what_stands_before() -> None:
@@ -159,5 +159,5 @@ def test_a_sentence_that_only_says_it_is_about_what_stands_before() -> None:
 
     claims = [told("draft", "412"), told("a", "412"), told("b", "300")]
     assert "kestrel" in surroundings(texts["draft"], claims[0])
-    likeness = Likeness(claims, texts)
-    assert likeness.of("draft", "a") > likeness.of("draft", "b")
+    likeness = Likeness([[each] for each in claims], lambda each: surroundings(texts[each.document], each))
+    assert likeness.of(claims[0], claims[1]) > likeness.of(claims[0], claims[2])

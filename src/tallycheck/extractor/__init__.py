@@ -2,5 +2,6 @@
 
 from tallycheck.extractor.adapting import adapt
 from tallycheck.extractor.assembly import Extraction, extract
+from tallycheck.extractor.surroundings import surroundings
 
-__all__ = ["Extraction", "adapt", "extract"]
+__all__ = ["Extraction", "adapt", "extract", "surroundings"]

@@ -136,6 +136,11 @@ def rare(left: Claim, right: Claim, context: Context) -> str:
     return "rare word close by" if best > 0.45 else "word close by" if best > 0.25 else "far" if best else "none"
 
 
+def likeness(left: Claim, right: Claim, context: Context) -> str:
+    """How much of the words around them the two share, names and other figures among them."""
+    return context.likeness.level(left, right)
+
+
 def company(left: Claim, right: Claim, context: Context) -> str:
     """Whether the two sentences, or paragraphs, share other numbers."""
     a, b = context.sketch(left), context.sketch(right)
@@ -290,6 +295,7 @@ COMPARISONS: dict[str, Level] = {
     "unit": unit,
     "concept": concept,
     "words": words,
+    "likeness": likeness,
     "rare word": rare,
     "company": company,
     "prominence": prominence,

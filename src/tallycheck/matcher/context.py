@@ -1,13 +1,13 @@
 """What a comparison must know of the whole collection: how rare a word, a name, a value is."""
 
-import math
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck.families import family, in_percent
+from tallycheck.matcher.likeness import Around, Likeness, framed, rareness
 from tallycheck.model import Claim
 from tallycheck.rates import implied
 
@@ -38,13 +38,14 @@ class Sketch:
 class Context:
     """Counts over the claims of a collection.
 
-    `weights` are inverse document frequencies of frame words in nats (sentences are the documents); `holders` maps
+    `weights` are inverse document frequencies of frame words (sentences are the documents); `holders` maps
     an entity key to the sources that name it; `published` gives each source's date, `mains` the subjects that it is
     about. `sentences`, `blocks` and `families` are by source and by a sentence's start or a block: telling numbers, and
     families of units.
     """
 
     weights: Mapping[str, float]
+    likeness: Likeness
     holders: Mapping[str, frozenset[str]]
     published: Mapping[str, str]
     values: dict[tuple[str, ...], int]
@@ -119,6 +120,10 @@ def rival_keys(claim: Claim) -> dict[str, tuple[str, ...]]:
     return keys
 
 
+def _near(claim: Claim) -> Mapping[str, float]:
+    return dict(claim.frame.near)
+
+
 def _sketched(claim: Claim, context: Context) -> Sketch:
     near = dict(claim.frame.near)
     bag = {word: value * context.weight(word) for word, value in near.items()}
@@ -133,8 +138,8 @@ def _sketched(claim: Claim, context: Context) -> Sketch:
     )
 
 
-def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
-    """The counts of a collection."""
+def survey(claims: Sequence[Claim], published: Mapping[str, str], around: Around | None = None) -> Context:
+    """The counts of a collection; `around` gives the words around a claim's number, those of its frame by default."""
     by_document: dict[str, list[Claim]] = {}
     holders: dict[str, set[str]] = {}
     for claim in claims:
@@ -144,7 +149,8 @@ def survey(claims: Sequence[Claim], published: Mapping[str, str]) -> Context:
             holders.setdefault(key, set()).add(claim.document)
     alike: dict[frozenset[str], frozenset[str]] = {}
     context = Context(
-        weights=_rareness(by_document.values()),
+        weights=rareness(by_document.values(), _near),
+        likeness=Likeness(by_document.values(), around or framed),
         holders={key: _once(held, alike) for key, held in holders.items()},
         published=dict(published),
         values={},
@@ -185,21 +191,6 @@ def _once(held: set[str], alike: dict[frozenset[str], frozenset[str]]) -> frozen
     """A set that is equal to another is that other one."""
     frozen = frozenset(held)
     return alike.setdefault(frozen, frozen)
-
-
-def _rareness(documents: Iterable[Sequence[Claim]]) -> dict[str, float]:
-    """The inverse document frequency of every word near a number; sentences are the documents."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for claims in documents:
-        bags: dict[int, set[str]] = {}
-        for claim in claims:
-            bags.setdefault(claim.sentence.start, set()).update(w for w, _ in claim.frame.near)
-        total += len(bags)
-        for bag in bags.values():
-            counts.update(bag)
-    whole = math.log(1 + max(1, total))
-    return {w: math.log(1 + max(1, total) / n) / whole for w, n in counts.items()}
 
 
 def _count(

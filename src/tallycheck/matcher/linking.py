@@ -7,6 +7,7 @@ from functools import lru_cache
 from tallycheck.matcher.blocking import candidates, echoes, possible
 from tallycheck.matcher.comparisons import COMPARISONS, levels
 from tallycheck.matcher.context import Context, survey
+from tallycheck.matcher.likeness import Around
 from tallycheck.matcher.pairs import Columns, Pairs
 from tallycheck.matcher.ranking import ranked, settle
 from tallycheck.matcher.values import agrees
@@ -27,10 +28,19 @@ class Linking:
     possible: int
 
 
-def link(claims: Sequence[Claim], published: Mapping[str, str], *, weights: Weights | None = None) -> Linking:
-    """The links between claims, those with a veto too, in the order of the claims."""
+def link(
+    claims: Sequence[Claim],
+    published: Mapping[str, str],
+    *,
+    weights: Weights | None = None,
+    around: Around | None = None,
+) -> Linking:
+    """The links between claims, those with a veto too, in the order of the claims.
+
+    `around` gives the words around a claim's number, those that its frame holds by default.
+    """
     table = weights or default()
-    context = survey(claims, published)
+    context = survey(claims, published, around)
     riding = echoes(claims)
     pairs, compared, weigh = Columns(), 0, weigher(context, table)
     for a, b in candidates(claims, without=riding):

@@ -34,14 +34,14 @@ def gathered(columns: Sequence[Iterable[int]], number: int) -> tuple[Ints, Ints]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Pairs of claims by their places, with scores, what forbids a pair, whether its values agree, its second look."""
+    """Pairs of claims by their places, with scores, what forbids a pair, whether its values agree, its later looks."""
 
     left: Ints = field(default_factory=lambda: array("I"))
     right: Ints = field(default_factory=lambda: array("I"))
     score: Floats = field(default_factory=lambda: array("d"))
     forbidden: bytearray = field(default_factory=bytearray)
     agrees: bytearray = field(default_factory=bytearray)
-    rank: Ints = field(default_factory=lambda: array("H"))
+    rank: Ints = field(default_factory=lambda: array("I"))
 
     def __len__(self) -> int:
         """The number of pairs."""
@@ -65,7 +65,7 @@ class Columns:
 class Pairs(Sequence[Link]):
     """The links worth remembering, in the order of the claims; each is made, with its reasons, when it is asked for.
 
-    `make` makes the link of two claims with the code of their second look and whether their values agree. `echoes` are
+    `make` makes the link of two claims with the code of their later looks and whether their values agree. `echoes` are
     claims that were not compared, each with the claim in whose words it speaks.
     """
 

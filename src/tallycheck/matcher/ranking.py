@@ -8,9 +8,11 @@ source already, and gains when a third source that gives the one value speaks as
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from tallycheck.matcher import elsewhere
+from tallycheck.matcher.looks import SAME, Look, coded, levels_of, size
 from tallycheck.matcher.pairs import Columns, Ints, gathered
 from tallycheck.matcher.values import canonical, middle
 from tallycheck.matcher.weights import Weights
@@ -19,7 +21,6 @@ from tallycheck.model import Claim, Comparison, Link
 SAME_SOURCE_BITS = 0.0
 _ROUNDED = Decimal("1.03")
 _APART = "two values of one source, too little alike to be a contradiction"
-SAME = "same source"
 _NONE = -99.0
 _CLEAR = 99.0
 _BACKERS = 6
@@ -29,7 +30,7 @@ _MARGINS = (-3.6, -1.5, 0.0, 2.0)
 RANKS = (SAME, "others fit far better", "others fit better", "nearly the best", "the best", "clearly the best")
 ANSWERS = (SAME, "by none", "hardly", "perhaps", "yes")
 BACKING = ("no third source", "not compared", "against it", "little", "some", "strong")
-_LOOKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+LOOKS: tuple[Look, ...] = (
     ("rank in both sources", RANKS),
     ("rank in one source", RANKS),
     ("answered otherwise", ANSWERS),
@@ -37,47 +38,36 @@ _LOOKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
-def rank(claims: Mapping[str, Claim], links: Sequence[Link], agreeing: Sequence[bool], weights: Weights) -> list[Link]:
-    """The links with the comparisons of the second look, and their scores with them."""
-    order = list(claims.values())
-    index = {claim.id: place for place, claim in enumerate(order)}
-    pairs = Columns()
-    for link, agrees in zip(links, agreeing, strict=True):
-        forbidden = bool(link.veto)
-        pairs.add(index[link.left], index[link.right], link.score, forbidden=forbidden, agrees=agrees)
-    made = zip(links, codes(order, pairs), agreeing, strict=True)
-    return [ranked(k, claims[k.left], claims[k.right], weights, code=code, agrees=same) for k, code, same in made]
-
-
 def ranked(link: Link, left: Claim, right: Claim, weights: Weights, *, code: int, agrees: bool) -> Link:
-    """A link with the comparisons of the second look that `code` stands for."""
-    named = levels_of(code)
+    """A link with the comparisons of the later looks that `code` stands for."""
+    named = levels_of((*LOOKS, *elsewhere.LOOKS), code)
     said = tuple(Comparison(name=name, level=level, weight=weights.of(agrees, name, level)) for name, level in named)
     score = round(link.score + sum(c.weight for c in said), 3)
     veto = link.veto or (_APART if too_little(left, right, score) else None)
     return link.model_copy(update={"comparisons": (*link.comparisons, *said), "score": score, "veto": veto})
 
 
-def levels_of(code: int) -> tuple[tuple[str, str], ...]:
-    """The names and levels of the second look, from a code of `codes`."""
-    out = []
-    for name, levels in _LOOKS:
-        code, place = divmod(code, len(levels))
-        out.append((name, levels[place]))
-    return tuple(out)
-
-
 def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights) -> None:
-    """Give every pair its second look, and its score and what forbids it with that."""
+    """Give every pair its second and third look, and its score and what forbids it with that."""
     pairs.rank[:] = codes(claims, pairs)
+    add(pairs, pairs.rank, LOOKS, weights)
+    third = elsewhere.codes(claims, pairs)
+    add(pairs, third, elsewhere.LOOKS, weights)
+    step = size(LOOKS)
+    for n, code in enumerate(third):
+        pairs.rank[n] += step * code
+        if not pairs.forbidden[n]:
+            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], pairs.score[n])
+
+
+def add(pairs: Columns, looked: Ints, looks: Sequence[Look], weights: Weights) -> None:
+    """Add to the scores what the levels of a look weigh."""
     known: dict[tuple[int, int], float] = {}
-    for n, code in enumerate(pairs.rank):
+    for n, code in enumerate(looked):
         agrees = pairs.agrees[n]
         if (agrees, code) not in known:
-            known[agrees, code] = sum(weights.of(bool(agrees), name, level) for name, level in levels_of(code))
-        score = pairs.score[n] = round(pairs.score[n] + known[agrees, code], 3)
-        if not pairs.forbidden[n]:
-            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], score)
+            known[agrees, code] = sum(weights.of(bool(agrees), name, level) for name, level in levels_of(looks, code))
+        pairs.score[n] = round(pairs.score[n] + known[agrees, code], 3)
 
 
 def too_little(left: Claim, right: Claim, score: float) -> bool:
@@ -108,7 +98,7 @@ def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
         backers.append(_agreeing(own, numbers, pairs))
     for own, numbers in _by_claim(pairs, len(claims)):
         _back(own, numbers, claims, pairs, backers=backers, backing=looks.backing)
-    return array("H", _coded(claims, pairs, looks))
+    return array("I", _coded(claims, pairs, looks))
 
 
 class _Looks:
@@ -143,13 +133,12 @@ class _Backers:
 
 
 def _coded(claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> Iterator[int]:
-    ranks, answers = len(_LOOKS[0][1]), len(_LOOKS[2][1])
+    known: dict[tuple[int, ...], int] = {}
     places = looks.low, looks.high, looks.answer, looks.backing
     for left, right, low, high, answer, backing in zip(pairs.left, pairs.right, *places, strict=True):
-        code = backing * answers * ranks * ranks
-        if claims[left].document != claims[right].document:
-            code += low + ranks * (high + ranks * answer)
-        yield code
+        apart = claims[left].document != claims[right].document
+        each = (low, high, answer, backing) if apart else (0, 0, 0, backing)
+        yield known.get(each) or known.setdefault(each, coded(LOOKS, each))
 
 
 def _rank(margin: float) -> int:

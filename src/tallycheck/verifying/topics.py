@@ -12,9 +12,9 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from tallycheck.matcher import OF_ONE
+from tallycheck.matcher import OF_ONE, Around, Likeness
 from tallycheck.model import Claim, Comparison, Link
-from tallycheck.verifying.likeness import Likeness
+from tallycheck.verifying.lead import leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,25 @@ def nearness(
     own: Mapping[str, Claim],
     sources: Mapping[str, Claim],
     links: Iterable[Link],
-    texts: Mapping[str, str],
+    around: Around,
     *,
     weights: Topics | None = None,
 ) -> Nearness:
-    """For each claim of the draft the claims of the sources that it is tied to; what a veto forbids is left out."""
+    """For each claim of the draft the claims of the sources that it is tied to; what a veto forbids is left out.
+
+    `around` gives the words around a claim's number.
+    """
     weigh = weights or topics()
     ties = {}
     for link in links:
         for mine, other in ((link.left, link.right), (link.right, link.left)):
             if mine in own and other in sources and not _forbidden(link, own[mine], sources[other]):
                 ties[mine, other] = link
-    alike = Likeness([*own.values(), *sources.values()], texts)
-    levels = alike.levels((own[mine], sources[other]) for mine, other in ties)
+    told: dict[str, list[Claim]] = defaultdict(list)
+    for claim in (*own.values(), *sources.values()):
+        told[claim.document].append(claim)
+    ahead = leads(((own[mine], sources[other]) for mine, other in ties), Likeness(told.values(), around))
     found: dict[str, dict[str, Near]] = defaultdict(dict)
     for (mine, other), link in ties.items():
-        found[mine][other] = Near(link, weigh.of((*link.comparisons, *levels[mine, other])))
+        found[mine][other] = Near(link, weigh.of((*link.comparisons, ahead[mine, other])))
     return found

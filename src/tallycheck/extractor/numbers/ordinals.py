@@ -26,7 +26,8 @@ _YEAR_OF = re.compile(r"(?:(?<![^\W_])(?:its|their|his|her)|['’]s) $", re.IGNO
 _YEAR = re.compile(r"[ -](?:consecutive |straight )?(?:year|season)(?![^\W_])", re.IGNORECASE)
 # "the first nation to land there", "its first loss since 2009": else "first" only tells one thing from the next ones.
 _FIRST_OF_ALL = re.compile(
-    r"(?:[ -][^\W\d_][\w’'-]*){1,4}? (?:to [a-z]|since |ever\b|in (?:history|the (?:world|country)|(?:\w+ )?(?:years|decades)\b))"
+    r"(?:[ -][^\W\d_][\w’'-]*){1,4}? "
+    r"(?:to [a-z]|since |ever\b|in (?:history|the (?:world|country)|(?:\w+ )?(?:years|decades)\b))"
 )
 _BEFORE = 12
 
