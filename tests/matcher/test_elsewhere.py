@@ -85,7 +85,8 @@ def test_two_values_of_one_source_are_not_asked() -> None:
 
 
 def test_a_better_pair_of_the_same_source_makes_a_pair_unsure() -> None:
-    claims = [_claim("a", 41, subject="ferry"), _claim("b", 41, subject="marlin"), _claim("b", 41, subject="port", sentence=3)]
+    claims = [_claim("a", 41, subject="ferry"), _claim("b", 41, subject="marlin")]
+    claims += [_claim("b", 41, subject="port", sentence=3)]
     claims += [_claim("a", 63, subject="ferry", sentence=4), _claim("b", 67, subject="port", sentence=5)]
     pairs = Columns()
     pairs.add(0, 1, 9.0, forbidden=False, agrees=True)
@@ -97,5 +98,6 @@ def test_a_better_pair_of_the_same_source_makes_a_pair_unsure() -> None:
 
 @pytest.mark.parametrize("code", [0, 1, 77, size(elsewhere.LOOKS) - 1])
 def test_a_code_stands_for_its_levels(code: int) -> None:
-    places = [levels.index(level) for (_, level), (_, levels) in zip(levels_of(elsewhere.LOOKS, code), elsewhere.LOOKS)]
+    named = dict(levels_of(elsewhere.LOOKS, code))
+    places = [levels.index(named[name]) for name, levels in elsewhere.LOOKS]
     assert coded(elsewhere.LOOKS, places) == code

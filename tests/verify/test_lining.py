@@ -53,14 +53,23 @@ def test_an_equal_value_of_another_topic_does_not_lead_astray() -> None:
 
 
 def test_of_two_near_topics_the_one_with_the_value_wins() -> None:
-    own, denying, equal = claim("d", "draft", 81), claim("a", "s1", 18), claim("b", "s1", 81)
+    own, denying, equal = claim("d", "draft", 81), claim("a", "s1", 18), claim("b", "s2", 81)
     assert lined([own], [denying, equal], near(("d", "a", 2.0), ("d", "b", 1.0))) == {"d": ("b",)}
+
+
+def test_a_value_that_its_source_gives_beside_one_that_fits_better_may_be_mixed_up() -> None:
+    """Both stand in one article in one unit: whoever mixes them up does not meet the value by chance."""
+    own, denying = claim("d", "draft", 817), claim("a", "s1", 180)
+    ties = near(("d", "a", 3.0), ("d", "b", 1.0))
+    assert lined([own], [denying, claim("b", "s1", 817)], ties) == {"d": ("a",)}
+    assert lined([own], [denying, claim("b", "s2", 817)], ties) == {"d": ("b",)}
+    assert lined([own], [denying, claim("b", "s1", 817)], near(("d", "a", 1.5), ("d", "b", 1.0))) == {"d": ("b",)}
 
 
 def test_a_telling_value_gains_more_than_one_that_is_met_by_chance() -> None:
     denying, ties = claim("a", "s1", 100), near(("d", "a", 4.0), ("d", "b", 1.5))
     for value, home in ((9, "a"), (817, "b")):
-        own, equal = claim("d", "draft", value), claim("b", "s1", value)
+        own, equal = claim("d", "draft", value), claim("b", "s2", value)
         assert lined([own], [denying, equal], ties) == {"d": (home,)}
 
 

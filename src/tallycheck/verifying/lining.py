@@ -7,6 +7,7 @@ then does a group gain that gives the draft's value, since most numbers of a dra
 """
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -35,8 +36,10 @@ class Stakes:
     one that is coarser by two digits fits a wrong value as well as the right one.
     A group whose value another number of the draft gives that fits it better gains only `taken`; one that has it for
     another subject only `misplaced`, where a group that gives the draft's subject another value fits as well, but for
-    `beside`. Each source of a group that has nothing alike counts against it, as `silent` says. From `sure` on a group
-    that gives another value contradicts the draft; from `perhaps` on it may.
+    `beside`; and one beside which a source gives another value in the same unit that fits better only `mixed`: whoever
+    mixes two figures up takes one that stands there, and does not meet it by chance. Each source of a group that has
+    nothing alike counts against it, as `silent` says. From `sure` on a group that gives another value contradicts the
+    draft; from `perhaps` on it may.
     """
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
@@ -45,6 +48,7 @@ class Stakes:
     taken: float = 0.5
     misplaced: float = 0.1
     beside: float = 0.5
+    mixed: float = 1.0
     silent: float = 1.0
     better: float = 2.0
     far: float = 3.5
@@ -110,6 +114,7 @@ def line_up(
         others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
         open_to = _left(fits[claim.id], others, stakes)
         open_to = _whose(open_to, near.get(claim.id, {}), home, stakes)
+        open_to = _mixed(open_to, near.get(claim.id, {}), (sources, home), stakes)
         places, worth = _best(open_to, stakes)
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
         places = (*places, *_rounded_by(places, open_to, groups, (sources, settings), stakes))
@@ -149,6 +154,27 @@ def _whose(fits: _Fits, near: Mapping[str, Near], home: Mapping[str, int], stake
     return {
         place: _Fit(fit.topic, min(fit.gain, stakes.misplaced))
         if fit.agrees and place not in own and best >= fit.topic - stakes.beside
+        else fit
+        for place, fit in fits.items()
+    }
+
+
+def _mixed(
+    fits: _Fits, near: Mapping[str, Near], known: tuple[Mapping[str, Claim], Mapping[str, int]], stakes: Stakes
+) -> _Fits:
+    """What fits, where a source gives two values in one unit, and the draft's is the one that fits worse."""
+    sources, home = known
+    told: dict[int, set[tuple[str, str | None]]] = defaultdict(set)
+    for other in near:
+        told[home[other]].add((sources[other].document, sources[other].quantity.unit))
+    best: dict[tuple[str, str | None], float] = {}
+    for place, fit in fits.items():
+        if not fit.agrees:
+            for each in told[place]:
+                best[each] = max(fit.topic, best.get(each, -math.inf))
+    return {
+        place: _Fit(fit.topic, min(fit.gain, stakes.mixed))
+        if fit.agrees and any(best.get(each, -math.inf) > fit.topic for each in told[place])
         else fit
         for place, fit in fits.items()
     }
