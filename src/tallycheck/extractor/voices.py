@@ -14,6 +14,8 @@ from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, words
 from tallycheck.model import Attribution, Document, Span
 
+TOGETHER = 32  # sentences that are taken through a step before the next step is taken
+
 
 class Voices(NamedTuple):
     """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
@@ -36,18 +38,23 @@ class Stage:
         self.document = document
         self.names = names
         self.sentences = sentences
-        self.voices = lru_cache(maxsize=4)(self._voices)
-        self.words = lru_cache(maxsize=8)(self._words)  # pronouns look back at the sentences before
+        # Sentences are read a few together, and pronouns look back at those before.
+        self.voices = lru_cache(maxsize=2 * TOGETHER)(self._voices)
+        self.words = lru_cache(maxsize=2 * TOGETHER)(self._words)
+        self.named = lru_cache(maxsize=2 * TOGETHER)(self._named)
 
     @cached_property
     def row_times(self) -> Mapping[tuple[int, int], str]:
         """The time of each row that a cell of its own dates, by its table and its place in that."""
         return row_times(self.document)
 
-    def _words(self, sentence: Span, markup: tuple[Span, ...]) -> tuple[list[Word], list[Trigger]]:
-        """The tokens of a sentence and the properties that they name."""
-        tokens = words(self.document.text, sentence, markup=markup)
-        return tokens, triggers(tokens)
+    def _words(self, sentence: Span, markup: tuple[Span, ...]) -> list[Word]:
+        """The tokens of a sentence."""
+        return words(self.document.text, sentence, markup=markup)
+
+    def _named(self, sentence: Span, markup: tuple[Span, ...]) -> list[Trigger]:
+        """The properties that the words of a sentence name."""
+        return triggers(self.words(sentence, markup))
 
     def _voices(self, sentence: Span) -> Voices:
         start = dateline_end(self.document.text, sentence)
