@@ -12,7 +12,7 @@ from tallycheck.extractor.continued import Last, last_measured, next_sentence
 from tallycheck.extractor.habits import adapted
 from tallycheck.extractor.page import Page
 from tallycheck.extractor.parallels import with_units
-from tallycheck.extractor.quantities import read_quantities
+from tallycheck.extractor.quantities import quantities_of
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches, touching
@@ -30,9 +30,7 @@ def stated(page: Page, sentences: Sequence[Sentence]) -> list[list[Reading]]:
     found = [read_times(text, span, published=published, year=year) for span in spans]
     times = [_untouched(*each) for each in zip(found, names, marks, strict=True)]
     taken = [sorted([*n, *m, *(r.span for r in t)]) for n, m, t in zip(names, marks, times, strict=True)]
-    quantities = [
-        read_quantities(text, span, taken=others, begins=page.begins) for span, others in zip(spans, taken, strict=True)
-    ]
+    quantities = quantities_of(text, spans, taken, page.begins)
     merged = [paired(text, _merged(*each)) for each in zip(times, quantities, strict=True)]
     every_year = [yearly(text, span, readings) for span, readings in zip(spans, merged, strict=True)]
     return [adapted(text, span, readings, page.habits) for span, readings in zip(spans, every_year, strict=True)]
