@@ -79,7 +79,7 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     unnamed = tuple(n.span for n in nonclaims)
     above = lru_cache(maxsize=1)(lambda section: _above(stage, section))  # sentence after sentence stands under one
     habits, entries = Habits(document.text), entry_times(document)
-    page = Page(stage, _main_year(document), unnamed, hints, habits, begins, entries, above)
+    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, entries, above)
     return _account(document, _made(page, starts, days), places, nonclaims)
 
 
@@ -107,11 +107,11 @@ def _has_one(starts: Sequence[int], span: Span) -> bool:
     return first < len(starts) and starts[first] < span.end
 
 
-def _main_year(document: Document) -> int | None:
-    """The year of publication, or else the one that the text names most."""
+def _main_year(document: Document, digits: Sequence[int]) -> int | None:
+    """The year of publication, or else the one that the text names most, whose digits begin at these places."""
     if document.source.published:
         return int(document.source.published[:4])
-    years = Counter(int(m.group()) for m in _YEAR.finditer(document.text))
+    years = Counter(int(m[0]) for at in digits if (m := _YEAR.match(document.text, at)))
     return max(years, key=lambda y: (years[y], y)) if years else None
 
 

@@ -15,7 +15,7 @@ from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.unit_names import is_unit
-from tallycheck.extractor.words import Remembered, is_common, lemma
+from tallycheck.extractor.words import Remembered, is_common, lemma, runs_of
 from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
@@ -193,7 +193,18 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
 
 def _small(text: str, wanted: set[str]) -> Counter[str]:
     """How often each wanted word is written in small letters."""
-    return Counter(filter(wanted.__contains__, _SMALL.findall(text)))
+    counts, known = Counter[str](), _small_words()
+    for run, times in runs_of(text).items():
+        for word in known[run]:
+            if word in wanted:
+                counts[word] += times
+    return counts
+
+
+@cache
+def _small_words() -> Remembered[list[str]]:
+    """The words in small letters of runs without blanks."""
+    return Remembered(_SMALL.findall)
 
 
 def _capitalised(document: Document) -> list[_Token]:

@@ -11,7 +11,7 @@ from tallycheck.extractor.nominals import ABSTRACT, no_things
 from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
-from tallycheck.extractor.words import Remembered, is_common
+from tallycheck.extractor.words import Remembered, is_common, runs_of
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span
 
@@ -47,8 +47,19 @@ def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[
 @lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
 def _counts(text: str) -> tuple[Sequence[str], Mapping[str, int]]:
     """The words of a text, each once, and how often each noun stands in it, in all its forms together."""
-    words = _WORD.findall(text)
-    return tuple(dict.fromkeys(words)), Counter(map(_nouns().__getitem__, words))
+    words, counts = dict[str, None](), Counter[str]()
+    known, nouns = _words_in(), _nouns()
+    for run, times in runs_of(text).items():
+        for word in known[run]:
+            words[word] = None
+            counts[nouns[word]] += times
+    return tuple(words), counts
+
+
+@cache
+def _words_in() -> Remembered[list[str]]:
+    """The words of runs without blanks."""
+    return Remembered(_WORD.findall)
 
 
 @lru_cache(maxsize=2)
