@@ -74,7 +74,7 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     days = days_told(document.text) if len(document.source.published or "") >= len("2025-01-01") else []
     parted = sentences(document)
     hints = read_hints(document, parted, starts, model) if model else Hints()
-    names = with_topic(document, find_entities(document, nonclaims, known=hints.names))
+    names = with_topic(document, find_entities(document, nonclaims, known=hints.names), marks)
     stage = Stage(document, names, parted)
     unnamed = tuple(n.span for n in nonclaims)
     above = lru_cache(maxsize=1)(lambda section: _above(stage, section))  # sentence after sentence stands under one
@@ -97,6 +97,7 @@ def _made(page: Page, numbers: Sequence[int], days: Sequence[int]) -> Made:
             together.append(Stated(parted[at], whole, numbered[at]))
             last = last_of(text, parted[at], at, whole) if numbered[at] else last
         new, going = claims_of(page, together, going)
+        page.stage.forget()
         made += new
     return made
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -147,7 +147,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     tokens = _capitalised(document)
     if known:
         tokens = [t._replace(proof=t.proof or touches(known, t.span)) for t in tokens]
-    middle = Counter(t.word.lower() for t in tokens if t.proof)
+    middle = defaultdict[str, int](int, Counter([t.word.lower() for t in tokens if t.proof]))
     small = _small(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
     runs = [(span, text) for span, text in runs if not _no_name(text) and not is_unit(document.text, span)]
@@ -191,9 +191,9 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
     return sorted(out)
 
 
-def _small(text: str, wanted: set[str]) -> Counter[str]:
+def _small(text: str, wanted: set[str]) -> Mapping[str, int]:
     """How often each wanted word is written in small letters."""
-    counts, known = Counter[str](), _small_words()
+    counts, known = defaultdict[str, int](int), _small_words()
     for run, times in runs_of(text).items():
         for word in known[run]:
             if word in wanted:
@@ -275,7 +275,7 @@ def _headline(body: str) -> bool:
 
 
 def _runs(
-    document: Document, tokens: Sequence[_Token], middle: Counter[str], small: Counter[str]
+    document: Document, tokens: Sequence[_Token], middle: Mapping[str, int], small: Mapping[str, int]
 ) -> list[tuple[Span, str]]:
     """Runs of capitalised tokens with single spaces or connectors between them."""
     text, titles = document.text, no_names("titles")
@@ -340,7 +340,7 @@ def _never() -> Remembered[bool]:
 
 
 def _plain(
-    token: _Token, middle: Counter[str], small: Counter[str], *, follower: _Token | None, possessed: bool
+    token: _Token, middle: Mapping[str, int], small: Mapping[str, int], *, follower: _Token | None, possessed: bool
 ) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()

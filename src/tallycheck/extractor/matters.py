@@ -1,14 +1,14 @@
 """The common nouns that a document speaks of most: "the bridge", "a train", as places in the text."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT, no_things
-from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
+from tallycheck.extractor.openings import Landmarks, Opening, opening, places_of
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import Remembered, is_common, runs_of
@@ -24,11 +24,11 @@ _DETERMINED = re.compile(
 )
 
 
-def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
+def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    `headed` where those of the title count without one. Nouns that the document has less often than `least` times are
-    left out.
+    `marks` are the landmarks of the text. `headed` where those of the title count without an article. Nouns that the
+    document has less often than `least` times are left out.
     """
     text = document.text
     words, counts = _counts(text)
@@ -36,7 +36,7 @@ def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[
     known = [(noun, word) for noun, word in zip(map(_nouns().__getitem__, words), words, strict=True) if noun in often]
     if not any(is_thing(word.lower()) for _, word in known):
         return {}
-    heads = _heads(text) | (_headed(document, frozenset(words), often) if headed else frozenset())
+    heads = _heads(marks) | (_headed(document, frozenset(words), often) if headed else frozenset())
     found = sorted((at, noun, word) for noun, word in known if noun in heads for at in _places(text, word))
     out: dict[str, list[Span]] = defaultdict(list)
     for at, noun, word in found:
@@ -47,7 +47,7 @@ def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[
 @lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
 def _counts(text: str) -> tuple[Sequence[str], Mapping[str, int]]:
     """The words of a text, each once, and how often each noun stands in it, in all its forms together."""
-    words, counts = dict[str, None](), Counter[str]()
+    words, counts = dict[str, None](), defaultdict[str, int](int)
     known, nouns = _words_in(), _nouns()
     for run, times in runs_of(text).items():
         for word in known[run]:
@@ -62,11 +62,10 @@ def _words_in() -> Remembered[list[str]]:
     return Remembered(_WORD.findall)
 
 
-@lru_cache(maxsize=2)
-def _heads(text: str) -> frozenset[str]:
+def _heads(marks: Landmarks) -> frozenset[str]:
     """The things that stand as the head of a phrase with an article, by their canonical form."""
-    heads = set()
-    for match in matches_at(_DETERMINED, text, sorted(_articles(text))):
+    heads, text = set(), marks.text
+    for match in marks.matches(_DETERMINED, article_opening()):
         follower = _WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and is_thing(match[1].lower()):
@@ -92,11 +91,10 @@ def _is_small(word: str, noun: str, words: Set[str]) -> bool:
     return not words.isdisjoint((word, noun, f"{word}s"))
 
 
-def _articles(text: str) -> Iterator[int]:
-    """Where the words stand that begin such a phrase."""
-    small = in_small_letters(text)
-    for word in _BEGINS:
-        yield from (at for at in places_of(small, f"{word} ") if not at or not small[at - 1].isalnum())
+@cache
+def article_opening() -> Opening:
+    """What such a phrase begins with."""
+    return opening(_BEGINS)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
