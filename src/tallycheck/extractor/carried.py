@@ -84,6 +84,8 @@ class Going(NamedTuple):
 
     def after(self, document: Document, block: int, values: Sequence[Known]) -> "Going":
         """What goes on behind the values of a sentence."""
+        if not values:
+            return Going(block, self.at(document, block), self.units_at(document, block), self.told)
         found: dict[str, set[str]] = {}
         sure: set[str] = set()
         for value in values:

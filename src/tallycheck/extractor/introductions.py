@@ -38,7 +38,7 @@ def persons(text: str, entities: Sequence[Entity], known: Mapping[str, tuple[Ent
     articled = {e.key for e in entities if text[max(0, e.span.start - 4) : e.span.start].lower() == "the "}
     for entity in entities:
         parts = entity.key.split()
-        if parts[-1] in groups or any(c.isdigit() for c in entity.key):
+        if parts[-1] in groups or any(map(str.isdigit, entity.key)):
             continue
         before = text[max(0, entity.span.start - 24) : entity.span.start]
         title = _TITLE.search(before) if before.rstrip(" .\n").lower().endswith(titles) else None
