@@ -13,9 +13,10 @@ from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.runs import runs_of
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.unit_names import is_unit
-from tallycheck.extractor.words import Remembered, is_common, lemma, runs_of
+from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
@@ -27,7 +28,6 @@ _TAIL = re.compile(
     r"-(?:[a-z]+ed|[a-z]+ing|led|born|run|made|built|language|style|wide|bound|held|era|only|free|centric|dependent"
     r"|like|proof|friendly|size)$"
 )
-_SMALL = re.compile(r"(?<![^\W_])[a-zà-ÿ][a-zà-ÿ'’-]*")
 _INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Rep|Col|Lt|Prof)\.$")
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -193,18 +193,12 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
 
 def _small(text: str, wanted: set[str]) -> Mapping[str, int]:
     """How often each wanted word is written in small letters."""
-    counts, known = defaultdict[str, int](int), _small_words()
-    for run, times in runs_of(text).items():
-        for word in known[run]:
+    counts = defaultdict[str, int](int)
+    for run, times in runs_of(text):
+        for word in run.small:
             if word in wanted:
                 counts[word] += times
     return counts
-
-
-@cache
-def _small_words() -> Remembered[list[str]]:
-    """The words in small letters of runs without blanks."""
-    return Remembered(_SMALL.findall)
 
 
 def _capitalised(document: Document) -> list[_Token]:

@@ -1,7 +1,6 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -96,15 +95,6 @@ class Remembered(dict[str, _T]):
             self.clear()
         made = self[word] = self._work(word)
         return made
-
-
-@lru_cache(maxsize=2)  # several stages count words, each of the same text
-def runs_of(text: str) -> Counter[str]:
-    """How often each run without blanks stands in a text, in the order in which they come first.
-
-    Most come back, so that what is in them needs to be looked for only once.
-    """
-    return Counter(text.split())
 
 
 @lru_cache(maxsize=65536)
