@@ -16,7 +16,7 @@ from tallycheck.extractor.quantities import quantities_of
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.spans import touches, touching
-from tallycheck.extractor.times import read_times
+from tallycheck.extractor.times import times_of
 from tallycheck.extractor.yearly import yearly
 from tallycheck.model import Document, Span
 
@@ -27,7 +27,7 @@ def stated(page: Page, sentences: Sequence[Sentence]) -> list[list[Reading]]:
     names = [touching(page.unnamed, span) for span in spans]
     marks = [_written(page.document, page.block(s).markup, s.span) for s in sentences]
     published, year = page.document.source.published, page.year
-    found = [read_times(text, span, published=published, year=year) for span in spans]
+    found = times_of(text, spans, published=published, year=year)
     times = [_untouched(*each) for each in zip(found, names, marks, strict=True)]
     taken = [sorted([*n, *m, *(r.span for r in t)]) for n, m, t in zip(names, marks, times, strict=True)]
     quantities = quantities_of(text, spans, taken, page.begins)
