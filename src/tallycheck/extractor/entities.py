@@ -13,7 +13,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
-from tallycheck.extractor.runs import runs_of
+from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.unit_names import is_unit
 from tallycheck.extractor.words import Remembered, is_common, lemma
@@ -148,7 +148,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     if known:
         tokens = [t._replace(proof=t.proof or touches(known, t.span)) for t in tokens]
     middle = defaultdict[str, int](int, Counter([t.word.lower() for t in tokens if t.proof]))
-    small = _small(document.text, {t.word.lower() for t in tokens})
+    small = small_words(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
     runs = [(span, text) for span, text in runs if not _no_name(text) and not is_unit(document.text, span)]
     runs = _without_origin(runs)
@@ -189,16 +189,6 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
         if not any(named[i][0].overlaps(span) for i in range(max(0, at - 2), at)):
             out.append((span, text))
     return sorted(out)
-
-
-def _small(text: str, wanted: set[str]) -> Mapping[str, int]:
-    """How often each wanted word is written in small letters."""
-    counts = defaultdict[str, int](int)
-    for run, times in runs_of(text):
-        for word in run.small:
-            if word in wanted:
-                counts[word] += times
-    return counts
 
 
 def _capitalised(document: Document) -> list[_Token]:

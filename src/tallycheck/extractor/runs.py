@@ -5,8 +5,8 @@ remembered run costs is to find it in memory.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,16 @@ def runs_of(text: str) -> list[tuple[Run, int]]:
     """The runs of a text in the order in which they come first, and how often each stands in it."""
     counts = Counter(text.split())
     return list(zip(map(_known().__getitem__, counts), counts.values(), strict=True))
+
+
+def small_words(text: str, wanted: Set[str]) -> Mapping[str, int]:
+    """How often each wanted word is written in small letters."""
+    counts = defaultdict[str, int](int)
+    for run, times in runs_of(text):
+        for word in run.small:
+            if word in wanted:
+                counts[word] += times
+    return counts
 
 
 @cache

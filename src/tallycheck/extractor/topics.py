@@ -84,22 +84,8 @@ def _topic(
     """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
-    datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
-    datelines = [(start, end) for start, end in datelines if start < end]
-    voices = document.source.voices
-    speaking = [
-        e for e in entities if e.text.lower() not in voices and not any(a <= e.span.start < b for a, b in datelines)
-    ]
-    weights: dict[str, list[tuple[float, Entity]]] = defaultdict(list)
-    for entity in speaking:
-        titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
-        weights[entity.key].append((_TITLED if titled else 1.0, entity))
-    places = Counter(e.key for e in entities if e.weak)
-    countries = {
-        e.key
-        for e in {e.key: e for e in entities}.values()
-        if places[e.key] * 3 >= counts[e.key] or e.text in words_of("place", "countries")
-    }
+    weights = _weights(document, entities, counts, titles)
+    countries = _countries(entities, counts)
     scores = _scores(weights, countries, origin) or dict.fromkeys(countries, 0.0)
     best = max(scores.values(), default=0)
     # So often at least stands a noun that beats the best name, even if the title has it.
@@ -119,6 +105,30 @@ def _topic(
     headed = f" {' '.join(key_of(document.slice(t)) for t in titles)} "
     known = weights.keys() | countries
     return next((e for e in entities if e.key in known and f" {e.key} " in headed), None)
+
+
+def _weights(
+    document: Document, entities: Sequence[Entity], counts: Mapping[str, int], titles: Sequence[Span]
+) -> Mapping[str, Sequence[tuple[float, Entity]]]:
+    """The names by their keys, none of a dateline or the outlet, with what each counts for unless it only says it."""
+    datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
+    datelines = [(start, end) for start, end in datelines if start < end]
+    voices = document.source.voices
+    out: dict[str, list[tuple[float, Entity]]] = defaultdict(list)
+    for entity in entities:
+        if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):
+            continue
+        titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
+        out[entity.key].append((_TITLED if titled else 1.0, entity))
+    return out
+
+
+def _countries(entities: Sequence[Entity], counts: Mapping[str, int]) -> Set[str]:
+    """The keys of countries, and of names that stand in phrases of place as often as not."""
+    places = Counter(e.key for e in entities if e.weak)
+    last = {e.key: e for e in entities}
+    listed = words_of("place", "countries")
+    return {key for key, e in last.items() if places[key] * 3 >= counts[key] or e.text in listed}
 
 
 def _scores(
