@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.governing import Governing
-from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.syntax import Phrase
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common

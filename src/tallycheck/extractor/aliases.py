@@ -98,7 +98,7 @@ def _short_forms(parts: Sequence[str]) -> list[str]:
     """What may stand for a name alone: its family name, or a body's own name, never one with a number less."""
     if len(parts) < 2:
         return []
-    if any(c.isdigit() for p in parts for c in p):
+    if any(map(str.isdigit, "".join(parts))):
         return [" ".join(parts[1:])] if parts[0].isalpha() and _is_model(parts[1]) else []
     out = [parts[-1]]
     if parts[-1] in _bodies():

@@ -78,13 +78,13 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
     A sentence without a verb is about the name that it begins with, or says nothing of that ("By Ann Berg, London").
     """
     heard, persons = stage.voices(sentence), stage.names.persons
-    tokens, named = stage.words(sentence, markup)
+    tokens = stage.words(sentence, markup)
     layout = Layout(tokens, ())
     clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
     if not clauses.verbs:
         return next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
     phrase = clauses.subject(clauses.verbs[0])
-    nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, named)
+    nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, stage.named(sentence, markup))
     found = nominals.referent(phrase) if phrase else Referent()
     entity = found.entity
     if phrase and entity and entity.key not in persons and not any(o.span.overlaps(entity.span) for o in heard.origins):

@@ -5,26 +5,24 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tallycheck import lexicon
-from tallycheck.extractor.ages import aged, aged_noun, is_written_age
 from tallycheck.extractor.antecedents import antecedent
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.content_words import MOST, content
-from tallycheck.extractor.entities import Entity, Names
-from tallycheck.extractor.governing import Governing
-from tallycheck.extractor.labels import Label, dateline_end, find_label, kind_words
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.labels import Label, dateline_end, kind_words
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.measured import Measured, measured
+from tallycheck.extractor.measured import Measured
 from tallycheck.extractor.named_scales import Scored, scale_at, scale_before
-from tallycheck.extractor.nominals import Nominals, Referent, observes
+from tallycheck.extractor.nominals import observes
 from tallycheck.extractor.occurrences import is_country, of_events
-from tallycheck.extractor.parse import NO_PARSE, Arcs, Parse
+from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.sights import Sight
 from tallycheck.extractor.subjects import (
     Cast,
     Place,
@@ -36,12 +34,9 @@ from tallycheck.extractor.subjects import (
     mention,
     named_at,
 )
-from tallycheck.extractor.syntax import Clauses
-from tallycheck.extractor.triggers import Trigger
-from tallycheck.extractor.voices import Stage, Voices
+from tallycheck.extractor.voices import Stage
 from tallycheck.extractor.words import Word, lemma
-from tallycheck.families import family
-from tallycheck.model import Attribution, Document, Frame, Mention, Span
+from tallycheck.model import Attribution, Frame, Mention, Span
 
 
 class Argument(NamedTuple):
@@ -55,108 +50,80 @@ class Argument(NamedTuple):
     frame: Frame
 
 
-class Scene(NamedTuple):
-    """What is known around a sentence: the document, its names and sentences, and what came before."""
+class Properties(NamedTuple):
+    """What each value of a sentence measures.
 
-    document: Document
-    names: Names
-    sentence: Span
-    stage: Stage
-    heading: Entity | None
-    far: tuple[str, ...]
-    markup: tuple[Span, ...] = ()
-    parse: Parse = NO_PARSE
-    before: Before = Before()
+    `measured` is it by words; `scales` are the named scales that values are on, `named` those that their own words
+    name, and `found` is what counts.
+    """
+
+    measured: Sequence[Measured]
+    named: Sequence[Entity | None]
+    scales: Sequence[Entity | None]
+    found: Sequence[Measured]
 
 
-def arguments(scene: Scene, readings: Sequence[Reading]) -> list[Argument]:
-    """One argument for each reading of a sentence of prose or a list item, in order."""
-    view = _view(scene, readings)
-    scored, speaking = _scored(view), view.speaking
-    made: list[Argument] = []
-    for i in range(len(readings)):
-        scale = scale_at(scored, i)
-        if scale:  # a name that a score is on is no subject of what stands behind it
-            speaking = [e for e in speaking if not scale.span.overlaps(e.span)]
-        made.append(_argument(view, i, scale or scale_before(scored, i), speaking, made))
-    return made
+def properties(sight: Sight, before: Before) -> Properties:
+    """The properties of the values of a sentence. `before` are those of the sentences before."""
+    scene, measured = sight.scene, sight.measured(before)
+    speaking, text = sight.heard.speaking, scene.document.text
+    scored = Scored(text, scene.sentence.start, sight.readings, sight.families, measured, speaking, scene.names.topic)
+    named = [scale_at(scored, i) for i in range(len(measured))]
+    scales = [scale or scale_before(scored, i) for i, scale in enumerate(named)]
+    found = [Measured(NOUN + on.key, 2) if on else by_words for on, by_words in zip(scales, measured, strict=True)]
+    return Properties(measured, named, scales, found)
 
 
 class _View(NamedTuple):
-    """A sentence as its arguments are read from it."""
+    """A sentence as its arguments are read from it. `scales` are the lemmas of the scales that its values are on."""
 
-    scene: Scene
-    readings: Sequence[Reading]
-    families: Sequence[str]
-    layout: Layout
-    speaking: Sequence[Entity]
-    origins: Sequence[Attribution]
-    named: Sequence[Trigger]
+    sight: Sight
+    known: Properties
+    scales: Sequence[tuple[str, ...]]
     qualifiers: Sequence[Sequence[str]]
-    label: Label | None
-    measured: Sequence[Measured]
     times: Sequence[str | None]
     content: Sequence[tuple[int, str]]
     entities: tuple[str, ...]
     years: Mapping[str, int]
-    grammar: Governing
-    ages: Mapping[int, Referent]
     back: Callable[[str], Entity | None]
     tellers: frozenset[str]
 
 
-def _view(scene: Scene, readings: Sequence[Reading]) -> _View:
-    text, sentence = scene.document.text, scene.sentence
-    tokens, named = scene.stage.words(sentence, scene.markup)
-    layout = Layout(tokens, readings)
-    families = [_family(r) for r in readings]
-    heard = scene.stage.voices(sentence)
-    label = find_label(text, sentence, tokens)
-    found = measured(layout, families, _of_no_name(named, layout, heard.present), label, scene.before)
-    grammar = _grammar(scene, layout, heard, named)
-    ages = {i: person for i in range(len(readings)) if (person := _aged(scene, grammar, heard, i, families[i]))}
-    for i in ages:
-        found[i] = Measured("age", 1) if families[i] == "number" else found[i]
-    own = [(m.trigger.first, m.trigger.last) if m.trigger and _is_done(m.concept) else None for m in found]
-    qualifiers = bind(layout, families, own)
-    times = times_of(text, sentence, layout, readings, families, start=dateline_end(text, sentence))
-    return _View(
-        scene,
-        readings,
-        families,
-        layout,
-        heard.speaking,
-        heard.origins,
-        named,
-        qualifiers,
-        label,
-        found,
-        times,
-        _content(layout, heard.speaking),
-        tuple(islice(dict.fromkeys(e.key for e in heard.speaking), MOST)),
-        _years(readings),
-        grammar,
-        ages,
-        _Back(scene.stage, sentence).whom,
-        frozenset([e.key for e in heard.telling if observes(e, scene.names)]),
-    )
+def arguments(sights: Sequence[Sight], known: Sequence[Properties]) -> list[list[Argument]]:
+    """One argument for each reading of each sentence; every step is taken for all sentences before the next one is."""
+    owns = [[_own(m) for m in each.measured] for each in known]
+    bound = [bind(s.layout, s.families, own) for s, own in zip(sights, owns, strict=True)]
+    views = [
+        _View(
+            sight,
+            each,
+            [tuple(lemma(w) for w in on.key.split()) if on else () for on in each.scales],
+            qualifiers,
+            _times(sight),
+            _content(sight.layout, sight.heard.speaking),
+            tuple(islice(dict.fromkeys(e.key for e in sight.heard.speaking), MOST)),
+            _years(sight.readings),
+            _Back(sight.scene.stage, sight.scene.sentence).whom,
+            frozenset([e.key for e in sight.heard.telling if observes(e, sight.scene.names)]),
+        )
+        for sight, each, qualifiers in zip(sights, known, bound, strict=True)
+    ]
+    subjects = [_subjects(view) for view in views]
+    near = [[_near(view, own) for own in range(len(view.sight.readings))] for view in views]
+    frames = [_frames(*each) for each in zip(views, subjects, near, strict=True)]
+    return [_arguments(*each) for each in zip(views, subjects, frames, strict=True)]
 
 
-def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Entity]) -> Sequence[Trigger]:
-    """The words for properties that are no part of a longer name ("Harbour Steel", "Lunar Capital Bank")."""
-    inside: set[int] = set()
-    for entity in present if named else ():
-        if " " not in entity.text and "-" not in entity.text:
-            continue
-        first, last = layout.tokens_of(entity.span)
-        if last > first:
-            inside.update(range(first, last + 1))
-    return [t for t in named if t.first != t.last or t.first not in inside or fits(t.concept, "date")]
+def _own(found: Measured) -> tuple[int, int] | None:
+    """The tokens that name a property which is none of a plan or an order, whatever its words are."""
+    known = concepts().get(found.concept or "") if found.trigger else None
+    return (found.trigger.first, found.trigger.last) if found.trigger and known and not known.planned else None
 
 
-def _is_done(concept: str | None) -> bool:
-    """Whether a property is none of a plan or an order, whatever its words are."""
-    return concept in concepts() and not concepts()[str(concept)].planned
+def _times(sight: Sight) -> list[str | None]:
+    text, sentence = sight.scene.document.text, sight.scene.sentence
+    start = dateline_end(text, sentence)
+    return times_of(text, sentence, sight.layout, sight.readings, sight.families, start=start)
 
 
 class _Back:
@@ -173,79 +140,61 @@ class _Back:
         return self._known[word]
 
 
-def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigger]) -> Governing:
-    """The grammar of a sentence."""
-    clauses = Clauses(layout.tokens, [layout.tokens_of(e.span) for e in heard.present], layout.homes)
-    return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
+def _label(sight: Sight, own: int) -> Label | None:
+    """The label of a sentence, where it stands before a value."""
+    label = sight.label
+    return label if label and sight.readings[own].span.start >= label.span.end else None
 
 
-def _aged(scene: Scene, grammar: Governing, heard: Voices, own: int, kind: str) -> Referent | None:
-    """Whose age a value is, where it is one: the name, or the noun for a person, that it stands right behind."""
-    text, reading = scene.document.text, grammar.layout.readings[own]
-    may_be = kind == "number" or reading.quantity.kind == "age"
-    if not may_be or not is_written_age(text, reading.span, _whole(reading)):
-        return None
-    person = aged(text, reading.span, heard.present, scene.names.persons)
-    return Referent(person) if person else aged_noun(grammar, own)
+def _frames(
+    view: _View, subjects: Sequence[Subject | None], near: Sequence[tuple[tuple[str, float], ...]]
+) -> list[Frame]:
+    """What each value of a sentence measures, as it is compared."""
+    sight = view.sight
+    return [
+        Frame.of_valid(
+            concept=found.concept,
+            cost=found.cost,
+            label=_words_for(view, own),
+            near=near[own],
+            far=sight.scene.far,
+            entities=view.entities,
+            grip=subject.grip if subject else "topic",
+            years=_other_years(view, own),
+            hedges=sight.readings[own].hedges,
+            noun=sight.readings[own].noun,
+        )
+        for own, (found, subject) in enumerate(zip(view.known.found, subjects, strict=True))
+    ]
 
 
-def _family(reading: Reading) -> str:
-    """The family of a value's unit; sums in a currency that is not known ("18 billion crowns") are money."""
-    kind = family(reading.quantity)
-    money = kind == "count" and reading.quantity.unit in lexicon.table("arguments")["money"]["words"]
-    return "money" if money else kind
+def _words_for(view: _View, own: int) -> tuple[str, ...]:
+    """The lemmas of a value's label and its scale, or of the words that name its kind."""
+    label = _label(view.sight, own)
+    return (*(label.lemmas if label else ()), *view.scales[own]) or _kind(view.sight, view.known.found[own])
 
 
-def _whole(reading: Reading) -> int | None:
-    low = reading.quantity.low
-    return int(low) if low is not None and reading.quantity.is_point and low == int(low) else None
+def _arguments(view: _View, subjects: Sequence[Subject | None], frames: Sequence[Frame]) -> list[Argument]:
+    """The arguments of a sentence."""
+    sight, text = view.sight, view.sight.scene.document.text
+    return [
+        Argument(
+            subject.mention if subject else None,
+            _attribute(sight.layout.tokens, view.known.found[own], frame, reading),
+            (*view.qualifiers[own], f"role:{reading.role}") if reading.role else tuple(view.qualifiers[own]),
+            view.times[own],
+            nearest(text, sight.heard.origins, reading.span),
+            frame,
+        )
+        for own, (reading, subject, frame) in enumerate(zip(sight.readings, subjects, frames, strict=True))
+    ]
 
 
-def _argument(
-    view: _View, own: int, named: Entity | None, speaking: Sequence[Entity], made: Sequence[Argument]
-) -> Argument:
-    """One reading's argument; `named` is the scale that it is on, `speaking` the names that can be its subject."""
-    reading, found = view.readings[own], view.measured[own]
-    labelled = view.label if view.label and reading.span.start >= view.label.span.end else None
-    if named:
-        found = Measured(NOUN + named.key, 2)
-    on = tuple(lemma(w) for w in named.key.split()) if named else ()
-    label = (*(labelled.lemmas if labelled else ()), *on) or _kind(view, found)
-    subject = _subject(view, own, labelled, speaking, made)
-    frame = Frame.of_valid(
-        concept=found.concept,
-        cost=found.cost,
-        label=label,
-        near=_near(view, own, on),
-        far=view.scene.far,
-        entities=view.entities,
-        grip=subject.grip if subject else "topic",
-        years=_other_years(view, own),
-        hedges=reading.hedges,
-        noun=reading.noun,
-    )
-    role = (f"role:{reading.role}",) if reading.role else ()
-    return Argument(
-        subject=subject.mention if subject else None,
-        attribute=_attribute(view.layout.tokens, found, frame, reading),
-        qualifiers=(*view.qualifiers[own], *role),
-        time=view.times[own],
-        attribution=nearest(view.scene.document.text, view.origins, reading.span),
-        frame=frame,
-    )
-
-
-def _scored(view: _View) -> Scored:
-    names, sentence = view.scene.names, view.scene.sentence
-    text = view.scene.document.text
-    return Scored(text, sentence.start, view.readings, view.families, view.measured, view.speaking, names.topic)
-
-
-def _kind(view: _View, found: Measured) -> tuple[str, ...]:
+def _kind(sight: Sight, found: Measured) -> tuple[str, ...]:
     """Which of the things that share a property is meant: "admin fee" and "toll" are both fees."""
     if found.trigger is None or not concepts()[found.trigger.concept].kinds:
         return ()
-    return kind_words(view.layout.tokens, found.trigger.first, found.trigger.last)
+    return kind_words(sight.layout.tokens, found.trigger.first, found.trigger.last)
 
 
 def _weight(cost: int) -> float:
@@ -261,11 +210,11 @@ _WEIGHED = 512
 _WEIGHTS = tuple(map(_weight_at, range(_WEIGHED)))
 
 
-def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, float], ...]:
+def _near(view: _View, reading: int) -> tuple[tuple[str, float], ...]:
     """Lemmas of the sentence with weights that fall with distance; triggers also as "=concept"."""
-    layout, kind, parsed = view.layout, view.families[reading], bool(view.scene.parse)
+    layout, kind, parsed = view.sight.layout, view.sight.families[reading], bool(view.sight.scene.parse)
     first, last = layout.window(reading)
-    arcs = Arcs(view.scene.parse, view.readings[reading].span)
+    arcs = Arcs(view.sight.scene.parse, layout.readings[reading].span)
     words_near = view.content
     if words_near and (words_near[0][0] < first or words_near[-1][0] >= last):
         low = bisect_left(words_near, (first, ""))
@@ -273,8 +222,8 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
     weights = {word: _weight(far) for word, far in layout.nearest(reading, words_near).items()}
     for i, word, far in layout.costs(reading, words_near) if parsed else ():
         weights[word] = max(weights[word], _weight(arcs.shorten(far, layout.tokens[i].start)))
-    weights |= dict.fromkeys(scale, 1.0)
-    for trigger in within(view.named, first, last):
+    weights |= dict.fromkeys(view.scales[reading], 1.0)
+    for trigger in within(view.sight.named, first, last):
         if fits(trigger.concept, kind) and trigger.may_name(layout.homes[reading]):
             cost = layout.cost(reading, trigger.first, trigger.last)
             if parsed:
@@ -284,20 +233,34 @@ def _near(view: _View, reading: int, scale: Sequence[str]) -> tuple[tuple[str, f
     return tuple(sorted(weights.items()))
 
 
-def _subject(
-    view: _View, own: int, label: Label | None, present: Sequence[Entity], made: Sequence[Argument]
-) -> Subject | None:
-    scene, reading = view.scene, view.readings[own]
-    other = reading.partner if reading.partner is not None and reading.partner < own else None
-    if other is None and own and is_part(scene.document.text, reading.span):
-        other = own - 1
-    shared = made[other].subject if other is not None else None
-    if other is not None and shared:
-        return Subject(shared, made[other].frame.grip)
-    names = scene.names
+def _subjects(view: _View) -> list[Subject | None]:
+    """The subject of each value of a sentence."""
+    sight, speaking = view.sight, view.sight.heard.speaking
+    made: list[Subject | None] = []
+    for own, scale in enumerate(view.known.named):
+        if scale:  # a name that a score is on is no subject of what stands behind it
+            speaking = [e for e in speaking if not scale.span.overlaps(e.span)]
+        other = _other(sight, own)
+        shared = made[other] if other is not None else None
+        made.append(shared or _subject(view, own, speaking))
+    return made
+
+
+def _other(sight: Sight, own: int) -> int | None:
+    """The value before a value that it says again in another unit, or is a part of."""
+    reading = sight.readings[own]
+    if reading.partner is not None and reading.partner < own:
+        return reading.partner
+    return own - 1 if own and is_part(sight.scene.document.text, reading.span) else None
+
+
+def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None:
+    """The subject of a value; `present` are the names that it can be."""
+    sight, label = view.sight, _label(view.sight, own)
+    scene, reading, names = sight.scene, sight.readings[own], sight.scene.names
     cast = Cast(
         present,
-        view.grammar,
+        sight.grammar,
         view.back,
         names.persons,
         scene.heading,
@@ -305,28 +268,33 @@ def _subject(
         named_at(scene.parse.governing(reading.span), present, value=reading.span) if scene.parse else None,
         view.tellers,
     )
-    place = Place(own, reading, view.families[own], view.ages.get(own))
+    place = Place(own, reading, sight.families[own], sight.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)
-    if names.event and of_events(view.measured[own].concept) and _is_beside(view, found):
+    if names.event and of_events(view.known.measured[own].concept) and _is_beside(sight, found):
         found = Subject(mention(names.event), "topic")
-    if label and (not found or found.grip not in ("bracket", "possessive", "direct")):
-        entity = label_subject(scene.document.slice(label.span), label.span, view.speaking)
+    return _labelled(sight, own, label, found) if label else found
+
+
+def _labelled(sight: Sight, own: int, label: Label, found: Subject | None) -> Subject | None:
+    """The subject that a label gives, where nothing right at the value gives another."""
+    if not found or found.grip not in ("bracket", "possessive", "direct"):
+        entity = label_subject(sight.scene.document.slice(label.span), label.span, sight.heard.speaking)
         if entity:
             return Subject(mention(entity), "label")
-        thing = label_thing(label, view.families[own])
+        thing = label_thing(label, sight.families[own])
         if thing and (not found or found.grip in ("heading", "topic")):
             return Subject(thing, "label")
     return found
 
 
-def _is_beside(view: _View, found: Subject | None) -> bool:
+def _is_beside(sight: Sight, found: Subject | None) -> bool:
     """Whether a subject is only where something happened, who says so, or what the text is about for want of one."""
     if found is None or found.grip == "topic":
         return True
     if found.grip not in ("clause", "carried"):
         return False
-    names = view.scene.names
-    entity = next((e for e in view.speaking if e.span == found.mention.span), None)
+    names = sight.scene.names
+    entity = next((e for e in sight.heard.speaking if e.span == found.mention.span), None)
     return entity is not None and (entity.weak or is_country(entity) or observes(entity, names))
 
 
@@ -380,5 +348,5 @@ def _other_years(view: _View, own: int) -> tuple[str, ...]:
     """The years that the other values of the sentence name."""
     if not view.years:
         return ()
-    mine = _year(view.readings[own])
+    mine = _year(view.sight.readings[own])
     return tuple(islice((y for y, count in view.years.items() if y != mine or count > 1), MOST))

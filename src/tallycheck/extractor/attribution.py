@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.openings import in_small_letters, matches_at
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Attribution, Span
 
@@ -42,6 +43,8 @@ _ARTICLES = ("the", "an", "a")
 _LETTERS = re.compile(r"[a-z]+")
 _TOLD = frozenset(phrase.split()[0] for phrase in _SAYING) | {"has", "had", "have"}
 _TELLERS = frozenset(phrase.split()[0] for phrase in _SPEAKERS)
+_EDGE = re.compile(r"\b")
+_LEADS = 64  # code points before such a word in which what belongs to it begins
 _MOST = 4000
 _BESIDE = 3
 
@@ -64,10 +67,18 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
 
 
 def _common(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The origins without a name ("officials said"), looked for only where one of their words stands."""
+    """The origins without a name ("officials said"), looked for only before one of their words."""
     said = text[start:end].lower()
-    if "spokes" in said or not _TELLERS.isdisjoint(_LETTERS.findall(said)):
-        yield from _COMMON.finditer(text, start, end)
+    if "spokes" not in said and _TELLERS.isdisjoint(_LETTERS.findall(said)):
+        return
+    tellers = (m for m in _LETTERS.finditer(in_small_letters(text[start:end])) if _is_teller(m[0]))
+    near = ((max(start, start + m.start() - _LEADS), start + m.end()) for m in tellers)
+    places = {edge.start() for low, high in near for edge in _EDGE.finditer(text, low, high)}
+    yield from matches_at(_COMMON, text, sorted(places), end)
+
+
+def _is_teller(word: str) -> bool:
+    return word in _TELLERS or "spokes" in word
 
 
 def _names_origin(before: str, after: str) -> bool:

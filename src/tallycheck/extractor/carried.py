@@ -13,7 +13,7 @@ from tallycheck.extractor.leadins import lead_in
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
-from tallycheck.model import Claim, Document, Quantity, Span
+from tallycheck.model import Document, Quantity, Span
 
 _SURE = 5
 _FARTHEST, _NEAREST, _LARGER = 6, 3, 100
@@ -21,7 +21,6 @@ _KIND = "~"
 _UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
 _LISTED = frozenset({"percent", "points"})
 _FEW = 2
-_CLOSE = 2  # sentences: the next, or the one behind it
 _BRACKET = 80  # code points before a value in which its bracket opens
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
 # What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"),
@@ -43,24 +42,27 @@ class Before(NamedTuple):
     over: str = ""
 
 
+class Known(NamedTuple):
+    """A value whose property is known: its place among those of its sentence, its partner's, and what it measures."""
+
+    own: int
+    partner: int | None
+    quantity: Quantity
+    concept: str | None
+    cost: int
+
+
 class Going(NamedTuple):
     """The properties that a text goes on with, by family of units, and the block where it stood last.
 
     A property is empty where the values of a family measure several things, or nothing certain. `units` are the last
-    values with a unit, by their property; `last` is the last value of the sentence before, whose number is `sentence`.
-    `told` are the last properties that words named, whatever stood in between.
+    values with a unit, by their property. `told` are the last properties that words named, whatever stood in between.
     """
 
     block: int = -1
     properties: Mapping[str, str] = MappingProxyType({})
     units: Mapping[str, Quantity] = MappingProxyType({})
-    last: Reading | None = None
-    sentence: int = -1
     told: Mapping[str, str] = MappingProxyType({})
-
-    def before(self, block: int, sentence: int) -> Reading | None:
-        """The value that a sentence may go on from: of the sentence before, in the same block."""
-        return self.last if self.block == block and 0 < sentence - self.sentence <= _CLOSE else None
 
     def to(self, document: Document, block: int) -> Before:
         """What stands before a sentence in a block."""
@@ -80,28 +82,30 @@ class Going(NamedTuple):
         here, there = document.blocks[block], document.blocks[self.block]
         return block - self.block == 1 and here.kind == there.kind != "cell" and here.section == there.section
 
-    def after(self, document: Document, block: int, claims: Sequence[Claim]) -> "Going":
-        """What goes on behind the claims of a sentence."""
+    def after(self, document: Document, block: int, values: Sequence[Known]) -> "Going":
+        """What goes on behind the values of a sentence."""
+        if not values:
+            return Going(block, self.at(document, block), self.units_at(document, block), self.told)
         found: dict[str, set[str]] = {}
         sure: set[str] = set()
-        for claim in claims:
-            kind, name = family(claim.quantity), claim.frame.concept
+        for value in values:
+            kind, name = family(value.quantity), value.concept
             if name and kind not in ("date", "clock", "ordinal", "time"):
                 found.setdefault(kind, set()).add(name)
-                sure |= {name} if _specific(name, claim.frame.cost) else set()
+                sure |= {name} if _specific(name, value.cost) else set()
         clear = {kind: next(iter(names)) if len(names) == 1 else "" for kind, names in found.items()}
         clear = {kind: name for kind, name in clear.items() if not name or name in sure}
         return Going(
             block,
             {**self.at(document, block), **clear},
-            {**self.units_at(document, block), **_measures(claims)},
-            told={**self.told, **_told(claims)},
+            {**self.units_at(document, block), **_measures(values)},
+            {**self.told, **_told(values)},
         )
 
 
-def _told(claims: Iterable[Claim]) -> dict[str, str]:
+def _told(values: Iterable[Known]) -> dict[str, str]:
     """The last property that words named, by family of units, of those that many things have one after another."""
-    named = ((family(c.quantity), c.frame.concept, c.frame.cost) for c in claims)
+    named = ((family(v.quantity), v.concept, v.cost) for v in values)
     return {kind: name for kind, name, cost in named if name and kind in _LISTED and _is_told(name, cost)}
 
 
@@ -112,16 +116,16 @@ def _is_told(name: str, cost: int) -> bool:
     return _specific(name, cost)
 
 
-def _measures(claims: Iterable[Claim]) -> dict[str, Quantity]:
+def _measures(values: Iterable[Known]) -> dict[str, Quantity]:
     """The last values with a unit by property and by family; no conversions of what stands before them."""
-    places: dict[str, Span] = {}
+    before: set[int | None] = set()
     measured = []
-    for claim in claims:
-        places[claim.id] = claim.span
-        if claim.quantity.unit and claim.quantity.low and claim.partner not in places:
-            measured.append(claim)
-    kinds = {_KIND + family(c.quantity): c.quantity for c in measured}
-    return kinds | {c.frame.concept: c.quantity for c in measured if c.frame.concept}
+    for value in values:
+        before.add(value.own)
+        if value.quantity.unit and value.quantity.low and value.partner not in before:
+            measured.append(value)
+    kinds = {_KIND + family(v.quantity): v.quantity for v in measured}
+    return kinds | {v.concept: v.quantity for v in measured if v.concept}
 
 
 def with_units_left_out(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tallycheck.extractor.aliases import key_of
-from tallycheck.extractor.arguments import Argument, Scene
+from tallycheck.extractor.arguments import Argument
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
@@ -15,6 +15,7 @@ from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.row_times import header_time, without_period
+from tallycheck.extractor.sights import Scene
 from tallycheck.extractor.subjects import mention
 from tallycheck.extractor.tagging import words_of as words_of_table
 from tallycheck.extractor.times_words import time_words

@@ -8,6 +8,15 @@ from tallycheck.extractor import trie
 from tallycheck.extractor.item import Item
 
 _LEAD = re.compile(r"(?<![^\W_])(from|to|by) (?:a record |a total of |an? )?$", re.IGNORECASE)
+_LEADS = (
+    "from ",
+    "to ",
+    "by ",
+    " record ",
+    " total of ",
+    " a ",
+    " an ",
+)  # how it ends: a quick look before the slow one
 _BY = re.compile(r"(?<![^\W_])by (?:about |around |nearly |almost |some |only |just |more than )?$", re.IGNORECASE)
 _STEPS = 5  # nobody gives a range that is so wide
 _WINDOW = 90
@@ -89,5 +98,6 @@ def _may_lead(item: Item, lead: str) -> bool:
 
 
 def _lead(text: str, item: Item, floor: int) -> str | None:
-    match = _LEAD.search(text[max(floor, item.opens - 24) : item.opens])
+    before = text[max(floor, item.opens - 24) : item.opens]
+    match = _LEAD.search(before) if before.casefold().endswith(_LEADS) else None
     return match[1].lower() if match else None

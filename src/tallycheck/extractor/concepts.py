@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from tallycheck import lexicon
@@ -263,6 +263,16 @@ def _is_too_large(layout: Layout, reading: int, dims: frozenset[str]) -> bool:
 
 def of_label(tokens: Sequence[Word], kind: str) -> Trigger | None:
     """The concept that a label, a row or a column header names: its longest fitting words, the first of equals."""
+    return _of_label(_placeless(tokens), kind)
+
+
+def _placeless(tokens: Sequence[Word]) -> tuple[Word, ...]:
+    """The words wherever they stand: labels, headers and counted nouns come back, and name the same again."""
+    return tuple([Word(0, 0, *word[2:]) for word in tokens])
+
+
+@lru_cache(maxsize=1024)
+def _of_label(tokens: tuple[Word, ...], kind: str) -> Trigger | None:
     fitting = [
         t
         for t in triggers(tokens)
@@ -282,6 +292,11 @@ def _owns(tokens: Sequence[Word], trigger: Trigger) -> bool:
 
 def of_noun(tokens: Sequence[Word]) -> str | None:
     """The concept of a counted noun's words ("carriages", "serious adverse events"), or None."""
+    return _of_noun(_placeless(tokens))
+
+
+@lru_cache(maxsize=1024)
+def _of_noun(tokens: tuple[Word, ...]) -> str | None:
     fitting = [t for t in triggers(tokens) if fits(t.concept, "count") and not concepts()[t.concept].generic]
     ending = [t for t in fitting if t.last == len(tokens) - 1]
     return (

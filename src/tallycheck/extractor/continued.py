@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.compared import lender_of, stands_alone
@@ -29,6 +30,19 @@ _NEVER = frozenset(
 )
 _FAR, _NEAR, _SCALED = 12, 3, 20
 _LENGTH = 90
+_CLOSE = 2  # sentences: the next, or the one behind it
+
+
+class Last(NamedTuple):
+    """The last value of the last sentence with numbers, in whose unit another can go on; its block and its number."""
+
+    block: int = -1
+    sentence: int = -1
+    reading: Reading | None = None
+
+    def before(self, block: int, sentence: int) -> Reading | None:
+        """The value that a sentence may go on from: of the sentence before, in the same block."""
+        return self.reading if self.block == block and 0 < sentence - self.sentence <= _CLOSE else None
 
 
 def other_clause(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:

@@ -17,6 +17,7 @@ _MILLIONS = re.compile(r"\d[ \u00a0-]?(?:mn|million|bn|billion)(?![^\W_])|[$€�
 _GLUED = re.compile(r"\d{1,3}(?:\.\d{1,2})?m?(?:\s?(?:[-–]|to|and)\s?\d{1,3}(?:\.\d{1,2})?)?(?<=\d)m\+?")
 _MINUTE = re.compile(r"\d{1,3}['’]")
 _INCHES = re.compile(r"\d['’] ?\d{1,2}(?!\d)(?!['’])")
+_SHARED = frozenset({"deg", "megabit", "kt", "m", "ft"})  # units of which the signs have other meanings
 _LATEST = 130  # minutes that a match can last
 _MILLION = Decimal(10**6)
 _FEW = 2
@@ -78,7 +79,7 @@ def _is_match(text: str) -> bool:
 
 def adapted(text: str, sentence: Span, readings: Sequence[Reading], known: Habits) -> list[Reading]:
     """The readings of a sentence with the units that the document means."""
-    return [_adapted(text, sentence, reading, known) for reading in readings]
+    return [_adapted(text, sentence, r, known) if r.quantity.unit in _SHARED else r for r in readings]
 
 
 def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Reading:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tallycheck import lexicon, units
 from tallycheck.extractor import trie
 from tallycheck.extractor.item import Item
+from tallycheck.extractor.words import Remembered
 from tallycheck.lexicon import Hedge
 
 _LASTS = re.compile(rf"(?:^|[(,]|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('during', 'before'))})) ?$", re.IGNORECASE)
@@ -55,17 +56,25 @@ def _behind() -> tuple[re.Pattern[str], dict[str, Hedge]]:
 _LAST = re.compile(r"([^\W\d_]+\.?)\s{0,2}$|([~≈≃∼≥≤⩾⩽≳≲<>=+])\s{0,2}$")
 
 
+@cache
+def _may_end() -> Remembered[bool]:
+    """Whether the last word before a number, with the signs at it and the blanks behind it, can end a hedge."""
+    return Remembered(_ends)
+
+
+def _ends(piece: str) -> bool:
+    last = _LAST.search(piece)
+    return last is not None and (not last[1] or last[1].lower() in _before()[2])
+
+
 def before(text: str, start: int, floor: int) -> HedgeAt | None:
     """The hedge that ends where the number starts."""
     at = max(floor, start - _WINDOW)
     if at >= start:
         return None
     window = text[at:start]
-    last = _LAST.search(window, max(0, len(window) - 18))
-    pattern, words, enders = _before()
-    if not last or (last[1] and last[1].lower() not in enders):
-        return None
-    match = pattern.search(window)
+    pattern, words, _ = _before()
+    match = pattern.search(window) if _may_end()[window[window.rstrip().rfind(" ") + 1 :]] else None
     if not match:
         return None
     phrase = _BLANKS.sub(" ", (match["word"] or match["sign"]).lower())

@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity, no_names
+from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common, lemma
 
@@ -38,7 +38,7 @@ def persons(text: str, entities: Sequence[Entity], known: Mapping[str, tuple[Ent
     articled = {e.key for e in entities if text[max(0, e.span.start - 4) : e.span.start].lower() == "the "}
     for entity in entities:
         parts = entity.key.split()
-        if parts[-1] in groups or any(c.isdigit() for c in entity.key):
+        if parts[-1] in groups or any(map(str.isdigit, entity.key)):
             continue
         before = text[max(0, entity.span.start - 24) : entity.span.start]
         title = _TITLE.search(before) if before.rstrip(" .\n").lower().endswith(titles) else None
@@ -48,19 +48,6 @@ def persons(text: str, entities: Sequence[Entity], known: Mapping[str, tuple[Ent
         ):
             out.add(entity.key)
     return frozenset(out - articled)
-
-
-@cache
-def _same() -> Mapping[str, str]:
-    table: Mapping[str, str] = lexicon.table("subjects")["same"]
-    return table
-
-
-@lru_cache(maxsize=16384)
-def canonical(noun: str) -> str:
-    """The lemma of a noun, the same for nouns that mean one thing."""
-    low = lemma(noun.rpartition("-")[2] if not noun.endswith("-") else noun)
-    return _same().get(low, low)
 
 
 def _aside(text: str, entity: Entity) -> list[str]:

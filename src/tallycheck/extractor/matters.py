@@ -1,42 +1,40 @@
 """The common nouns that a document speaks of most: "the bridge", "a train", as places in the text."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.nominals import ABSTRACT, no_things
-from tallycheck.extractor.openings import in_small_letters, matches_at, places_of
+from tallycheck.extractor.openings import Landmarks, Opening, opening, places_of
+from tallycheck.extractor.runs import LONGEST, WORD, canonical, runs_of
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
-from tallycheck.extractor.words import Remembered, is_common
+from tallycheck.extractor.words import is_common
 from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Document, Span
 
-_LONGEST = 24
-_WORD = re.compile(rf"[^\W\d_]{{3,{_LONGEST}}}(?![\w'’-])")
 _BEGINS = ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her")
 _DETERMINED = re.compile(
-    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{_LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)",
+    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)",
     re.I,
 )
 
 
-def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
+def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = False) -> Mapping[str, Sequence[Span]]:
     """Where each noun that stands as the head of a phrase with an article stands, by its canonical form.
 
-    `headed` where those of the title count without one. Nouns that the document has less often than `least` times are
-    left out.
+    `marks` are the landmarks of the text. `headed` where those of the title count without an article. Nouns that the
+    document has less often than `least` times are left out.
     """
     text = document.text
     words, counts = _counts(text)
     often = {noun for noun, count in counts.items() if count >= least}
-    known = [(noun, word) for noun, word in zip(map(_nouns().__getitem__, words), words, strict=True) if noun in often]
+    known = [(noun, word) for word, noun in words.items() if noun in often]
     if not any(is_thing(word.lower()) for _, word in known):
         return {}
-    heads = _heads(text) | (_headed(document, frozenset(words), often) if headed else frozenset())
+    heads = _heads(marks) | (_headed(document, words.keys(), often) if headed else frozenset())
     found = sorted((at, noun, word) for noun, word in known if noun in heads for at in _places(text, word))
     out: dict[str, list[Span]] = defaultdict(list)
     for at, noun, word in found:
@@ -45,18 +43,21 @@ def matters(document: Document, least: int, *, headed: bool = False) -> Mapping[
 
 
 @lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
-def _counts(text: str) -> tuple[Sequence[str], Mapping[str, int]]:
-    """The words of a text, each once, and how often each noun stands in it, in all its forms together."""
-    words = _WORD.findall(text)
-    return tuple(dict.fromkeys(words)), Counter(map(_nouns().__getitem__, words))
+def _counts(text: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
+    """The words of a text with their nouns, and how often each noun stands in it, in all its forms together."""
+    words, counts = dict[str, str](), defaultdict[str, int](int)
+    for run, times in runs_of(text):
+        for word, noun in run.nouns:
+            words[word] = noun
+            counts[noun] += times
+    return words, counts
 
 
-@lru_cache(maxsize=2)
-def _heads(text: str) -> frozenset[str]:
+def _heads(marks: Landmarks) -> frozenset[str]:
     """The things that stand as the head of a phrase with an article, by their canonical form."""
-    heads = set()
-    for match in matches_at(_DETERMINED, text, sorted(_articles(text))):
-        follower = _WORD.match(text, match.end() + 1)
+    heads, text = set(), marks.text
+    for match in marks.matches(_DETERMINED, article_opening()):
+        follower = WORD.match(text, match.end() + 1)
         ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
         if ends and is_thing(match[1].lower()):
             heads.add(canonical(match[1].lower()))
@@ -66,9 +67,9 @@ def _heads(text: str) -> frozenset[str]:
 def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[str]:
     """The nouns of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
     titles = (document.slice(b.span) for b in document.blocks if b.kind == "title")
-    own = [word.lower() for title in titles for word in _WORD.findall(title)]
+    own = [word.lower() for title in titles for word in WORD.findall(title)]
     people, things = words_of("noun", "persons"), words_of("noun", "things")
-    known = [(w, _nouns()[w]) for w in own if is_thing(w)]
+    known = [(w, canonical(w)) for w in own if is_thing(w)]
     return frozenset(
         noun
         for w, noun in known
@@ -78,28 +79,21 @@ def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[s
 
 def _is_small(word: str, noun: str, words: Set[str]) -> bool:
     """Whether a noun, or its plural, stands in small letters, as no name does."""
-    return not words.isdisjoint((word, noun, f"{word}s"))
+    return any(w in words for w in (word, noun, f"{word}s"))
 
 
-def _articles(text: str) -> Iterator[int]:
-    """Where the words stand that begin such a phrase."""
-    small = in_small_letters(text)
-    for word in _BEGINS:
-        yield from (at for at in places_of(small, f"{word} ") if not at or not small[at - 1].isalnum())
+@cache
+def article_opening() -> Opening:
+    """What such a phrase begins with."""
+    return opening(_BEGINS)
 
 
 def _places(text: str, word: str) -> Iterator[int]:
     """Where a word stands that is no part of a longer one; those beyond the longest are their own ends."""
     for at in places_of(text, word):
-        begins = not at or not text[at - 1].isalpha() or len(word) == _LONGEST
-        if begins and (match := _WORD.match(text, at)) and match.end() - at == len(word):
+        begins = not at or not text[at - 1].isalpha() or len(word) == LONGEST
+        if begins and (match := WORD.match(text, at)) and match.end() - at == len(word):
             yield at
-
-
-@cache
-def _nouns() -> Remembered[str]:
-    """The canonical forms of words, however they are written: every word of every text is asked for."""
-    return Remembered(lambda word: canonical(word.lower()))
 
 
 @cache

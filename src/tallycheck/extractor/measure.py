@@ -21,6 +21,11 @@ _AGED = re.compile(r"(?<![^\W_])(?:aged|ages?(?: of)?|age of)(?: between)? $", r
 _AGE_GROUP = re.compile(
     r"[ -]age[ -](?:group|bracket|range|cohort|band|category|demographic)s?(?![^\W_])", re.IGNORECASE
 )
+# How the words end that lead to a magnitude, a factor, an age and the like: a quick look before the slow ones.
+_LEADS = (
+    *("mach ", "absolute ", "magnitude ", "magnitude-", "of ", "a ", "aged ", "age ", "ages ", "between "),
+    *("about ", "around ", "nearly ", "almost "),
+)
 _UNCERTAIN = re.compile(r"\(\d{1,3}\)", re.ASCII)
 _OF_A = re.compile(r"(?: of)? an?(?=[ -])| of(?= )|[ -](?=half)", re.IGNORECASE)
 # Brackets stand for a minus behind the words that lead to a value, and in a cell or a row of figures. Not where a name
@@ -239,11 +244,12 @@ def _special(scan: Scan, item: Item) -> Item | None:
     zero = scan.match(_BELOW_ZERO, item.end)
     if zero and item.low is not None:
         return item._replace(low=-item.low, high=-item.low, unit="deg", end=zero.end(), tail=zero.end(), measured=True)
-    named = _named(item, before)
+    led = before.casefold().endswith(_LEADS)
+    named = _named(item, before) if led else None
     if named:
         return named
     behind = scan.match(_OF_MAGNITUDE, item.end)
-    word = _MAGNITUDE.search(before)
+    word = _MAGNITUDE.search(before) if led else None
     if (word or behind) and item.low is not None and 0 <= item.low <= 12:
         place = (
             Span(behind.start() + 1, behind.end())
@@ -251,9 +257,10 @@ def _special(scan: Scan, item: Item) -> Item | None:
             else Span(item.start - len(word[0]) if word else 0, item.start)
         )
         return item._replace(unit="magnitude", unit_span=place, tail=max(item.tail, place.end), measured=True)
-    if item.form in ("digits", "words") and _FACTOR.search(scan.text[max(scan.start, item.start - 24) : item.start]):
+    floor = max(scan.start, item.start - 24)
+    if led and item.form in ("digits", "words") and _FACTOR.search(scan.text[floor : item.start]):
         return item._replace(unit="x", measured=True)
-    aged = _AGED.search(before) and not unit_forms.read(text, item.end, scan.end)
+    aged = led and _AGED.search(before) and not unit_forms.read(text, item.end, scan.end)
     if aged or scan.match(_AGE_GROUP, item.end):
         return item._replace(unit="year of age", measured=True)
     return None

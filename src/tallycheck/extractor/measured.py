@@ -8,7 +8,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.carried import Before, leaves_out, property_for
 from tallycheck.extractor.compounds import compound, has_head, is_open
-from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, of_noun, plural_noun
+from tallycheck.extractor.concepts import NOUN, Sense, choose, concepts, fits, of_label, of_noun, plural_noun
 from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
@@ -17,7 +17,7 @@ from tallycheck.extractor.leadins import listed_property
 from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.senses import noun_tokens, senses
+from tallycheck.extractor.senses import noun_tokens
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
@@ -57,16 +57,11 @@ def defaults() -> dict[str, str]:
     return dict(lexicon.table("arguments")["defaults"])
 
 
-def measured(
-    layout: Layout,
-    families: Sequence[str],
-    named: Sequence[Trigger],
-    label: Label | None,
-    before: Before | None = None,
+def named_here(
+    layout: Layout, families: Sequence[str], named: Sequence[Trigger], label: Label | None, meant: Sequence[Sense]
 ) -> list[Measured]:
-    """One for each reading, in order. `before` are the properties of the sentences before, by family of units."""
+    """What the words right around each reading of a sentence say that it measures, in order."""
     readings = layout.readings
-    meant = senses(layout, readings, families)
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
     if has_head(layout.tokens):
@@ -82,13 +77,27 @@ def measured(
     _part_and_whole(layout, out, families, named)
     out = [_shaped(layout, i, families[i], found) for i, found in enumerate(out)]
     _share_with_partners(out, readings, families)
+    return out
+
+
+def measured(
+    layout: Layout,
+    families: Sequence[str],
+    named: Sequence[Trigger],
+    here: Sequence[Measured],
+    meant: Sequence[Sense],
+    *,
+    before: Before,
+) -> list[Measured]:
+    """What each reading measures, in order, by what is `named_here`, by its neighbours, and by the sentences before."""
+    out = list(here)
     last: int | None = None
-    for i in range(len(readings)):
+    for i in range(len(out)):
         out[i] = _from_before(layout, out, i, last, families)
         out[i] = _by_noun(layout, i, out[i], families[i], meant[i].head)
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
-        out[i] = _gone_on(layout, out, i, families[i], before) if before else out[i]
+        out[i] = _gone_on(layout, out, i, families[i], before)
         if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
             out[i] = Measured(_PRICE, _FAR)
         last = last if families[i] in ("date", "clock") else i

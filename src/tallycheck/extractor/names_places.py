@@ -44,6 +44,8 @@ def all_capitals(text: str, at: int, span: Span) -> bool:
 
 def is_place(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase of place."""
+    if text[span.start - 1 : span.start] != " ":
+        return False  # what stands at a name with anything else between is no phrase of place
     before = text[max(0, span.start - 40) : span.start].rstrip().lower()
     may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
     return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
-from tallycheck.extractor.introductions import canonical
+from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import Trigger

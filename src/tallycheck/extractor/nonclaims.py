@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from tallycheck.extractor.matters import article_opening
 from tallycheck.extractor.names import name_openings, read_names
 from tallycheck.extractor.nonclaims_forms import forms, read_forms, read_list_numbers
 from tallycheck.extractor.nonclaims_idioms import idiom_openings, read_idioms
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.numbers.tokens import first_words
+from tallycheck.extractor.occurrences import event_opening
 from tallycheck.extractor.openings import Landmarks, asked, landmarks
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.model import Block, Span
@@ -25,14 +27,20 @@ def read_nonclaims(text: str, blocks: Sequence[Block], marks: Landmarks | None =
 
 
 def landmarks_of(text: str) -> Landmarks:
-    """The places in a text where numbers can begin, those that are spelled and those that assert nothing."""
+    """The places of the words that any stage looks for in a text: of numbers, of what asserts nothing, of topics."""
     return landmarks(text, _asked())
 
 
 @cache
 def _asked() -> frozenset[str]:
     return first_words() | asked(
-        (*(form.opening for form in forms() if form.opening), *idiom_openings(), *name_openings())
+        (
+            *(form.opening for form in forms() if form.opening),
+            *idiom_openings(),
+            *name_openings(),
+            article_opening(),
+            event_opening(),
+        )
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
 
@@ -16,15 +17,16 @@ _OFTEN = 2
 
 
 def occurrence(
-    document: Document, topic: Entity | None, introduced: Mapping[str, Sequence[Entity]], titles: Iterable[Span]
+    document: Document, marks: Landmarks, topic: Entity | None, introduced: Mapping[str, Sequence[Entity]]
 ) -> Entity | None:
     """The event that a document speaks of most: its name where it has one, else the noun for its kind."""
     if topic and any(e.key == topic.key for kind in _kinds().values() for e in introduced.get(kind, ())):
         return topic
-    titles = tuple(titles)
+    titles = [b.span for b in document.blocks if b.kind == "title"]
     found: dict[str, list[Span]] = defaultdict(list)
     low = document.text.lower()  # small letters once are quicker than a pattern for both
-    for match in _words().finditer(low if len(low) == len(document.text) else document.text):
+    places = marks.places(event_opening())
+    for match in matches_at(_words(), low if len(low) == len(document.text) else document.text, places):
         found[_kinds()[match[0]]].append(Span(*match.span()))
     scores = {kind: len(spans) + _TITLED * any(t.contains(spans[0]) for t in titles) for kind, spans in found.items()}
     best = max(scores, key=lambda kind: (scores[kind], -found[kind][0].start), default=None)
@@ -57,6 +59,12 @@ def _kinds() -> Mapping[str, str]:
     """The kind of each noun for an event, in the singular and the plural."""
     table: Mapping[str, Sequence[str]] = lexicon.table("subjects")["event"]["kinds"]
     return {form: kind for kind, nouns in table.items() for noun in nouns for form in (noun, f"{noun}s")}
+
+
+@cache
+def event_opening() -> Opening:
+    """What the nouns for events begin with."""
+    return opening(_kinds())
 
 
 @cache

@@ -4,9 +4,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cache, cached_property
+from itertools import accumulate, repeat
 from typing import NamedTuple
+
+from tallycheck.extractor.words import Remembered
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGITS = re.compile(r"\d+")
@@ -128,10 +130,20 @@ def asked(openings: Iterable[Opening]) -> frozenset[str]:
 def landmarks(text: str, words: frozenset[str]) -> Landmarks:
     """The landmarks of a text, with the places of these words."""
     found: dict[str, list[int]] = {}
-    for match in _WORD.finditer(in_small_letters(text)):
-        if (word := match[0]) in words:
-            found.setdefault(word, []).append(match.start())
+    pieces = text.split(" ")
+    ends = list(accumulate(map(len, pieces), initial=0))  # without the blanks, of which one is behind each
+    for at, inside in [(at, inside) for at, inside in enumerate(map(_asked_in(words).__getitem__, pieces)) if inside]:
+        for word, offset in inside:
+            found.setdefault(word, []).append(ends[at] + at + offset)
     return Landmarks(text, found)
+
+
+@cache
+def _asked_in(words: frozenset[str]) -> Remembered[list[tuple[str, int]]]:
+    """Which of these words stand where in pieces without blanks, most of which come back and have none."""
+    return Remembered(
+        lambda piece: [(m[0], m.start()) for m in _WORD.finditer(in_small_letters(piece)) if m[0] in words]
+    )
 
 
 def in_small_letters(text: str) -> str:

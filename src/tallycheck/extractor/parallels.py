@@ -45,7 +45,7 @@ _GAP = 90
 
 def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Reading]:
     """The readings of a sentence, bare numbers with the unit of the value that they stand in parallel with."""
-    out = [_without_preposition(text, span, r) for r in readings]
+    out = [_without_preposition(text, span, r) if r.quantity.unit == "in" else r for r in readings]
     for i in range(1, len(out)):
         if is_bare(out[i]):
             given = (found for way in (_beside, compared, other_clause) if (found := way(text, span, out, i)))
@@ -110,8 +110,6 @@ def _is_difference(text: str, gap: str, own: Reading) -> bool:
 
 def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:
     """The reading without an inch that is the preposition of what follows ("4.8 in November")."""
-    if reading.quantity.unit != "in":
-        return reading
     mark = _PREPOSITION.search(text, reading.span.start, reading.span.end)
     if mark is None or not _TIME_NEXT.match(text, reading.span.end, span.end):
         return reading

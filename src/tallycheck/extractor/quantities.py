@@ -48,13 +48,21 @@ def read_quantities(
     Places in `taken` have been read by others: they are not read again and nothing reaches across them. `begins` are
     the `beginnings` of the text, where they are known.
     """
-    found: list[Item] = []
-    for start, end in _free(span, taken):
-        found.extend(_read_stretch(text, start, end, begins))
-    found = [_across_name(text, item, span.end) for item in found]
-    found = changes.roles(text, conversions.pair(text, joins.name_others(text, found)), span.start)
-    found = turns.turned(text, found, span.start, span.end)
-    return [_reading(text, item) for item in joins.carry(text, found)]
+    return quantities_of(text, [span], [taken], begins)[0]
+
+
+def quantities_of(
+    text: str, spans: Sequence[Span], taken: Sequence[Sequence[Span]], begins: Sequence[int] | None = None
+) -> list[list[Reading]]:
+    """The quantities stated in each of some spans; every step is taken for all of them before the next one is."""
+    free = [_free(*each) for each in zip(spans, taken, strict=True)]
+    read = iter(_read_stretches(text, [stretch for stretches in free for stretch in stretches], begins))
+    found = [[item for _ in stretches for item in next(read)] for stretches in free]
+    found = [[_across_name(text, item, span.end) for item in items] for span, items in zip(spans, found, strict=True)]
+    found = [conversions.pair(text, joins.name_others(text, items)) for items in found]
+    found = [changes.roles(text, items, span.start) for span, items in zip(spans, found, strict=True)]
+    found = [turns.turned(text, items, *span) for span, items in zip(spans, found, strict=True)]
+    return [[_reading(text, item) for item in joins.carry(text, items)] for items in found]
 
 
 def _across_name(text: str, item: Item, end: int) -> Item:
@@ -103,22 +111,30 @@ def _forms_of(kinds: str) -> tuple[NumberForm, ...]:
     return tuple(form for kind in kinds.split("|") for form in _forms().get(kind, ()))
 
 
-def _read_stretch(text: str, start: int, end: int, begins: Sequence[int] | None) -> list[Item]:
-    scan = Scan(text, start, end, tuple(tokens(text, start, end, begins)), multiples.may_be(text, start, end))
+def _read_stretches(text: str, stretches: Sequence[tuple[int, int]], begins: Sequence[int] | None) -> list[list[Item]]:
+    """The items of stretches that nothing else has read."""
+    pieces = [tuple(tokens(text, *stretch, begins)) for stretch in stretches]
+    scans = [Scan(text, *at, p, multiples.may_be(text, *at)) for at, p in zip(stretches, pieces, strict=True)]
+    found = [_items(scan) if scan.tokens else [] for scan in scans]
+    marked = [changes.mark(text, items, start) for items, (start, _) in zip(found, stretches, strict=True)]
+    joined = [joins.join(text, items) if items else items for items in marked]
+    hedged = [_hedged(text, items, *at) if items else items for items, at in zip(joined, stretches, strict=True)]
+    return [joins.merge_bounds(text, items) for items in hedged]
+
+
+def _items(scan: Scan) -> list[Item]:
+    """The numbers of a stretch with what stands at each."""
     items: list[Item] = []
-    floor, i = start, 0
+    floor, i = scan.start, 0
     while i < len(scan.tokens):
         number = _number(scan, i, floor)
         item = measure(scan, number, floor) if number else None
-        if number is None or item is None or _is_pronoun(scan, number, item) or _cut_short(text, item):
+        if number is None or item is None or _is_pronoun(scan, number, item) or _cut_short(scan.text, item):
             i += 1
             continue
         items.append(item)
         floor, i = item.tail, scan.behind(number.after, item.tail)
-    if not items:
-        return []
-    joined = joins.join(text, changes.mark(text, items, start))
-    return joins.merge_bounds(text, _hedged(text, joined, start, end))
+    return items
 
 
 def _hedged(text: str, items: list[Item], start: int, end: int) -> list[Item]:

@@ -8,10 +8,31 @@ import sentencex
 from tallycheck.model import Document, Span
 
 # sentencex ends a sentence behind these; news prose goes on.
-_GOES_ON = re.compile(
-    r"(?:\b(?:approx|c|ca|no|nos|bn|mn|tn|rs|fig|figs|est|vs|incl|excl|max|min|avg|st|gen|gov|sen|rep|lt|col)\.)\s*$",
-    re.IGNORECASE,
+_SHORTENED = (
+    *(
+        "approx",
+        "c",
+        "ca",
+        "no",
+        "nos",
+        "bn",
+        "mn",
+        "tn",
+        "rs",
+        "fig",
+        "figs",
+        "est",
+        "vs",
+        "incl",
+        "excl",
+        "max",
+        "min",
+    ),
+    *("avg", "st", "gen", "gov", "sen", "rep", "lt", "col"),
 )
+_GOES_ON = re.compile(rf"(?:\b(?:{'|'.join(_SHORTENED)})\.)\s*$", re.IGNORECASE)
+# How a sentence ends that may go on, an hour and a point that stands alone too: a quick look before the slow ones.
+_MAY_GO_ON = (*(f"{word}." for word in _SHORTENED), "m.", " .")
 _TORN = re.compile(r"\d \.\s*$")
 _DECIMALS = re.compile(r"\s*\d{1,3} ?(?:%|per ?cent|[mbt]r?illion)")
 """A decimal point that stands alone, in text whose signs were set apart: "59 . 2 %"."""
@@ -68,6 +89,8 @@ def _goes_on(piece: str, following: str) -> bool:
     if not piece.rstrip().endswith("."):
         return False
     tail = piece[-12:]
+    if not tail.rstrip().casefold().endswith(_MAY_GO_ON):
+        return False
     if "m." in tail.lower() and _HOUR.search(tail) and _DAY_NEXT.match(following):
         return True
     return bool(_GOES_ON.search(tail) or (" ." in tail and _TORN.search(piece[-8:]) and _DECIMALS.match(following)))

@@ -14,7 +14,7 @@ from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.families import family
 from tallycheck.model import DATE, Document, Mention, Span
 
-PUBLICATION = "publication"
+PUBLICATION, AT_ONCE = "publication", 1
 _BLOCKS = 8
 _WORDS = 6
 _LENGTH = 200
@@ -45,20 +45,21 @@ def no_event(
     return _published(document, sentence, reading) if reading.quantity.unit == DATE else None
 
 
-def of_publication(text: str, span: Span, readings: Sequence[Reading], argument: Argument) -> Argument:
-    """The argument of the last of the readings as that of the day on which a text appeared, or its figures were taken.
+def is_of_publication(text: str, span: Span, readings: Sequence[Reading], own: int) -> bool:
+    """Whether a reading is the day on which a text appeared, or its figures were taken.
 
     It is that in a dateline ("OSLO, 3 May (Agency) -") and behind words of a status ("State of 3 May, 6 p.m.").
     """
-    last = readings[-1]
-    if family(last.quantity) not in ("date", "clock"):
-        return argument
-    if last.span.end > dateline_end(text, span) and not _is_status(text, span, readings):
-        return argument
+    if family(readings[own].quantity) not in ("date", "clock"):
+        return False
+    return readings[own].span.end <= dateline_end(text, span) or _is_status(text, span, readings[: own + 1])
+
+
+def of_publication(argument: Argument) -> Argument:
+    """The argument of such a day."""
     label = Mention.of_valid(text=concepts()[PUBLICATION].label, span=None, key=PUBLICATION)
-    return argument._replace(
-        subject=None, attribute=label, frame=argument.frame.model_copy(update={"concept": PUBLICATION, "cost": 1})
-    )
+    frame = argument.frame.model_copy(update={"concept": PUBLICATION, "cost": AT_ONCE})
+    return argument._replace(subject=None, attribute=label, frame=frame)
 
 
 @cache

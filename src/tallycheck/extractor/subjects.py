@@ -10,11 +10,11 @@ from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.concepts import fits
 from tallycheck.extractor.entities import Entity, first_owned
 from tallycheck.extractor.governing import Governing
-from tallycheck.extractor.introductions import canonical
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.model import Mention, Span

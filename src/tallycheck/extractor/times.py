@@ -1,7 +1,8 @@
 """Dates and times of day in a sentence, by the rules of their families."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from itertools import zip_longest
 
@@ -23,13 +24,20 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
 
     `published` is the document's ISO date, possibly partial; `year` its main year where it has no date.
     """
+    return times_of(text, [span], published=published, year=year)[0]
+
+
+def times_of(
+    text: str, spans: Sequence[Span], *, published: str | None = None, year: int | None = None
+) -> list[list[Reading]]:
+    """The same of some sentences; every rule is tried in all of them before the next one is."""
     anchor, full = anchor_of(published, year)
-    rules = _book(relative=full is not None).possible(text, span)
-    if not rules:
-        return []
-    context = Context(text, span, anchor)
-    chosen = _chosen(list(_candidates(rules, context)))
-    return [_hedged(found, context) for found in _without_names_of_days(chosen, context)]
+    contexts = [Context(text, span, anchor) for span in spans]
+    found = [_chosen(some) for some in _candidates(_book(relative=full is not None), contexts)]
+    return [
+        [_hedged(one, context) for one in _without_names_of_days(some, context)] if some else []
+        for some, context in zip(found, contexts, strict=True)
+    ]
 
 
 @cache
@@ -45,12 +53,19 @@ def _hedge() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return pattern, ("the", *sorted({hedge.split()[-1] for hedge in time_words().hedges}))
 
 
-def _candidates(rules: Iterable[Rule], context: Context) -> Iterator[Reading]:
-    glance = Glance(context.text, context.span)
-    for rule in rules:
-        for match in rule.matches(context, glance):
-            if found := rule.production(match, context):
-                yield found
+def _candidates(book: Book, contexts: Sequence[Context]) -> list[list[Reading]]:
+    """What the rules of a book find in each sentence, in the order of the rules."""
+    asked: dict[Rule, list[int]] = defaultdict(list)
+    for at, context in enumerate(contexts):
+        for rule in book.possible(context.text, context.span):
+            asked[rule].append(at)
+    glances = [Glance(context.text, context.span) for context in contexts]
+    out: list[list[Reading]] = [[] for _ in contexts]
+    for rule in book.rules:
+        for at in asked.get(rule, ()):
+            found = (rule.production(match, contexts[at]) for match in rule.matches(contexts[at], glances[at]))
+            out[at] += filter(None, found)
+    return out
 
 
 def _chosen(candidates: list[Reading]) -> list[Reading]:

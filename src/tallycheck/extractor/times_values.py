@@ -135,7 +135,7 @@ def either(*words: str) -> Sign:
 AT_DIGITS, AT_MONTHS = "digits", "months"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """A form of time: how it looks, what it makes, whether it always has a digit, and what else it always has.
 
@@ -175,6 +175,7 @@ class Book:
     """All rules in their order, each with the signs that it needs as bits, so that a sentence is compared in one go."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
         signs = dict.fromkeys((_DIGIT, *(sign for rule in rules for sign in rule.signs)))
         bits = {sign: 1 << place for place, sign in enumerate(signs)}
         self._narrow = [(sign, bit) for sign, bit in bits.items() if not sign.wide]
@@ -183,7 +184,7 @@ class Book:
         self._needed = [
             (reduce(or_, (bits[sign] for sign in rule.signs), bits[_DIGIT] * rule.digits), rule) for rule in rules
         ]
-        self._rules = lru_cache(maxsize=4096)(self._having)
+        self._known = lru_cache(maxsize=4096)(self._having)
 
     def possible(self, text: str, span: Span) -> tuple[Rule, ...]:
         """The rules, in their order, of which a sentence has all signs, without which a rule finds nothing."""
@@ -191,7 +192,7 @@ class Book:
         for bit, found in self._shapes:
             if found.search(text, span.start, span.end):
                 has |= bit
-        return self._rules(has)
+        return self._known(has)
 
     def _signs(self, run: str) -> int:
         """The signs that a run without blanks has, as bits."""

@@ -1,8 +1,8 @@
 """What a document is about: the name that its title and text speak of most, apart from who is quoted."""
 
 import re
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -12,7 +12,9 @@ from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.matters import matters
+from tallycheck.extractor.nonclaims import landmarks_of
 from tallycheck.extractor.occurrences import occurrence
+from tallycheck.extractor.openings import Landmarks
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
@@ -28,14 +30,15 @@ _PLACE = 0.75
 _ORIGIN = 0.25
 
 
-def with_topic(document: Document, names: Names) -> Names:
-    """The names with the topic of the document."""
+def with_topic(document: Document, names: Names, marks: Landmarks | None = None) -> Names:
+    """The names with the topic of the document. `marks` are the landmarks of its text, where they are known."""
+    marks = marks or landmarks_of(document.text)
     known = introduced(document.text, names.entities)
     people = persons(document.text, names.entities, known)
     speakers = _speakers(document.text, names.entities)
     silent = [e for e in names.entities if e.key not in speakers]
     origins = cache(lambda span: is_origin(document.text, span))
-    nouns = cache(lambda least, headed: matters(document, least, headed=headed))
+    nouns = cache(lambda least, headed: matters(document, marks, least, headed=headed))
     topic = _known(_topic(document, silent, origins, nouns), known)
     things = [e for e in silent if e.key not in people]
     thing = (
@@ -51,7 +54,7 @@ def with_topic(document: Document, names: Names) -> Names:
         thing=thing,
         bodies=groups | named,
         speakers=speakers,
-        event=occurrence(document, thing, known, (b.span for b in document.blocks if b.kind == "title")),
+        event=occurrence(document, marks, thing, known),
     )
 
 
@@ -81,20 +84,9 @@ def _topic(
     """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
-    datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
-    datelines = [(start, end) for start, end in datelines if start < end]
-    voices = document.source.voices
-    scores: dict[str, float] = {}
-    for entity in entities:
-        if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):
-            continue
-        titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
-        weight = _TITLED if titled else _ORIGIN if origin(entity.span) else 1.0
-        scores[entity.key] = scores.get(entity.key, 0) + weight * (_PLACE if entity.weak else 1)
-    places = Counter(e.key for e in entities if e.weak)
-    for entity in {e.key: e for e in entities}.values():
-        if places[entity.key] * 3 >= counts[entity.key] or entity.text in words_of("place", "countries"):
-            scores[entity.key] = scores.get(entity.key, 0) * _COUNTRY
+    weights = _weights(document, entities, counts, titles)
+    countries = _countries(entities, counts)
+    scores = _scores(weights, countries, origin) or dict.fromkeys(countries, 0.0)
     best = max(scores.values(), default=0)
     # So often at least stands a noun that beats the best name, even if the title has it.
     least = max(_OFTEN - 1, int(best / _NOUN - (_TITLED - 1)))
@@ -111,7 +103,56 @@ def _topic(
     if not once or named is None or any(t.contains(named.span) for t in titles):
         return named
     headed = f" {' '.join(key_of(document.slice(t)) for t in titles)} "
-    return next((e for e in entities if e.key in scores and f" {e.key} " in headed), None)
+    known = weights.keys() | countries
+    return next((e for e in entities if e.key in known and f" {e.key} " in headed), None)
+
+
+def _weights(
+    document: Document, entities: Sequence[Entity], counts: Mapping[str, int], titles: Sequence[Span]
+) -> Mapping[str, Sequence[tuple[float, Entity]]]:
+    """The names by their keys, none of a dateline or the outlet, with what each counts for unless it only says it."""
+    datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
+    datelines = [(start, end) for start, end in datelines if start < end]
+    voices = document.source.voices
+    out: dict[str, list[tuple[float, Entity]]] = defaultdict(list)
+    for entity in entities:
+        if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):
+            continue
+        titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
+        out[entity.key].append((_TITLED if titled else 1.0, entity))
+    return out
+
+
+def _countries(entities: Sequence[Entity], counts: Mapping[str, int]) -> Set[str]:
+    """The keys of countries, and of names that stand in phrases of place as often as not."""
+    places = Counter(e.key for e in entities if e.weak)
+    last = {e.key: e for e in entities}
+    listed = words_of("place", "countries")
+    return {key for key, e in last.items() if places[key] * 3 >= counts[key] or e.text in listed}
+
+
+def _scores(
+    weights: Mapping[str, Sequence[tuple[float, Entity]]], countries: Set[str], origin: Callable[[Span], bool]
+) -> dict[str, float]:
+    """The scores of the names that can have the highest; where they stand as who says it counts for less.
+
+    Most names stand once or twice: whether they are there as an origin need not be asked.
+    """
+
+    def score(key: str, *, asked: bool) -> float:
+        said = (
+            (_ORIGIN if asked and weight < _TITLED and origin(entity.span) else weight, entity)
+            for weight, entity in weights[key]
+        )
+        return sum(weight * (_PLACE if e.weak else 1) for weight, e in said) * (_COUNTRY if key in countries else 1)
+
+    out: dict[str, float] = {}
+    highest = sorted(((score(key, asked=False), key) for key in weights), reverse=True)
+    for most, key in highest:
+        if out and most < max(out.values()):
+            break
+        out[key] = score(key, asked=True)
+    return out
 
 
 def _noun(

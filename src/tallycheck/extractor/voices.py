@@ -1,7 +1,7 @@
 """Who is named in each sentence: its names behind the dateline, those that are its sources, and the others."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
@@ -13,6 +13,8 @@ from tallycheck.extractor.spans import touches
 from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, words
 from tallycheck.model import Attribution, Document, Span
+
+TOGETHER = 32  # sentences that are taken through a step before the next step is taken
 
 
 class Voices(NamedTuple):
@@ -36,20 +38,42 @@ class Stage:
         self.document = document
         self.names = names
         self.sentences = sentences
-        self.voices = lru_cache(maxsize=4)(self._voices)
-        self.words = lru_cache(maxsize=8)(self._words)  # pronouns look back at the sentences before
+        self._voices: dict[Span, Voices] = {}
+        self._words: dict[Span, list[Word]] = {}
+        self._named: dict[Span, list[Trigger]] = {}
+
+    def forget(self) -> None:
+        """Forget what sentences were found to be: those that are read together are asked for again and again."""
+        for known in (self._voices, self._words, self._named):
+            known.clear()
 
     @cached_property
     def row_times(self) -> Mapping[tuple[int, int], str]:
         """The time of each row that a cell of its own dates, by its table and its place in that."""
         return row_times(self.document)
 
-    def _words(self, sentence: Span, markup: tuple[Span, ...]) -> tuple[list[Word], list[Trigger]]:
-        """The tokens of a sentence and the properties that they name."""
-        tokens = words(self.document.text, sentence, markup=markup)
-        return tokens, triggers(tokens)
+    def words(self, sentence: Span, markup: tuple[Span, ...]) -> list[Word]:
+        """The tokens of a sentence; `markup` is that of its block."""
+        found = self._words.get(sentence)
+        if found is None:
+            found = self._words[sentence] = words(self.document.text, sentence, markup=markup)
+        return found
 
-    def _voices(self, sentence: Span) -> Voices:
+    def named(self, sentence: Span, markup: tuple[Span, ...]) -> list[Trigger]:
+        """The properties that the words of a sentence name."""
+        found = self._named.get(sentence)
+        if found is None:
+            found = self._named[sentence] = triggers(self.words(sentence, markup))
+        return found
+
+    def voices(self, sentence: Span) -> Voices:
+        """Who is named in a sentence."""
+        found = self._voices.get(sentence)
+        if found is None:
+            found = self._voices[sentence] = self._heard(sentence)
+        return found
+
+    def _heard(self, sentence: Span) -> Voices:
         start = dateline_end(self.document.text, sentence)
         present = [e for e in self.names.within(sentence) if e.span.start >= start]
         origins = attributions(self.document.text, sentence, present)

@@ -1,0 +1,38 @@
+"""What is known of a whole document before its sentences are read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.habits import Habits
+from tallycheck.extractor.hints import Hints
+from tallycheck.extractor.sentences import Sentence
+from tallycheck.extractor.voices import Stage
+from tallycheck.model import Block, Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
+
+    `begins` are the places where pieces of numbers can begin, `entries` those of the times of a live report's entries;
+    `above` gives what headings say.
+    """
+
+    stage: Stage
+    year: int | None
+    unnamed: tuple[Span, ...]
+    hints: Hints
+    habits: Habits
+    begins: Sequence[int]
+    entries: frozenset[int]
+    above: Callable[[tuple[Span, ...]], tuple[Entity | None, tuple[str, ...]]]
+
+    @property
+    def document(self) -> Document:
+        """What is read."""
+        return self.stage.document
+
+    def block(self, sentence: Sentence) -> Block:
+        """The block that a sentence stands in."""
+        return self.stage.document.blocks[sentence.block]
