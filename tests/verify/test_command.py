@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,38 @@ def test_a_decision_is_written_and_holds(here: Path) -> None:
 def test_the_place_may_be_anywhere_in_the_number(here: Path) -> None:
     done = tallycheck("decide", "dismiss", "draft.md:3:30", "-a", "sources", "-r", "x", "--who", "Lee", cwd=here)
     assert done.stdout.rstrip().endswith("dismiss $421 million (draft.md:3:25)")
+
+
+def test_only_what_was_decided_can_be_withdrawn(here: Path) -> None:
+    file = here / "tallycheck.decisions.jsonl"
+    place = ("draft.md:3:25", "-a", "sources", "-r", "x")
+    none = tallycheck("decide", "withdraw", *place, cwd=here)
+    assert (none.returncode, "nothing was decided about $421 million" in none.stderr) == (2, True)
+    assert not file.exists()
+    tallycheck("decide", "accept", *place, cwd=here)
+    assert tallycheck("decide", "withdraw", *place, cwd=here).returncode == 0
+    assert tallycheck("verify", "draft.md", "-a", "sources", "-q", cwd=here).returncode == 1
+
+
+def test_what_lapsed_is_withdrawn_by_its_id(here: Path) -> None:
+    tallycheck("decide", "accept", "draft.md:3:25", "-a", "sources", "-r", "x", cwd=here)
+    (here / "draft.md").write_text("# Bridge\n\nThe mayor came at noon.\n", encoding="utf-8")
+    lapsed = tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+    name = re.search(r"accept of \$421 million \((d\w+)\): its sentence is no longer in the draft", lapsed)
+    assert name is not None
+    done = tallycheck("decide", "withdraw", name[1], "-r", "rewritten", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "lapsed" not in tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+    unknown = tallycheck("decide", "withdraw", "d00000000", "-r", "x", cwd=here)
+    assert (unknown.returncode, "has no decision d00000000" in unknown.stderr) == (2, True)
+
+
+def test_a_decision_about_a_cell_is_written_with_its_row(here: Path) -> None:
+    table = "# Bridges\n\n| Bridge | Cost |\n| --- | --- |\n| Kestrel Bridge | $421 million |\n"
+    (here / "draft.md").write_text(table, encoding="utf-8")
+    tallycheck("decide", "accept", "draft.md:5:20", "-a", "sources", "-r", "x", cwd=here)
+    written = json.loads((here / "tallycheck.decisions.jsonl").read_text(encoding="utf-8"))
+    assert written["sentence"] == "| Kestrel Bridge | $421 million |"
 
 
 def test_a_broken_file_of_decisions_does_not_grow(here: Path) -> None:
