@@ -187,3 +187,71 @@ def test_one_file_holds_one_draft(here: Path) -> None:
     assert "json holds one draft" in done.stderr
     odd = tallycheck("verify", "draft.md", "-a", "sources", "-w", "draft.pdf", cwd=here)
     assert (odd.returncode, "no format has that ending" in odd.stderr) == (2, True)
+
+
+def test_a_draft_that_cannot_be_read_does_not_stop_the_others(here: Path) -> None:
+    (here / "empty.md").write_text("", encoding="utf-8")
+    done = tallycheck("verify", "gone.md", "empty.md", "draft.md", "-a", "sources", cwd=here)
+    assert done.returncode == 2
+    assert "gone.md: does not exist" in done.stderr
+    assert "empty.md: is empty" in done.stderr
+    assert "draft.md:3:25: TC301" in done.stdout
+
+
+def test_drafts_of_one_name_are_written_to_files_of_their_own(here: Path) -> None:
+    for folder, text in (("news", DRAFT), ("sport", RIGHT)):
+        (here / folder).mkdir()
+        (here / folder / "draft.md").write_text(text, encoding="utf-8")
+    drafts = ("news/draft.md", "sport/draft.md", "-a", "sources", "-q")
+    tallycheck("verify", *drafts, "-w", "out/{draft}.json", cwd=here)
+    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (here / "out").iterdir()}
+    assert {name: found["counts"]["contradicted"] for name, found in written.items()} == {
+        "news-draft.md.json": 1,
+        "sport-draft.md.json": 0,
+    }
+    one = tallycheck("verify", *drafts, "-w", "all.csv", cwd=here)
+    assert (one.returncode, "put {draft} into its name" in one.stderr) == (2, True)
+    assert not (here / "all.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("-w", "draft.md"), "draft.md would be written over"),
+        (("-f", "json", "-o", "draft.md"), "draft.md would be written over"),
+        (("-f", "json", "-o", "tallycheck.decisions.jsonl"), "would be written over"),
+        (("-f", "csv", "-o", "sources/agency.txt"), "lies among the sources"),
+        (("-w", "sources/{draft}.html"), "lies among the sources and would be taken for one"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over(option: tuple[str, ...], said: str, here: Path) -> None:
+    before = {path: path.read_bytes() for path in here.rglob("*.*") if path.is_file()}
+    done = tallycheck("verify", "draft.md", "-a", "sources", *option, cwd=here)
+    assert (done.returncode, said in done.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in here.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_table_may_lie_among_the_sources(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "-a", "sources", "-q", "-w", "sources/numbers.csv", cwd=here)
+    assert done.returncode == 1
+    assert "against 3 sources" in tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+
+
+def test_what_is_written_is_whole_or_what_it_was(here: Path) -> None:
+    out = here / "out.json"
+    out.write_text("old", encoding="utf-8")
+    out.chmod(0o640)
+    tallycheck("verify", "draft.md", "-a", "sources", "-q", "-w", "out.json", cwd=here)
+    assert json.loads(out.read_text(encoding="utf-8"))["format"] == "tallycheck-verification/1"
+    assert os.name == "nt" or out.stat().st_mode & 0o777 == 0o640
+    folder = tallycheck("verify", "draft.md", "-a", "sources", "-f", "json", "-o", "sources", cwd=here)
+    assert (folder.returncode, "Traceback" in folder.stderr) == (2, False)
+    assert not list(here.glob(".tallycheck-*"))
+
+
+def test_one_draft_does_not_bear_out_another(here: Path) -> None:
+    (here / "second.md").write_text(DRAFT, encoding="utf-8")
+    done = tallycheck("verify", "draft.md", "second.md", "--against", ".", cwd=here)
+    assert done.returncode == 1
+    assert done.stdout.count("TC301 contradicted: $421 million") == 2
+    assert done.stdout.count("against 3 sources") == 2
