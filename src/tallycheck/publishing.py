@@ -48,6 +48,11 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
         ) from error
 
 
+def encoded(text: str, name: str) -> bytes:
+    """The bytes of a file of that name: a table begins with the mark by which spreadsheets know UTF-8."""
+    return text.encode("utf-8-sig" if name.lower().endswith(".csv") else "utf-8")
+
+
 def publish_file(path: Path, text: str) -> None:
     """Put the text into the file, whole or not at all; a device or a pipe takes it as it comes.
 
@@ -57,9 +62,9 @@ def publish_file(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
-            path.write_bytes(text.encode())
+            path.write_bytes(text.encode())  # no file is left that somebody opens
         else:
-            _replace(path.resolve(), text.encode())
+            _replace(path.resolve(), encoded(text, path.name))
     except OSError as error:
         raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file with -o") from error
 

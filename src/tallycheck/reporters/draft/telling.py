@@ -30,6 +30,11 @@ def plain(text: str) -> str:
     return " ".join(text.split()).translate(_CONTROL)
 
 
+def is_of_file(source: SourceRecord) -> bool:
+    """Whether the text that was read is the file itself, so that its places are those of the file."""
+    return source.media_type in ("text/plain", "text/markdown")
+
+
 def ruling(number: Number) -> Ruling:
     """What the number's code says."""
     return RULING[number.rule]
