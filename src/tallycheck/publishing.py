@@ -130,9 +130,8 @@ def _replace(path: Path, data: bytes) -> None:
             file.write(data)
         Path(name).chmod(mode)
         Path(name).replace(path)
-    except BaseException:
+    finally:
         Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _move_each(new: Path, folder: Path, names: tuple[str, ...]) -> None:

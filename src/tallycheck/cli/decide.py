@@ -68,6 +68,7 @@ def decide(  # long: every option is a parameter
     PLACE is any number of any draft of yours, where `tallycheck verify` names it with the same sources. To take a
     decision back, its id will do as well (d1f0c22ab), which `tallycheck verify` prints where one has lapsed.
     """
+    from tallycheck.reporters.draft.telling import sentence_of
     from tallycheck.verifying import decide as judged
     from tallycheck.verifying import withdraw, write_decision
 
@@ -83,7 +84,8 @@ def decide(  # long: every option is a parameter
         number = _number(found, line, column)
         if action is Action.withdraw and not _is_decided(number, found):
             raise UsageError(f"nothing was decided about {number.quote}", remedy="there is nothing to take back")
-        say |= {"draft": Path(draft).name, "sentence": _sentence(found.draft.text, number)}
+        start, end = sentence_of(found.draft.text, number)
+        say |= {"draft": Path(draft).name, "sentence": found.draft.text[start:end]}
         made = judged(number, action=action.value, expires=expires, value=value, **say)
         told = f"{draft}:{number.line}:{number.column}"
     write_decision(path, made)
@@ -110,14 +112,6 @@ def _verified(draft: str, sources: Sequence[Path], config: Config, earlier: Sequ
 def _is_decided(number: "Number", found: "Verification") -> bool:
     """Whether a decision holds for the number, or one that was made for it has lapsed."""
     return number.decision is not None or any(each.number == number.id for each in found.lapsed)
-
-
-def _sentence(text: str, number: "Number") -> str:
-    """The sentence as a person reads it in the file; of a table's cell the whole row."""
-    start, end = number.sentence.start, number.sentence.end
-    if text[start:end].strip() == number.quote:
-        start, end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    return text[start : end if end >= 0 else None]
 
 
 def _place(place: str) -> tuple[str, int, int | None]:

@@ -111,6 +111,15 @@ def witnesses(number: Number) -> Sequence[Evidence]:
     return tuple(seen.values())
 
 
+def sentence_of(text: str, number: Number) -> tuple[int, int]:
+    """Where the number's sentence begins and ends; of a table's cell, which is none, its row."""
+    start, end = number.sentence.start, number.sentence.end
+    if text[start:end].strip() == number.quote:
+        stop = text.find("\n", end)
+        return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
+    return min(start, number.start), max(end, number.end)
+
+
 def context(each: Evidence) -> str:
     """What stands before a source's sentence: the headings of its table cell, else nothing."""
     return f"{plain(each.heading)}: " if each.heading else ""
