@@ -111,9 +111,10 @@ def _complain(done: Run, *, shown: bool) -> None:
     A person at a terminal has read it in the summary, if one was `shown`.
     """
     for each in done.made if not (shown and sys.stdout.isatty()) else ():
+        home = f"{each.entry.name}/" if len(done.made) + len(done.failed) > 1 else ""
         for file in each.skipped:
             remedy = f"; {file.remedy}" if file.remedy else ""
-            typer.echo(f"tallycheck: not read: {file.path}: {file.reason}{remedy}", err=True)
+            warn(f"not read: {home}{file.path}: {file.reason}{remedy}")
     for each in done.made:
         for path in each.strays:
             warn(ASTRAY.format(name=each.entry.name, path=path))

@@ -135,6 +135,7 @@ def _entry(report: Report, slug: str) -> BatchEntry:
         sources=len(report.sources),
         claims=len(report.claims),
         numbers=report.ledger.numbers,
+        unread=len(report.skipped),
         disagreements=disagreements(report),
     )
 
