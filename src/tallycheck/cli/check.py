@@ -144,9 +144,13 @@ COMMAND = Command(
     function=check,
     place=1,
     examples=(
-        ("tallycheck check sources", "every topic in sources/, reports to reports/"),
-        ("tallycheck check sources/osiris-rex -o out", "one topic, report to out/osiris-rex/index.html"),
-        ("tallycheck check sources --together", "all topics against each other"),
+        ("tallycheck check articles", "the articles in a folder against each other, report to reports/articles"),
+        ("tallycheck check articles -o out", "the report to out/articles instead"),
+        (
+            "tallycheck check sources",
+            "a folder of such folders: each is a story of its own, and an index stands over them",
+        ),
+        ("tallycheck check sources --together", "all of them as one story"),
         ("tallycheck check sources --quiet --fail-on conflict", "in a script: status 1 when something conflicts"),
     ),
 )

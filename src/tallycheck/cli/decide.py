@@ -153,12 +153,16 @@ COMMAND = Command(
     place=3,
     examples=(
         (
-            "tallycheck decide accept drafts/glm-5.md:4:7 --against sources/glm-5 --who Kim --reason confirmed",
+            "tallycheck decide accept draft.md:3:25 --against articles --who Kim --reason 'told by telephone'",
             "the draft is right; the finding is shown as decided from now on",
         ),
         (
-            "tallycheck decide dismiss drafts/osiris-rex.md:7:35 --against sources/osiris-rex --who Kim --reason other",
+            "tallycheck decide dismiss draft.md:3:25 --against articles --who Kim --reason 'another bridge'",
             "the sources speak of something else",
+        ),
+        (
+            "tallycheck decide withdraw draft.md:3:25 --against articles --who Kim --reason 'a mistake'",
+            "take it back",
         ),
     ),
 )

@@ -76,7 +76,7 @@ ENDINGS = {
 
 def verify(  # long: every option is a parameter
     drafts: Annotated[
-        list[str], typer.Argument(metavar="DRAFT…", help="The draft's file, or - for standard input; or several files.")
+        list[str], typer.Argument(metavar="DRAFT", help="The draft's file, or - for standard input; or several files.")
     ],
     *,
     against: Sources = None,
@@ -209,11 +209,15 @@ COMMAND = Command(
     function=verify,
     place=2,
     examples=(
-        ("tallycheck verify drafts/glm-5.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
+        ("tallycheck verify draft.md --against articles", "what must be fixed, as a linter shows it"),
         (
-            "tallycheck verify drafts/osiris-rex.md --against sources/osiris-rex --write draft.html",
-            "and the whole draft, annotated",
+            "tallycheck verify draft.md --against articles --write draft.html",
+            "and the whole draft, annotated, to read or print",
         ),
-        ("tallycheck verify drafts/*.md --against sources --format github", "several drafts, in a pipeline"),
+        ("tallycheck verify - --against articles < draft.md", "from an editor program, before it is saved"),
+        (
+            "tallycheck verify drafts/*.md --against sources --write 'out/{draft}.csv'",
+            "several drafts, and for each a table of its numbers",
+        ),
     ),
 )

@@ -256,7 +256,7 @@ class BatchEntry(Value):
 
     `silenced` are the conflicts and updates among `counts` that the configuration takes for no finding, `unread` counts
     the files that could not be read. `changes` is null where there was no report before. `fixed` are disagreements of
-    earlier runs that went, by which one that comes back is known; a collection that could not be read keeps what it had.
+    former runs that went, by which one that comes back is known; a collection that could not be read keeps what it had.
     """
 
     name: str
