@@ -1,10 +1,13 @@
 """Which group a number of the draft goes to: what it speaks of decides, and then whether the value is there."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from tallycheck import judge
+import pytest
+
+from tallycheck import api, judge
 from tallycheck.model import Claim, Comparison, Group, Link, Quantity, Span
-from tallycheck.verifying import line_up
+from tallycheck.verifying import line_up, lining
 from tallycheck.verifying.topics import Near, Nearness, Topics, nearness
 
 SETTINGS = judge.Settings(rates={}, published={})
@@ -164,3 +167,19 @@ def test_a_rounding_that_rounds_the_denied_value_too_bears_out_neither() -> None
     ties = near(("d", "a", 1.0), ("d", "b", 0.0))
     assert lined([own], [rounded, claim("b", "s2", 5_962)], ties) == {"d": ("a", "b")}
     assert lined([own], [rounded, claim("b", "s2", 7_410)], ties) == {"d": ("a",)}
+
+
+def test_the_work_grows_with_the_draft_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked = []
+    real = lining._one_telling
+
+    def counting(other: Claim, claim: Claim) -> bool:
+        asked.append(1)
+        return real(other, claim)
+
+    monkeypatch.setattr(lining, "_one_telling", counting)
+    (tmp_path / "a.txt").write_text("The Kestrel Bridge cost $412 million.\n", encoding="utf-8")
+    text = "# Bridge\n\n" + "".join(f"The Kestrel Bridge cost ${n} million.\n\n" for n in range(400, 500))
+    found = api.verify(api.Draft("d.md", text), [tmp_path])
+    assert found.counts.total == 100
+    assert 0 < len(asked) < 300

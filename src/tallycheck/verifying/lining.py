@@ -105,10 +105,10 @@ def line_up(
     alone = {claim.id: _fits(claim, near.get(claim.id, {}), known, settings, stakes) for claim in claims}
     fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
     fits |= {title: _either(fits[title], fits[text]) for title, text in _repeated(claims).items()}
+    rivals, own = _rivals(fits), _tellings(claims, single)
     lined = {}
     for claim in claims:
-        others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
-        open_to = _left(fits[claim.id], others, stakes)
+        open_to = _left(fits[claim.id], rivals, own[claim.id], stakes)
         open_to = _whose(open_to, near.get(claim.id, {}), home, stakes)
         places, worth = _best(open_to, stakes)
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
@@ -282,15 +282,35 @@ def _joined(mine: _Fits, partner: _Fits) -> _Fits:
     return both
 
 
-def _left(mine: _Fits, others: Sequence[_Fits], stakes: Stakes) -> _Fits:
+def _rivals(fits: Mapping[str, _Fits]) -> dict[int, list[tuple[float, str]]]:
+    """For each group the claims that agree with it, each with how well it fits, the best first."""
+    found: dict[int, list[tuple[float, str]]] = {}
+    for claim, mine in fits.items():
+        for place, fit in mine.items():
+            if fit.agrees:
+                found.setdefault(place, []).append((fit.topic, claim))
+    return {place: sorted(each, reverse=True) for place, each in found.items()}
+
+
+def _tellings(claims: Sequence[Claim], single: Mapping[str, str]) -> dict[str, set[str]]:
+    """For each claim those that tell the same thing as it, itself among them."""
+    sentences: dict[object, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.sentence, []).append(claim)
+    return {
+        claim.id: {c.id for c in sentences[claim.sentence] if _one_telling(c, claim)} | {single.get(claim.id, claim.id)}
+        for claim in claims
+    }
+
+
+def _left(mine: _Fits, others: Mapping[int, Sequence[tuple[float, str]]], own: set[str], stakes: Stakes) -> _Fits:
     """What is left for a number when the others of the draft have theirs.
 
     Drafts give a figure once, or again with the same value; what a group says has been told by then.
     """
     left = {}
     for place, fit in mine.items():
-        rivals = [each[place].topic for each in others if place in each and each[place].agrees]
-        best = max(rivals, default=-math.inf)
+        best = next((topic for topic, claim in others.get(place, ()) if claim not in own), -math.inf)
         if fit.agrees:
             left[place] = _Fit(fit.topic, min(fit.gain, stakes.taken)) if best > fit.topic + stakes.better else fit
         elif best <= fit.topic:
