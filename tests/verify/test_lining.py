@@ -1,6 +1,7 @@
 """Which group a number of the draft goes to: what it speaks of decides, and then whether the value is there."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -183,3 +184,30 @@ def test_the_work_grows_with_the_draft_and_not_with_its_square(monkeypatch: pyte
     found = api.verify(api.Draft("d.md", text), [tmp_path])
     assert found.counts.total == 100
     assert 0 < len(asked) < 300
+
+
+def of_unit(each: Claim, unit: str | None, kind: str, **more: object) -> Claim:
+    return each.model_copy(update={"quantity": each.quantity.model_copy(update={"unit": unit, "kind": kind} | more)})
+
+
+@pytest.mark.parametrize(
+    ("level", "value", "home"),
+    [("different, near", 51, ()), ("same, near", 51, ("a",)), ("different, near", 50, ("a",))],
+)
+def test_another_bare_number_of_another_property_bears_out_nothing(
+    level: str, value: int, home: tuple[str, ...]
+) -> None:
+    """An age of 51 says nothing of "about 50 per cent"; a share in a table without its sign does."""
+    own = of_unit(claim("d", "draft", 50), "%", "percent", resolution=Decimal(10))
+    ties = near(("d", "a", 0.0))
+    tie = ties["d"]["a"].link.model_copy(update={"comparisons": (Comparison(name="concept", level=level, weight=0.0),)})
+    told = of_unit(claim("a", "s1", value), None, "number")
+    assert lined([own], [told], {"d": {"a": Near(tie, 0.0)}}).get("d", ()) == home
+
+
+def test_no_rank_is_another_with_a_nought_too_many() -> None:
+    first, hundredth = (
+        of_unit(claim(name, name, value), "ordinal", "ordinal") for name, value in (("a", 1), ("d", 100))
+    )
+    assert lined([hundredth], [first], near(("d", "a", -1.0))) == {}
+    assert lined([hundredth], [of_unit(claim("a", "a", 10), "ordinal", "ordinal")], near(("d", "a", -1.0))) != {}

@@ -16,7 +16,7 @@ COLUMNS = (
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%＝＋－＠]")
 # Where a semicolon parts cells, as in half of Europe, what follows one in a field begins a cell.
 _INNER = re.compile(r";(?=[=+\-@|%＝＋－＠]|\s+[=@|＝＠])")
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?\Z")
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?\Z|%\Z")
 
 
 def render(report: Report) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal
 from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
-from tallycheck.verifying.belonging import claimed, owner
+from tallycheck.verifying.belonging import claimed, has_other_property, owner
 from tallycheck.verifying.topics import Near, Nearness
 from tallycheck.verifying.verdict import relation
 
@@ -23,6 +23,7 @@ _FAR = Decimal(12)
 # Nobody means three months by three minutes.
 _BEYOND = Decimal(200)
 _SMALL = Decimal(10)
+_ORDINAL = "ordinal"
 # Between a value and its conversion stand a blank and a bracket.
 _BRACKET = 2
 
@@ -230,6 +231,8 @@ def _fits(
     bits: dict[int, dict[str, float]] = {}
     gains: dict[int, float] = {}
     for other, tie in near.items():
+        if _is_of_another(claim, sources[other], tie):
+            continue
         said = relation(claim, sources[other], settings)
         if said == "incomparable" or (said not in _AGREEING and not _of_one_kind(claim, sources[other])):
             continue
@@ -247,7 +250,7 @@ def _fits(
 
 
 def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
-    """Whether two values are so far apart that hardly a slip explains it; a power of ten is one."""
+    """Whether two values are so far apart that hardly a slip explains it; a power of ten is one, but for ranks."""
     ends = [q.low if q.low is not None else q.high for q in (claim.quantity, other.quantity)]
     if claim.quantity.is_calendar or not ends[0] or not ends[1]:
         return False
@@ -255,7 +258,7 @@ def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
     scale = units.convert(Decimal(1), there, here) if here and there and here != there else None
     ratio = abs(ends[0] / (ends[1] * (scale or 1)))
     ratio = max(ratio, 1 / ratio)
-    return ratio > reach and ratio.normalize().as_tuple().digits != (1,)
+    return ratio > reach and (here == _ORDINAL or ratio.normalize().as_tuple().digits != (1,))
 
 
 def _gain(claim: Claim, stakes: Stakes) -> float:
@@ -328,7 +331,7 @@ def _repeated(claims: Sequence[Claim]) -> dict[str, str]:
     return {c.id: text[_value(c)] for c in claims if c.block == top == 0 and _value(c) in text}
 
 
-def _value(claim: Claim) -> object:
+def _value(claim: Claim) -> tuple[Decimal | None, Decimal | None, str | None]:
     return claim.quantity.low, claim.quantity.high, claim.quantity.unit
 
 
@@ -346,6 +349,13 @@ def _of_one_kind(claim: Claim, other: Claim) -> bool:
     if len(kinds) == 1 or kinds <= {"count", "number"}:
         return True
     return "number" in kinds and not _is_far(claim, other, _FAR) and not any(map(_is_small, (claim, other)))
+
+
+def _is_of_another(claim: Claim, other: Claim, tie: Near) -> bool:
+    """Whether one is another bare number of another property: an age of 51 does not bear out "about 50 per cent"."""
+    kinds = {family(claim.quantity), family(other.quantity)}
+    bare = len(kinds) == 2 and "number" in kinds and "count" not in kinds
+    return bare and has_other_property(tie) and _value(claim)[:2] != _value(other)[:2]
 
 
 def _is_small(claim: Claim) -> bool:
