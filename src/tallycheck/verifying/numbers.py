@@ -131,7 +131,8 @@ def _number(
 
 def _message(desk: Desk, claim: Claim, verdict: Verdict, lined: Lined | None, check: Check | None) -> str:
     owner = lined.owner if lined else None
-    return message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check, owner=owner)
+    around = f"{recording.heading(desk.draft, claim)} {desk.draft.slice(claim.sentence)}"
+    return message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check, owner=owner, around=around)
 
 
 def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:
