@@ -58,7 +58,8 @@ def configuration() -> str:
 # Configuration
 
 Settings stand in `{FILE}`, or in the table `[tool.tallycheck]` of a `pyproject.toml`. The nearest such file counts,
-from the working directory upwards; `--config FILE` names another. The command line wins over the file.
+from the working directory upwards, and the paths in it are told from its folder; `--config FILE` names another, whose
+paths are told from where you are. The command line wins over the file.
 
 `tallycheck config` shows what holds and from where. A key that does not exist is an error that names the nearest one.
 

@@ -12,6 +12,11 @@ def _names(flag: str) -> frozenset[str]:
     return frozenset(name for name, entry in lexicon.table("attributes").items() if entry.get(flag))
 
 
+def is_known(name: str) -> bool:
+    """Whether the lexicon lists the property; others are known by words of their sentence."""
+    return name in lexicon.table("attributes")
+
+
 def growing() -> frozenset[str]:
     """The properties that are counted up or revised while a story runs."""
     return _names("grows")

@@ -70,7 +70,10 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
 
 
 def since(entry: BatchEntry, former: BatchEntry | None) -> BatchEntry:
-    """The entry of a batch with what changed in its collection since the former run."""
+    """The entry of a batch with what changed in its collection since the former run.
+
+    While files cannot be read nothing is called gone: what they disagreed about may be back with them.
+    """
     if former is None:
         return entry
     if entry.error:
@@ -82,7 +85,7 @@ def since(entry: BatchEntry, former: BatchEntry | None) -> BatchEntry:
     back = set(_pair(_short(former.fixed), _short(fresh)))
     gone = [each for at, each in enumerate(former.disagreements) if at not in partner]
     still = [each for at, each in enumerate(former.fixed) if at not in back]
-    changes = Changes(new=len(fresh) - len(back), fixed=len(gone), reopened=len(back))
+    changes = Changes(new=len(fresh) - len(back), fixed=0 if entry.unread else len(gone), reopened=len(back))
     return entry.model_copy(update={"changes": changes, "fixed": tuple([*gone, *still][:REMEMBERED])})
 
 

@@ -4,6 +4,8 @@ A key that does not exist is an error that names the nearest one that does.
 """
 
 import difflib
+import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 FILE = "tallycheck.toml"
 PROJECT = "pyproject.toml"
 DEFAULT = "default"
+# A key that TOML takes without quotes.
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 Currency = Annotated[str, Field(pattern="^[A-Z]{3}$", description="ISO 4217 code")]
 
@@ -102,14 +106,14 @@ class ReportConfig(Value):
 class CacheConfig(Value):
     """What is remembered from run to run."""
 
-    enabled: bool = Field(default=True, description="whether what was worked out is kept for the next run")
+    enabled: bool = Field(default=True, strict=True, description="whether what was worked out is kept for the next run")
     folder: Path | None = Field(default=None, description="where it is kept; not set: the user's cache folder")
 
 
 class Config(Value):
     """Everything that can be set. `jobs` is the number of worker processes; 0 lets the program choose."""
 
-    jobs: int = Field(default=0, ge=0, le=1024, description="worker processes; 0 lets the program choose")
+    jobs: int = Field(default=0, ge=0, le=1024, strict=True, description="worker processes; 0 lets the program choose")
     read: ReadConfig = ReadConfig()
     extract: ExtractConfig = ExtractConfig()
     match: MatchConfig = MatchConfig()
@@ -135,8 +139,10 @@ class Config(Value):
 
 # What a value must be, by how pydantic names the error.
 _MUST_BE = {
+    "string_pattern": "must be a currency by its three letters: USD",
     "int_": "must be a whole number",
     "decimal_": "must be a number",
+    "float_": "must be a number",
     "bool_": "must be true or false",
     "string_": "must be a text in quotes",
     "path_": "must be a text in quotes",
@@ -164,15 +170,36 @@ class Setting(Value):
 def load(path: Path | None = None, *, start: Path | None = None) -> tuple[Config, Path | None]:
     """The configuration and the file that it comes from, None where no file sets anything.
 
-    Without `path`, the nearest file counts that lies in `start` (default: the working directory) or above it.
+    Without `path`, the nearest file counts that lies in `start` (default: the working directory) or above it; the paths
+    in it are then told from its folder.
 
     Raises:
         ConfigError: the file is missing, no TOML, or has a wrong key or value.
     """
-    found = path if path is not None else find(start or Path.cwd())
+    here = (start or Path.cwd()).resolve()
+    found = path if path is not None else find(here)
     if found is None:
         return Config(), None
-    return parse(_table(found), origin=str(found)), found
+    config = parse(_table(found), origin=str(found))
+    if path is not None or found.parent == here:
+        return config, found
+    return _seen_from(here, found.parent, config, _table(found)), found
+
+
+def _seen_from(here: Path, home: Path, config: Config, given: Mapping[str, Any]) -> Config:
+    """The configuration of a folder above, its paths told from here."""
+
+    def moved(path: str | Path) -> str:
+        return str(path) if Path(path).is_absolute() else os.path.relpath(home / path, here)
+
+    changed: dict[str, Value] = {}
+    for name, key in (("read", "paths"), ("verify", "against"), ("report", "out"), ("cache", "folder")):
+        section = getattr(config, name)
+        value = getattr(section, key)
+        if key in given.get(name, {}):
+            told = tuple(map(moved, value)) if isinstance(value, tuple) else Path(moved(value))
+            changed[name] = section.model_copy(update={key: told})
+    return config.model_copy(update=changed)
 
 
 def find(start: Path) -> Path | None:
@@ -235,7 +262,7 @@ def _show(value: object) -> str:
     if value is None:
         return "(not set)"
     if isinstance(value, Value | Mapping):
-        return "{" + ", ".join(f"{name} = {_show(inner)}" for name, inner in dict(value).items()) + "}"
+        return "{" + ", ".join(f"{_key(name)} = {_show(inner)}" for name, inner in dict(value).items()) + "}"
     if isinstance(value, tuple):
         return "[" + ", ".join(_show(inner) for inner in value) + "]"
     if isinstance(value, bool):
@@ -243,6 +270,10 @@ def _show(value: object) -> str:
     if isinstance(value, int | float | Decimal | date):
         return str(value)
     return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _key(name: str) -> str:
+    return name if _BARE.fullmatch(name) else _show(name)
 
 
 def _table(path: Path) -> dict[str, Any]:
@@ -273,6 +304,8 @@ def _explain(error: ValidationError, origin: str) -> ConfigError:
         return ConfigError(f"{origin}: there is no key {key}", remedy=_instead(key))
     if first["type"] == "missing":
         return ConfigError(f"{origin}: {key} is missing", remedy="`tallycheck config` shows what each key is for")
+    if key == "severities":
+        return ConfigError(f"{origin}: severities: {_wanted(first)}", remedy="`tallycheck rules` lists the codes")
     told = f"{origin}: {key} = {_given(first['input'])}: {_wanted(first)}"
     return ConfigError(told, remedy="`tallycheck config` shows what each key is for")
 

@@ -48,6 +48,27 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
         ) from error
 
 
+def encoded(text: str, name: str) -> bytes:
+    """The bytes of a file of that name: a table begins with the mark by which spreadsheets know UTF-8."""
+    return text.encode("utf-8-sig" if name.lower().endswith(".csv") else "utf-8")
+
+
+def publish_file(path: Path, text: str) -> None:
+    """Put the text into the file, whole or not at all; a device or a pipe takes it as it comes.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and not (path.is_file() and os.access(path, os.W_OK)):
+            path.write_bytes(text.encode())  # no file is left that somebody opens
+        else:
+            _replace(path.resolve(), encoded(text, path.name))
+    except OSError as error:
+        raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file with -o") from error
+
+
 def sweep(out: Path) -> None:
     """Clear away what runs that were killed left in the folder; a report that they had moved aside comes back."""
     for entry in sorted(out.glob(".*-*.*")) if out.is_dir() else ():
@@ -99,6 +120,18 @@ def _exchange(new: Path, folder: Path) -> None:
             old.rename(folder)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(prefix=".tallycheck-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def _move_each(new: Path, folder: Path, names: tuple[str, ...]) -> None:

@@ -217,3 +217,26 @@ def test_a_last_run_with_an_article_that_was_not_read_ends_watching_with_its_sta
     (desk / "all/bridge/empty.txt").write_text("", encoding="utf-8")
     done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
     assert (done.returncode, "not read: bridge/empty.txt" in done.stderr) == (2, True)
+
+
+def test_files_that_were_not_read_are_told_with_their_collection_and_counted(desk: Path) -> None:
+    (desk / "all/ferry/two.md").write_bytes(bytes(range(256)))
+    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
+    assert (done.returncode, "not read: ferry/two.md: is binary data" in done.stderr) == (2, True)
+    entries = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))["entries"]
+    assert {each["name"]: each["unread"] for each in entries} == {"bridge": 0, "ferry": 1}
+    page = (desk / "out/index.html").read_text(encoding="utf-8")
+    assert "<strong>1 file could not be read</strong>" in page
+    assert page.count("1 file not read") == 1
+
+
+def test_what_a_file_said_is_not_gone_while_it_cannot_be_read(desk: Path) -> None:
+    check(desk)
+    whole = (desk / "all/bridge/two.md").read_bytes()
+    (desk / "all/bridge/two.md").write_bytes(b"")
+    tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
+    assert changes(desk)["bridge"] == (0, 0, 0)
+    (desk / "all/bridge/two.md").write_bytes(whole)
+    check(desk)
+    fixed, new, back = changes(desk)["bridge"] or (9, 9, 9)
+    assert (fixed, new, back > 0) == (0, 0, True)

@@ -24,6 +24,8 @@ def test_one_folder_makes_one_report(tmp_path: Path) -> None:
     report = json.loads((tmp_path / "out/kestrel-bridge/report.json").read_text(encoding="utf-8"))
     assert report["name"] == "Kestrel Bridge"
     assert [source["path"] for source in report["sources"]] == ["one.txt", "three.txt", "two.md"]
+    # By this mark spreadsheets know UTF-8.
+    assert (tmp_path / "out/kestrel-bridge/claims.csv").read_bytes().startswith(b"\xef\xbb\xbfsource,line,")
 
 
 def test_without_arguments_it_reads_sources_and_writes_reports(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tallycheck.config import Config, Rate, find, load, nearest, parse, settings
 from tallycheck.errors import ConfigError
+from tests.cli.running import tallycheck
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -92,13 +93,57 @@ def test_a_wrong_value_is_an_error_that_names_its_key(table: dict[str, object]) 
         ({"verify": {"against": "sources"}}, 'verify.against = "sources": must be a list'),
         ({"verify": {"fail_on": "x"}}, "must be 'never', 'error', 'warning' or 'note'"),
         ({"extract": {"aliases": ["a"]}}, "extract.aliases = ['a']: must be a table"),
-        ({"severities": {"TC999": "note"}}, ": there is no code TC999;"),
+        ({"severities": {"TC999": "note"}}, ": severities: there is no code TC999; `tallycheck rules` lists the codes"),
+        ({"jobs": True}, "jobs = true: must be a whole number"),
+        ({"cache": {"enabled": "no"}}, 'cache.enabled = "no": must be true or false'),
+        ({"match": {"threshold": "x"}}, 'match.threshold = "x": must be a number'),
+        ({"judge": {"rates": {"EURO": {}}}}, "must be a currency by its three letters: USD"),
         ({"tool": {"tallycheck": {"jobs": 1}}}, "the keys stand by themselves, without [tool.tallycheck]"),
     ],
 )
 def test_what_a_value_must_be_is_said_in_words(table: dict[str, object], words: str) -> None:
     with pytest.raises(ConfigError, match=re.escape(words)):
         parse(table, origin="t.toml")
+
+
+def test_paths_in_a_file_above_are_told_from_its_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    elsewhere = (tmp_path.parent / "elsewhere").resolve()
+    (tmp_path / "tallycheck.toml").write_text(
+        f"[read]\npaths = ['articles', '{elsewhere}']\n[verify]\nagainst = ['wire']\n[report]\nout = 'out'\n"
+    )
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    monkeypatch.chdir(inner)
+    config, _ = load()
+    up = Path("..", "..")
+    assert config.read.paths == (str(up / "articles"), str(elsewhere))
+    assert (config.verify.against, config.report.out) == ((str(up / "wire"),), up / "out")
+    assert config.cache.folder is None
+    # Named by hand, and in the folder itself, they are as they stand.
+    assert load(tmp_path / "tallycheck.toml")[0].verify.against == ("wire",)
+    monkeypatch.chdir(tmp_path)
+    assert load()[0].verify.against == ("wire",)
+    (tmp_path / "tallycheck.toml").write_text("jobs = 1\n")
+    monkeypatch.chdir(inner)
+    assert load()[0] == Config(jobs=1)
+
+
+def test_what_is_shown_can_be_put_into_the_file(tmp_path: Path) -> None:
+    text = '[extract.aliases]\n"World Health Organization" = ["WHO"]\n[severities]\nTC307 = "note"\n'
+    (tmp_path / "tallycheck.toml").write_text(text)
+    done = tallycheck("config", cwd=tmp_path)
+    lines = [line.partition("  #")[0] for line in done.stdout.splitlines()[1:]]
+    shown = "\n".join(line.rstrip() for line in lines if "(not set)" not in line)
+    (tmp_path / "tallycheck.toml").write_text(shown)
+    assert load(tmp_path / "tallycheck.toml")[0].extract.aliases == {"World Health Organization": ("WHO",)}
+
+
+def test_the_variable_for_the_cache_is_shown_as_what_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tallycheck.toml").write_text('[cache]\nfolder = "here"\n')
+    monkeypatch.setenv("TALLYCHECK_CACHE", "/there")
+    assert re.search(r'cache\.folder = "/there" .*\[from TALLYCHECK_CACHE\]', tallycheck("config", cwd=tmp_path).stdout)
+    monkeypatch.delenv("TALLYCHECK_CACHE")
+    assert re.search(r'cache\.folder = "here" .*\[set\]', tallycheck("config", cwd=tmp_path).stdout)
 
 
 @pytest.mark.parametrize("text", ["jobs = = 1", "\ufeffjobs = [", "[judge\n"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import ARTICLES, plant
 from tests.docs.pages import HOME, PAGES, Block, blocks
 
 # These set the repository up; .ci/run and the tests of make.py run them.
@@ -17,11 +18,17 @@ SHELL = [page for page in PAGES if blocks(page, "sh")]
 PYTHON = [page for page in PAGES if page.name == "README.md"]
 
 
+# What the examples of the commands call their files.
+DRAFT = "# The bridge\n\nThe Kestrel Bridge cost $431 million.\n"
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Path:
     """A folder with the articles, and `tallycheck` in a folder of programs."""
     for name in ("sources", "drafts"):
         shutil.copytree(HOME / name, tmp_path / "desk" / name)
+    plant(tmp_path / "desk" / "articles", ARTICLES)
+    plant(tmp_path / "desk", {"draft.md": DRAFT, "article.txt": ARTICLES["one.txt"]})
     programs = tmp_path / "bin"
     programs.mkdir()
     program = programs / "tallycheck"

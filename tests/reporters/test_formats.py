@@ -68,12 +68,14 @@ def test_csv_lines_end_as_rfc_4180_says():
     assert text.count("\r\n") == 1 + len(sample().claims)
 
 
-@pytest.mark.parametrize("field", ["=1+1", "+SUM(A1)", "-2+3", "@x", "\t=1", "|cmd", " =1", "\n=1", "-5%", "＝1"])
+@pytest.mark.parametrize(
+    "field", ["=1+1", "+SUM(A1)", "-2+3", "@x", "\t=1", "|cmd", " =1", "\n=1", "-5%x", "%1", "＝1"]
+)
 def test_nothing_in_a_table_is_a_formula(field):
     assert safe(field) == "'" + field
 
 
-@pytest.mark.parametrize("field", ["-5", "+3.25", "-0.5", "$5", "a=b", "", "2026-06-14", "קרן"])
+@pytest.mark.parametrize("field", ["-5", "+3.25", "-0.5", "-5%", "-1,200", "%", "$5", "a=b", "", "2026-06-14", "קרן"])
 def test_plain_words_and_numbers_stay(field):
     assert safe(field) == field
 

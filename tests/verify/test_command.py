@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -124,6 +125,38 @@ def test_the_place_may_be_anywhere_in_the_number(here: Path) -> None:
     assert done.stdout.rstrip().endswith("dismiss $421 million (draft.md:3:25)")
 
 
+def test_only_what_was_decided_can_be_withdrawn(here: Path) -> None:
+    file = here / "tallycheck.decisions.jsonl"
+    place = ("draft.md:3:25", "-a", "sources", "-r", "x")
+    none = tallycheck("decide", "withdraw", *place, cwd=here)
+    assert (none.returncode, "nothing was decided about $421 million" in none.stderr) == (2, True)
+    assert not file.exists()
+    tallycheck("decide", "accept", *place, cwd=here)
+    assert tallycheck("decide", "withdraw", *place, cwd=here).returncode == 0
+    assert tallycheck("verify", "draft.md", "-a", "sources", "-q", cwd=here).returncode == 1
+
+
+def test_what_lapsed_is_withdrawn_by_its_id(here: Path) -> None:
+    tallycheck("decide", "accept", "draft.md:3:25", "-a", "sources", "-r", "x", cwd=here)
+    (here / "draft.md").write_text("# Bridge\n\nThe mayor came at noon.\n", encoding="utf-8")
+    lapsed = tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+    name = re.search(r"accept of \$421 million \((d\w+)\): its sentence is no longer in the draft", lapsed)
+    assert name is not None
+    done = tallycheck("decide", "withdraw", name[1], "-r", "rewritten", cwd=here)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "lapsed" not in tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+    unknown = tallycheck("decide", "withdraw", "d00000000", "-r", "x", cwd=here)
+    assert (unknown.returncode, "has no decision d00000000" in unknown.stderr) == (2, True)
+
+
+def test_a_decision_about_a_cell_is_written_with_its_row(here: Path) -> None:
+    table = "# Bridges\n\n| Bridge | Cost |\n| --- | --- |\n| Kestrel Bridge | $421 million |\n"
+    (here / "draft.md").write_text(table, encoding="utf-8")
+    tallycheck("decide", "accept", "draft.md:5:20", "-a", "sources", "-r", "x", cwd=here)
+    written = json.loads((here / "tallycheck.decisions.jsonl").read_text(encoding="utf-8"))
+    assert written["sentence"] == "| Kestrel Bridge | $421 million |"
+
+
 def test_a_broken_file_of_decisions_does_not_grow(here: Path) -> None:
     path = here / "tallycheck.decisions.jsonl"
     path.write_text("<<<<<<<\n", encoding="utf-8")
@@ -145,7 +178,10 @@ def test_several_drafts_and_files_in_the_formats_of_their_endings(here: Path) ->
     assert done.returncode == 1
     assert "2 confirmed + 1 contradicted" in done.stdout
     assert len(list((here / "out").iterdir())) == 6
-    assert (here / "out" / "right.md.csv").read_text(encoding="utf-8").startswith("draft,line,column,")
+    # With the mark of UTF-8, without which Excel takes it for another encoding.
+    assert (here / "out" / "right.md.csv").read_bytes().startswith(b"\xef\xbb\xbfdraft,line,column,")
+    piped = tallycheck("verify", "draft.md", "-a", "sources", "-f", "csv", cwd=here)
+    assert piped.stdout.startswith("draft,line,column,")
 
 
 def test_one_file_holds_one_draft(here: Path) -> None:
@@ -154,3 +190,71 @@ def test_one_file_holds_one_draft(here: Path) -> None:
     assert "json holds one draft" in done.stderr
     odd = tallycheck("verify", "draft.md", "-a", "sources", "-w", "draft.pdf", cwd=here)
     assert (odd.returncode, "no format has that ending" in odd.stderr) == (2, True)
+
+
+def test_a_draft_that_cannot_be_read_does_not_stop_the_others(here: Path) -> None:
+    (here / "empty.md").write_text("", encoding="utf-8")
+    done = tallycheck("verify", "gone.md", "empty.md", "draft.md", "-a", "sources", cwd=here)
+    assert done.returncode == 2
+    assert "gone.md: does not exist" in done.stderr
+    assert "empty.md: is empty" in done.stderr
+    assert "draft.md:3:25: TC301" in done.stdout
+
+
+def test_drafts_of_one_name_are_written_to_files_of_their_own(here: Path) -> None:
+    for folder, text in (("news", DRAFT), ("sport", RIGHT)):
+        (here / folder).mkdir()
+        (here / folder / "draft.md").write_text(text, encoding="utf-8")
+    drafts = ("news/draft.md", "sport/draft.md", "-a", "sources", "-q")
+    tallycheck("verify", *drafts, "-w", "out/{draft}.json", cwd=here)
+    written = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (here / "out").iterdir()}
+    assert {name: found["counts"]["contradicted"] for name, found in written.items()} == {
+        "news-draft.md.json": 1,
+        "sport-draft.md.json": 0,
+    }
+    one = tallycheck("verify", *drafts, "-w", "all.csv", cwd=here)
+    assert (one.returncode, "put {draft} into its name" in one.stderr) == (2, True)
+    assert not (here / "all.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("-w", "draft.md"), "draft.md would be written over"),
+        (("-f", "json", "-o", "draft.md"), "draft.md would be written over"),
+        (("-f", "json", "-o", "tallycheck.decisions.jsonl"), "would be written over"),
+        (("-f", "csv", "-o", "sources/agency.txt"), "lies among the sources"),
+        (("-w", "sources/{draft}.html"), "lies among the sources and would be taken for one"),
+    ],
+)
+def test_nothing_that_is_read_is_written_over(option: tuple[str, ...], said: str, here: Path) -> None:
+    before = {path: path.read_bytes() for path in here.rglob("*.*") if path.is_file()}
+    done = tallycheck("verify", "draft.md", "-a", "sources", *option, cwd=here)
+    assert (done.returncode, said in done.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in here.rglob("*.*") if path.is_file()} == before
+
+
+def test_a_table_may_lie_among_the_sources(here: Path) -> None:
+    done = tallycheck("verify", "draft.md", "-a", "sources", "-q", "-w", "sources/numbers.csv", cwd=here)
+    assert done.returncode == 1
+    assert "against 3 sources" in tallycheck("verify", "draft.md", "-a", "sources", cwd=here).stdout
+
+
+def test_what_is_written_is_whole_or_what_it_was(here: Path) -> None:
+    out = here / "out.json"
+    out.write_text("old", encoding="utf-8")
+    out.chmod(0o640)
+    tallycheck("verify", "draft.md", "-a", "sources", "-q", "-w", "out.json", cwd=here)
+    assert json.loads(out.read_text(encoding="utf-8"))["format"] == "tallycheck-verification/1"
+    assert os.name == "nt" or out.stat().st_mode & 0o777 == 0o640
+    folder = tallycheck("verify", "draft.md", "-a", "sources", "-f", "json", "-o", "sources", cwd=here)
+    assert (folder.returncode, "Traceback" in folder.stderr) == (2, False)
+    assert not list(here.glob(".tallycheck-*"))
+
+
+def test_one_draft_does_not_bear_out_another(here: Path) -> None:
+    (here / "second.md").write_text(DRAFT, encoding="utf-8")
+    done = tallycheck("verify", "draft.md", "second.md", "--against", ".", cwd=here)
+    assert done.returncode == 1
+    assert done.stdout.count("TC301 contradicted: $421 million") == 2
+    assert done.stdout.count("against 3 sources") == 2

@@ -1,5 +1,7 @@
 """Decisions hold for what was judged, wherever it stands, and for nothing else."""
 
+import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,8 +10,8 @@ import pytest
 
 from tallycheck import api
 from tallycheck.errors import UsageError
-from tallycheck.model.verification import Verification
-from tallycheck.verifying import Decision, decide, read_decisions, write_decision
+from tallycheck.model.verification import Action, Number, Verification
+from tallycheck.verifying import Decision, decide, read_decisions, withdraw, write_decision
 from tests.verify.articles import DRAFT, desk
 
 Verify = Callable[..., Verification]
@@ -124,6 +126,51 @@ def test_a_preferred_value_settles_once_it_is_put_in(verify: Verify) -> None:
     assert [each.why for each in third.lapsed] == ["the number has changed from $421 million to $400 million"]
 
 
+TABLE = (
+    "# Bridges\n\n| Bridge | Cost |\n| --- | --- |\n"
+    "| Kestrel Bridge | $421 million |\n| Osprey Bridge | $59 million |\n| Heron Bridge | $51 million |\n"
+)
+
+
+def test_a_withdrawal_in_a_table_leaves_the_other_cells_decided(verify: Verify) -> None:
+    found = verify(TABLE)
+    decisions = [made(found, quote) for quote in ("$421 million", "$59 million", "$51 million")]
+    assert held(verify(TABLE, *decisions)) == dict.fromkeys(["$421 million", "$59 million", "$51 million"], "accept")
+    back = made(found, "$59 million", action="withdraw")
+    assert held(verify(TABLE, *decisions, back)) == {"$421 million": "accept", "$51 million": "accept"}
+
+
+def test_a_cell_that_changes_is_told_of_its_own_row(verify: Verify) -> None:
+    found = verify(TABLE.replace("$59", "$95"), made(verify(TABLE), "$59 million"))
+    assert [(each.why, each.line) for each in found.lapsed] == [
+        ("the number has changed from $59 million to $95 million", 6)
+    ]
+
+
+def test_a_withdrawal_takes_back_one_of_two_look_alikes(verify: Verify) -> None:
+    text = (
+        "# Bridges\n\n## The Kestrel Bridge\n\nIt cost $421 million.\n\n## The Osprey Bridge\n\nIt cost $421 million.\n"
+    )
+    one, two = (n for n in verify(text).numbers if n.quote == "$421 million")
+    assert (one.frame, one.fingerprint != two.fingerprint) == (two.frame, True)
+
+    def about(number: Number, action: Action) -> Decision:
+        return decide(number, draft="draft.md", sentence="", action=action, reason="r", who="K", when="2026-05-01")
+
+    found = verify(text, about(one, "accept"), about(two, "accept"), about(two, "withdraw"))
+    assert [n.line for n in found.numbers if n.decision] == [one.line]
+
+
+def test_a_decision_whose_sentence_is_gone_can_be_taken_back(verify: Verify) -> None:
+    decision = made(verify())
+    gone = DRAFT.replace(f"{COST}\n\n", "")
+    back = withdraw(decision, reason="rewritten", who="Lee", when="2026-05-03")
+    assert (back.id != decision.id, back.who, back.quote) == (True, "Lee", "$421 million")
+    assert verify(gone, decision, back).lapsed == ()
+    assert held(verify(DRAFT, decision, back)) == {}
+    assert held(verify(DRAFT, decision, back, decision)) == {"$421 million": "accept"}
+
+
 def test_decisions_of_other_drafts_are_left_alone(verify: Verify) -> None:
     other = made(verify()).model_copy(update={"draft": "another.md"})
     assert verify("# Nothing\n\nThe mayor came at noon.\n", other).lapsed == ()
@@ -141,6 +188,49 @@ def test_the_file_only_grows_and_reads_back(verify: Verify, tmp_path: Path) -> N
     assert read_decisions(path) == (first, second)
 
 
+def test_the_file_reads_as_other_systems_write_it(verify: Verify, tmp_path: Path) -> None:
+    path = tmp_path / "tallycheck.decisions.jsonl"
+    decision = made(verify())
+    path.write_bytes(b"\xef\xbb\xbf" + decision.model_dump_json().encode() + b"\r\n\r\n")
+    assert read_decisions(path) == (decision,)
+
+
+def test_a_last_day_that_is_no_date_is_named_with_its_line(verify: Verify, tmp_path: Path) -> None:
+    path = tmp_path / "tallycheck.decisions.jsonl"
+    line = made(verify(), expires="2026-06-30").model_dump_json().replace("2026-06-30", "soon")
+    path.write_text(f"{line}\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=r"jsonl:1: no decision: expires"):
+        read_decisions(path)
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="no git")
+def test_two_branches_that_both_decided_merge_by_themselves(verify: Verify, tmp_path: Path) -> None:
+    """As the documentation advises: with the attribute `merge=union`, for lines that are only ever added."""
+    home = tmp_path / "repository"
+    home.mkdir()
+
+    def git(*words: str) -> None:
+        who = ("-c", "user.name=Kim", "-c", "user.email=kim@example.org", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *who, *words], cwd=home, check=True, capture_output=True)
+
+    path = home / "tallycheck.decisions.jsonl"
+    found = verify()
+    first, mine, theirs = (made(found, quote) for quote in ("$421 million", "1,240 metres", "18,000"))
+    (home / ".gitattributes").write_text("tallycheck.decisions.jsonl merge=union\n", encoding="utf-8")
+    write_decision(path, first)
+    git("init", "-q", "-b", "main")
+    git("add", ".")
+    git("commit", "-qm", "one")
+    git("checkout", "-qb", "theirs")
+    write_decision(path, theirs)
+    git("commit", "-qam", "theirs")
+    git("checkout", "-q", "main")
+    write_decision(path, mine)
+    git("commit", "-qam", "mine")
+    git("merge", "-q", "theirs")
+    assert read_decisions(path) == (first, mine, theirs)
+
+
 @pytest.mark.parametrize("line", ["<<<<<<< HEAD", '{"id": "d1"}', "[]"])
 def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
     path = tmp_path / "tallycheck.decisions.jsonl"
@@ -149,7 +239,17 @@ def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
         read_decisions(path)
 
 
-@pytest.mark.parametrize("more", [{"action": "prefer"}, {"value": "$412 million"}, {"expires": "tomorrow"}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"action": "prefer"},
+        {"action": "prefer", "value": " "},
+        {"value": "$412 million"},
+        {"expires": "tomorrow"},
+        {"expires": "2026-04-30"},
+        {"reason": " "},
+    ],
+)
 def test_a_decision_that_makes_no_sense_is_refused(verify: Verify, more: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         made(verify(), **more)

@@ -16,6 +16,7 @@ from tallycheck import api
 from tallycheck.errors import UsageError
 from tallycheck.model.verification import RULINGS, Verification
 from tallycheck.reporters import draft_formats
+from tallycheck.reporters.csv import safe
 from tallycheck.reporters.draft.page import LOOKS, build
 from tallycheck.reporters.draft.telling import findings
 from tallycheck.reporters.draft.text import show
@@ -104,6 +105,30 @@ def test_the_caret_stands_under_the_number_whatever_letters_come_before(verify: 
     at = next(place for place, line in enumerate(lines) if "TC301" in line)
     cells = sum(2 if letter in "橋の" else 1 for letter in lines[at + 1].partition("$421")[0])
     assert lines[at + 2].index("^") == cells
+
+
+JOINED = "e\u0301\u0301 \U0001f469\u200d\U0001f467 \ufe0f\u200b "
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["橋の" * 60, JOINED * 30, "word " * 60, "y" * 5000 + " "],
+    ids=["wide", "joined", "words", "one word"],
+)
+def test_the_caret_keeps_its_place_in_lines_that_are_cut(around: str, verify: Callable[..., Verification]) -> None:
+    found = verify(f"# Bridge\n\n{around} The Kestrel Bridge cost $421 million. {around}\r\n")
+    lines = show(found, color=False, width=80).splitlines()
+    at = next(place for place, line in enumerate(lines) if "TC301" in line)
+    excerpt, caret = lines[at + 1], lines[at + 2]
+
+    def cells(text: str) -> int:
+        return sum(0 if letter in "\u0301\u200d\ufe0f\u200b" else 2 if letter in "橋の👩👧" else 1 for letter in text)
+
+    assert caret.index("^") == cells(excerpt.partition("$421")[0])
+    assert caret.count("^") == len("$421 million")
+    assert cells(excerpt) <= 80
+    assert excerpt.startswith("    3 | …")
+    assert excerpt.endswith("…")
 
 
 def test_a_long_line_is_cut_around_the_number(verify: Callable[..., Verification]) -> None:
@@ -204,6 +229,45 @@ def test_sarif_carries_decisions_and_the_baseline(found: Verification, decided: 
     assert result["baselineState"] == "unchanged"
 
 
+PAGE = (
+    "<!doctype html><title>The Kestrel Bridge</title><article><h1>The bridge</h1>\n\n\n\n"
+    "<p>The Kestrel Bridge cost $421 million, which is a lot for a bridge of this kind in the region.</p></article>"
+)
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Verification:
+    """A saved page as a draft, whose text is not the file."""
+    folder = desk(tmp_path_factory.mktemp("saved"))
+    (folder / "sources" / "bad.txt").write_text("", encoding="utf-8")
+    return api.verify(api.Draft("page.html", PAGE), [folder / "sources"])
+
+
+def test_no_line_of_a_saved_page_is_told_to_tools_that_open_the_file(saved: Verification) -> None:
+    result = next(r for r in sarif(saved)["runs"][0]["results"] if r["ruleId"] == "TC301")
+    assert "region" not in result["locations"][0]["physicalLocation"]
+    command = next(line for line in api.render(saved, "github").splitlines() if "TC301" in line)
+    assert command.startswith("::error file=page.html,title=TC301 contradicted::$421 million")
+    assert "%0A“The Kestrel Bridge cost $421 million, which" in command
+    root = ET.fromstring(api.render(saved, "junit"))
+    assert [case.get("line") for case in root.iter("testcase")] == [None] * (len(saved.numbers) + 1)
+    (target, *_) = (item["target"] for item in json.loads(api.render(saved, "annotations"))["first"]["items"])
+    assert [selector["type"] for selector in target["selector"]] == ["TextQuoteSelector"]
+    assert "lines of page.html are those of the text that was read" in api.render(saved, "text")
+
+
+def test_a_source_that_was_not_read_is_told_to_the_server(saved: Verification) -> None:
+    root = ET.fromstring(api.render(saved, "junit"))
+    (error,) = root.iter("error")
+    assert error.get("message", "").startswith("not read: is empty")
+    suite = root.find("testsuite")
+    assert suite is not None
+    assert (suite.get("errors"), suite.get("tests")) == ("1", str(len(suite.findall("testcase"))))
+    assert [line for line in api.render(saved, "github").splitlines() if "bad.txt: is empty" in line]
+    (invocation,) = sarif(saved)["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+
+
 # junit
 
 
@@ -237,6 +301,29 @@ def test_csv_has_a_row_a_number_and_nothing_that_is_executed(verify: Callable[..
             assert number or not field.startswith(("=", "+", "-", "@", "\t", "\r"))
     row = next(row for row in rows if row["state"] == "contradicted" and "421" in row["number"])
     assert row["sources against"].startswith("sources/agency.txt:3:25 $412 million; ")
+
+
+@pytest.mark.parametrize(
+    ("field", "safely"),
+    [
+        ("-12", "-12"),
+        ("-12.5", "-12.5"),
+        ("-1,200", "-1,200"),
+        ("-12.5%", "-12.5%"),
+        ("%", "%"),
+        ("%x", "'%x"),
+        ("+1-800", "'+1-800"),
+        ("-12 degrees", "'-12 degrees"),
+        ("=1+1", "'=1+1"),
+        ("\t=1+1", "'\t=1+1"),
+        ("a;=1+1", "a;'=1+1"),
+        ("a; =1+1; @x;-2+3", "a;' =1+1;' @x;'-2+3"),
+        ("from 5; -2 degrees; up", "from 5; -2 degrees; up"),
+        ("a.txt:3:1 5; b.txt:4:1 6", "a.txt:3:1 5; b.txt:4:1 6"),
+    ],
+)
+def test_no_cell_begins_a_formula_whichever_sign_parts_cells(field: str, safely: str) -> None:
+    assert safe(field) == safely
 
 
 def test_csv_carries_decisions(decided: Verification) -> None:
@@ -286,6 +373,7 @@ def test_annotations_select_their_number_in_both_ways(found: Verification) -> No
         assert (quote["prefix"] + quote["exact"] + quote["suffix"]) in found.draft.text
         assert item["type"] == "Annotation"
     assert len({item["id"] for item in items}) == len(items)
+    assert (data["first"]["partOf"], data["last"]) == (data["id"], data["first"]["id"])
 
 
 # html

@@ -100,6 +100,29 @@ def test_the_action_annotates_summarises_and_fails(repository: Path, tmp_path: P
 
 
 @needs_bash
+def test_the_action_leaves_other_files_alone(repository: Path, tmp_path: Path) -> None:
+    """The reports may go where texts of the newsroom are."""
+    action = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))
+    script = step(action, "Verify the drafts")["run"]
+    texts = {path: path.read_bytes() for path in repository.rglob("*.md")}
+    summary = tmp_path / "summary.md"
+    variables = environment(action, {"drafts": "drafts/*.md", "reports": "drafts"})
+    done = run(["bash", "-eo", "pipefail", "-c", script], repository, GITHUB_STEP_SUMMARY=str(summary), **variables)
+    assert done.returncode == 1, done.stderr
+    assert {path: path.read_bytes() for path in repository.rglob("*.md")} == texts
+    assert summary.read_text(encoding="utf-8").count("numbers = ") == 2
+
+
+@needs_bash
+def test_the_action_ends_where_no_draft_can_be_read(repository: Path) -> None:
+    action = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))
+    variables = environment(action, {"drafts": "drafts/gone.md"})
+    script = step(action, "Verify the drafts")["run"]
+    done = run(["bash", "-eo", "pipefail", "-c", script], repository, **variables)
+    assert (done.returncode, "drafts/gone.md: does not exist" in done.stderr) == (2, True)
+
+
+@needs_bash
 def test_the_action_passes_where_nothing_is_to_fix(repository: Path) -> None:
     action = yaml.safe_load((HOME / "action.yml").read_text(encoding="utf-8"))
     variables = environment(action, {"drafts": "drafts/two.md"})

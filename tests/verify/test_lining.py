@@ -1,10 +1,14 @@
 """Which group a number of the draft goes to: what it speaks of decides, and then whether the value is there."""
 
 from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
 
-from tallycheck import judge
+import pytest
+
+from tallycheck import api, judge
 from tallycheck.model import Claim, Comparison, Group, Link, Quantity, Span
-from tallycheck.verifying import line_up
+from tallycheck.verifying import line_up, lining
 from tallycheck.verifying.topics import Near, Nearness, Topics, nearness
 
 SETTINGS = judge.Settings(rates={}, published={})
@@ -172,3 +176,46 @@ def test_a_rounding_that_rounds_the_denied_value_too_bears_out_neither() -> None
     ties = near(("d", "a", 1.0), ("d", "b", 0.0))
     assert lined([own], [rounded, claim("b", "s2", 5_962)], ties) == {"d": ("a", "b")}
     assert lined([own], [rounded, claim("b", "s2", 7_410)], ties) == {"d": ("a",)}
+
+
+def test_the_work_grows_with_the_draft_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    asked = []
+    real = lining._one_telling
+
+    def counting(other: Claim, claim: Claim) -> bool:
+        asked.append(1)
+        return real(other, claim)
+
+    monkeypatch.setattr(lining, "_one_telling", counting)
+    (tmp_path / "a.txt").write_text("The Kestrel Bridge cost $412 million.\n", encoding="utf-8")
+    text = "# Bridge\n\n" + "".join(f"The Kestrel Bridge cost ${n} million.\n\n" for n in range(400, 500))
+    found = api.verify(api.Draft("d.md", text), [tmp_path])
+    assert found.counts.total == 100
+    assert 0 < len(asked) < 300
+
+
+def of_unit(each: Claim, unit: str | None, kind: str, **more: object) -> Claim:
+    return each.model_copy(update={"quantity": each.quantity.model_copy(update={"unit": unit, "kind": kind} | more)})
+
+
+@pytest.mark.parametrize(
+    ("level", "value", "home"),
+    [("different, near", 51, ()), ("same, near", 51, ("a",)), ("different, near", 50, ("a",))],
+)
+def test_another_bare_number_of_another_property_bears_out_nothing(
+    level: str, value: int, home: tuple[str, ...]
+) -> None:
+    """An age of 51 says nothing of "about 50 per cent"; a share in a table without its sign does."""
+    own = of_unit(claim("d", "draft", 50), "%", "percent", resolution=Decimal(10))
+    ties = near(("d", "a", 0.0))
+    tie = ties["d"]["a"].link.model_copy(update={"comparisons": (Comparison(name="concept", level=level, weight=0.0),)})
+    told = of_unit(claim("a", "s1", value), None, "number")
+    assert lined([own], [told], {"d": {"a": Near(tie, 0.0)}}).get("d", ()) == home
+
+
+def test_no_rank_is_another_with_a_nought_too_many() -> None:
+    first, hundredth = (
+        of_unit(claim(name, name, value), "ordinal", "ordinal") for name, value in (("a", 1), ("d", 100))
+    )
+    assert lined([hundredth], [first], near(("d", "a", -1.0))) == {}
+    assert lined([hundredth], [of_unit(claim("a", "a", 10), "ordinal", "ordinal")], near(("d", "a", -1.0))) != {}

@@ -139,3 +139,22 @@ def test_three_minutes_are_not_contradicted_by_three_months(tmp_path: Path) -> N
     assert number.state == "unsupported"
     (number,) = api.verify(api.Draft("d.md", draft.replace("three minutes", "five weeks")), [tmp_path]).numbers
     assert number.state == "contradicted"
+
+
+def test_a_property_is_named_as_the_lexicon_or_the_text_has_it(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor came at noon.\n\nNobody counted.\n", encoding="utf-8")
+    text = (
+        "# Under the mountain\n\n"
+        "The ramp was blocked over 62 metres. The relapse rate was 12%. The tunnel is 310 metres long.\n\n"
+        "| Mine | Drill bits |\n| --- | --- |\n| Huaranca | 74 |\n"
+    )
+    found = api.verify(api.Draft("d.md", text), [tmp_path])
+    told = {n.quote: n.message.partition(";")[0] for n in found.numbers}
+    named = {n.quote: n.attribute.key for n in found.numbers if n.attribute}
+    assert named["62 metres"] == "block ramp"  # words of the sentence by which it is known again, no name
+    assert told == {
+        "62 metres": "62 metres",
+        "12%": "12% (relapse rate)",
+        "310 metres": "310 metres (length)",
+        "74": "74 (Drill bits)",
+    }

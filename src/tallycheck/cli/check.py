@@ -111,9 +111,10 @@ def _complain(done: Run, *, shown: bool) -> None:
     A person at a terminal has read it in the summary, if one was `shown`.
     """
     for each in done.made if not (shown and sys.stdout.isatty()) else ():
+        home = f"{each.entry.name}/" if len(done.made) + len(done.failed) > 1 else ""
         for file in each.skipped:
             remedy = f"; {file.remedy}" if file.remedy else ""
-            typer.echo(f"tallycheck: not read: {file.path}: {file.reason}{remedy}", err=True)
+            warn(f"not read: {home}{file.path}: {file.reason}{remedy}")
     for each in done.made:
         for path in each.strays:
             warn(ASTRAY.format(name=each.entry.name, path=path))
@@ -143,9 +144,13 @@ COMMAND = Command(
     function=check,
     place=1,
     examples=(
-        ("tallycheck check sources", "every topic in sources/, reports to reports/"),
-        ("tallycheck check sources/osiris-rex -o out", "one topic, report to out/osiris-rex/index.html"),
-        ("tallycheck check sources --together", "all topics against each other"),
+        ("tallycheck check articles", "the articles in a folder against each other, report to reports/articles"),
+        ("tallycheck check articles -o out", "the report to out/articles instead"),
+        (
+            "tallycheck check sources",
+            "a folder of such folders: each is a story of its own, and an index stands over them",
+        ),
+        ("tallycheck check sources --together", "all of them as one story"),
         ("tallycheck check sources --quiet --fail-on conflict", "in a script: status 1 when something conflicts"),
     ),
 )

@@ -17,7 +17,7 @@ from tallycheck.config import Config
 from tallycheck.gathering import Collection
 from tallycheck.model.report import BatchEntry, Counts, Grades, Report, SkippedFile
 from tallycheck.model.text import Value
-from tallycheck.publishing import publish
+from tallycheck.publishing import encoded, publish
 from tallycheck.store import Store
 
 FILES = {"index.html": "html", "report.json": "json", "claims.csv": "csv"}
@@ -81,7 +81,7 @@ def make(task: Task, tell: Tell | None = None) -> Made:
 
     name, files, _ = task.collection
     report = api.check(files, config=task.config, progress=note, name=name, cache=task.cache)
-    pages = {file: api.render(report, format).encode() for file, format in FILES.items()}
+    pages = {file: encoded(api.render(report, format), file) for file, format in FILES.items()}
     publish(task.folder, pages)
     entry = _entry(report, task.collection.slug)
     strays = api.strays(task.collection.root)
@@ -135,6 +135,7 @@ def _entry(report: Report, slug: str) -> BatchEntry:
         sources=len(report.sources),
         claims=len(report.claims),
         numbers=report.ledger.numbers,
+        unread=len(report.skipped),
         disagreements=disagreements(report),
     )
 

@@ -1,6 +1,8 @@
 """`tallycheck decide`: write down what a person decided about a number of a draft."""
 
 import os
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +13,15 @@ from tallycheck.cli.command import Command
 from tallycheck.cli.drafts import FILE, STDIN, Decisions, Sources, open_decisions, open_draft, sources_of, today
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, NoCache, cache_folder, settle
 from tallycheck.cli.progress import progress
+from tallycheck.config import Config
 from tallycheck.errors import UsageError
 
 if TYPE_CHECKING:
     from tallycheck.model.verification import Number, Verification
+    from tallycheck.verifying import Decision
+
+# The id of a decision, as the file and what lapsed have it.
+_ID = re.compile(r"d[0-9a-f]{8}")
 
 
 class Action(StrEnum):
@@ -34,7 +41,9 @@ def decide(  # long: every option is a parameter
             "right; withdraw: take the decision back."
         ),
     ],
-    place: Annotated[str, typer.Argument(metavar="PLACE", help="DRAFT:LINE:COLUMN, as `tallycheck verify` prints it.")],
+    place: Annotated[
+        str, typer.Argument(metavar="PLACE", help="DRAFT:LINE:COLUMN, as `tallycheck verify` prints it; or an id.")
+    ],
     *,
     against: Sources = None,
     reason: Annotated[str, typer.Option("--reason", "-r", help="Why; it is shown wherever the finding is.")],
@@ -56,39 +65,53 @@ def decide(  # long: every option is a parameter
     It is tied to what it judged: the claim, its value, its sentence and what the sources say. It goes with the sentence
     when text moves, and lapses, and says so, when the number or the evidence changes. Lines are only ever added.
 
-    PLACE is any number of any draft of yours, where `tallycheck verify` names it with the same sources.
+    PLACE is any number of any draft of yours, where `tallycheck verify` names it with the same sources. To take a
+    decision back, its id will do as well (d1f0c22ab), which `tallycheck verify` prints where one has lapsed.
     """
-    from tallycheck import api
+    from tallycheck.reporters.draft.telling import sentence_of
     from tallycheck.verifying import decide as judged
-    from tallycheck.verifying import write_decision
+    from tallycheck.verifying import withdraw, write_decision
 
-    draft, line, column = _place(place)
     path = decisions or FILE
-    config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
-    with progress() as tell:
-        found = api.verify(
-            open_draft(draft, draft),
-            sources_of(against, config),
-            config=config,
-            progress=tell,
-            cache=cache_folder(config),
-        )
-    number = _number(found, line, column)
-    made = judged(
-        number,
-        draft=Path(draft).name,
-        sentence=found.draft.text[number.sentence.start : number.sentence.end],
-        action=action.value,
-        reason=reason,
-        who=who or _user(),
-        when=today().isoformat(),
-        expires=expires,
-        value=value,
-    )
-    if path.exists():
-        open_decisions(path)  # a broken file must not grow
+    earlier = open_decisions(path) if path.exists() else ()  # a broken file must not grow
+    say = {"reason": reason, "who": who or _user(), "when": today().isoformat()}
+    if action is Action.withdraw and _ID.fullmatch(place):
+        made, told = withdraw(_of_id(place, earlier, path), **say), place
+    else:
+        draft, line, column = _place(place)
+        config = settle(config_file, jobs=jobs, cache=cache, no_cache=no_cache)
+        found = _verified(draft, sources_of(against, config), config, earlier)
+        number = _number(found, line, column)
+        if action is Action.withdraw and not _is_decided(number, found):
+            raise UsageError(f"nothing was decided about {number.quote}", remedy="there is nothing to take back")
+        start, end = sentence_of(found.draft.text, number)
+        say |= {"draft": Path(draft).name, "sentence": found.draft.text[start:end]}
+        made = judged(number, action=action.value, expires=expires, value=value, **say)
+        told = f"{draft}:{number.line}:{number.column}"
     write_decision(path, made)
-    typer.echo(f"{path}: {made.id}: {action} {number.quote} ({draft}:{number.line}:{number.column})")
+    typer.echo(f"{path}: {made.id}: {action} {made.quote} ({told})")
+
+
+def _of_id(place: str, earlier: Sequence["Decision"], path: Path) -> "Decision":
+    """The decision of that id."""
+    old = next((each for each in earlier if each.id == place and each.action != "withdraw"), None)
+    if old is None:
+        raise UsageError(f"{path} has no decision {place}", remedy="the ids stand in that file, and in lapsed ones")
+    return old
+
+
+def _verified(draft: str, sources: Sequence[Path], config: Config, earlier: Sequence["Decision"]) -> "Verification":
+    """The draft against the sources, with what was decided before."""
+    from tallycheck import api
+
+    opened, cache = open_draft(draft, draft), cache_folder(config)
+    with progress() as tell:
+        return api.verify(opened, sources, config=config, decisions=earlier, today=today(), progress=tell, cache=cache)
+
+
+def _is_decided(number: "Number", found: "Verification") -> bool:
+    """Whether a decision holds for the number, or one that was made for it has lapsed."""
+    return number.decision is not None or any(each.number == number.id for each in found.lapsed)
 
 
 def _place(place: str) -> tuple[str, int, int | None]:
@@ -130,12 +153,16 @@ COMMAND = Command(
     place=3,
     examples=(
         (
-            "tallycheck decide accept drafts/glm-5.md:4:7 --against sources/glm-5 --who Kim --reason confirmed",
+            "tallycheck decide accept draft.md:3:25 --against articles --who Kim --reason 'told by telephone'",
             "the draft is right; the finding is shown as decided from now on",
         ),
         (
-            "tallycheck decide dismiss drafts/osiris-rex.md:7:35 --against sources/osiris-rex --who Kim --reason other",
+            "tallycheck decide dismiss draft.md:3:25 --against articles --who Kim --reason 'another bridge'",
             "the sources speak of something else",
+        ),
+        (
+            "tallycheck decide withdraw draft.md:3:25 --against articles --who Kim --reason 'a mistake'",
+            "take it back",
         ),
     ),
 )

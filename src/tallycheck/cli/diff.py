@@ -39,5 +39,5 @@ COMMAND = Command(
     summary="Show what changed between two reports.",
     function=diff,
     place=5,
-    examples=(("tallycheck diff reports/osiris-rex out/osiris-rex", "what a later run found that the former did not"),),
+    examples=(("tallycheck diff reports/articles out/articles", "what a later run found that the former did not"),),
 )

@@ -42,6 +42,17 @@ def sources_of(against: Sequence[Path] | None, config: Config) -> list[Path]:
     return list(against) if against else existing([Path(path) for path in defaults], what="sources")
 
 
+def sources_beside(sources: Sequence[Path], drafts: Sequence[str], config: Config) -> list[Path]:
+    """The sources without the drafts: where several are checked, none of them bears out another."""
+    from tallycheck.gathering import listing
+    from tallycheck.readers import is_article
+
+    own = {Path(draft).resolve() for draft in drafts}
+    listed = listing(sources, is_article=is_article, ignore=config.read.ignore)
+    kept = [Path(name) for file, name in listed if file not in own]
+    return kept if kept and len(kept) < len(listed) else list(sources)
+
+
 def open_draft(name: str, stdin_name: str) -> "Draft":
     """The draft of that name; `-` is standard input."""
     from tallycheck.api import Draft

@@ -18,7 +18,7 @@ def explain(
     ids: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="ID…", help="A group, a claim, or two claims: ids, starts of ids, FILE:LINE, or the value."
+            metavar="ID", help="A group, a claim, or two claims: ids, starts of ids, FILE:LINE, or the value."
         ),
     ] = None,
 ) -> None:
@@ -169,7 +169,7 @@ COMMAND = Command(
     function=explain,
     place=3,
     examples=(
-        ("tallycheck explain reports/osiris-rex", "the groups that disagree, with their ids"),
-        ("tallycheck explain reports/glm-5 '744 billion'", "a value: its group, its near misses, and why"),
+        ("tallycheck explain reports/articles", "the groups that disagree, with their ids"),
+        ("tallycheck explain reports/articles '$412 million'", "a value: its group, its near misses, and why"),
     ),
 )

@@ -30,7 +30,7 @@ class Format(StrEnum):
 
 
 def extract(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="Articles, or folders of them.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Articles, or folders of them.")],
     *,
     format: Annotated[Format, typer.Option("--format", "-f", help="How to print them.")] = Format.table,
     model: Model = None,
@@ -129,8 +129,8 @@ COMMAND = Command(
     function=extract,
     place=2,
     examples=(
-        ("tallycheck extract sources/glm-5/harbour-wire.txt", "the claims of one article as a table"),
-        ("tallycheck extract sources/myanmar-earthquake --format jsonl", "one JSON object a claim, for a program"),
-        ("tallycheck extract sources/steel-takeover --format csv", "for a spreadsheet"),
+        ("tallycheck extract article.txt", "the claims of one article as a table"),
+        ("tallycheck extract articles --format jsonl", "one JSON object a claim, for a program"),
+        ("tallycheck extract articles --format csv", "for a spreadsheet"),
     ),
 )

@@ -12,9 +12,11 @@ from tallycheck import trained
 from tallycheck.config import Config, load
 from tallycheck.errors import UsageError
 
+CACHE_VARIABLE = "TALLYCHECK_CACHE"
+
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH…", help="Articles, or folders of them [default: those of read.paths]."),
+    typer.Argument(metavar="PATH", help="Articles, or folders of them [default: those of read.paths]."),
 ]
 Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Where reports go [default: reports].")]
 Together = Annotated[bool, typer.Option("--together", help="Check all of it as one collection.")]
@@ -30,7 +32,7 @@ Cache = Annotated[
     typer.Option(
         "--cache",
         metavar="DIR",
-        envvar="TALLYCHECK_CACHE",
+        envvar=CACHE_VARIABLE,
         help="Where to keep what was worked out, for the next run [default: the user's cache folder].",
     ),
 ]

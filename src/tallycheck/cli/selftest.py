@@ -17,7 +17,7 @@ _TELLING = 30
 
 
 def selftest(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Articles, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Articles, or folders of them.")],
     *,
     seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another seed plants other errors.")] = 0,
     caught: Annotated[
@@ -91,6 +91,6 @@ COMMAND = Command(
     place=7,
     examples=(
         ("tallycheck selftest sources", "how much would be found in these articles"),
-        ("tallycheck selftest sources/osiris-rex --seed 7", "other errors, planted in one story"),
+        ("tallycheck selftest articles --seed 7", "other errors, planted in one story"),
     ),
 )

@@ -3,17 +3,31 @@
 import shutil
 import sys
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tallycheck.cli.command import Command
-from tallycheck.cli.drafts import Decisions, Sources, open_decisions, open_draft, open_verification, sources_of, today
+from tallycheck.cli.drafts import (
+    FILE,
+    STDIN,
+    Decisions,
+    Sources,
+    open_decisions,
+    open_draft,
+    open_verification,
+    sources_beside,
+    sources_of,
+    today,
+)
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoCache, NoColor, cache_folder, in_colour, settle
+from tallycheck.cli.outputs import planned, refuse_harm
 from tallycheck.cli.progress import progress
-from tallycheck.cli.telling import tell_gaps
-from tallycheck.errors import OutputError, UsageError
+from tallycheck.cli.telling import tell_gaps, warn
+from tallycheck.errors import UnreadableSourceError, UsageError
+from tallycheck.publishing import publish_file
 
 if TYPE_CHECKING:
     from tallycheck.model.verification import Verification
@@ -62,7 +76,7 @@ ENDINGS = {
 
 def verify(  # long: every option is a parameter
     drafts: Annotated[
-        list[str], typer.Argument(metavar="DRAFT…", help="The draft's file, or - for standard input; or several files.")
+        list[str], typer.Argument(metavar="DRAFT", help="The draft's file, or - for standard input; or several files.")
     ],
     *,
     against: Sources = None,
@@ -123,36 +137,37 @@ def verify(  # long: every option is a parameter
     config = settle(config_file, model=model, jobs=jobs, cache=cache, no_cache=no_cache)
     decided, old = open_decisions(decisions), open_verification(baseline) if baseline else None
     sources = sources_of(against, config)
+    names = {draft: stdin_name if draft == STDIN else draft for draft in drafts}
+    plan = planned(tuple(names.values()), write or ())
+    others = sources_beside(sources, drafts, config)
+    read = [*map(Path, drafts), *others, decisions or FILE, *([baseline] if baseline else [])]
+    refuse_harm([*([out] if out else []), *chain(*plan.values())], read=read, sources=sources)
     status = 0
-    for draft in drafts:
-        opened = open_draft(draft, stdin_name)
-        with progress(quiet=quiet) as tell:
-            found = api.verify(
-                opened,
-                sources,
-                config=config,
-                decisions=decided,
-                baseline=old,
-                today=today(),
-                progress=tell,
-                cache=cache_folder(config),
-            )
+    for draft, name in names.items():
+        try:
+            with progress(quiet=quiet) as tell:
+                found = api.verify(
+                    open_draft(draft, stdin_name),
+                    others,
+                    config=config,
+                    decisions=decided,
+                    baseline=old,
+                    today=today(),
+                    progress=tell,
+                    cache=cache_folder(config),
+                )
+        except UnreadableSourceError as error:
+            warn(str(error))
+            status = 2
+            continue  # the other drafts can be read
         _show(found, format, out=out, quiet=quiet, color=in_colour(no_color=no_color))
-        for path in write or ():
-            _write_as(found, path)
+        for path in plan[name]:
+            publish_file(path, api.render(found, _format_of(path)))
         for each in found.skipped:
-            typer.echo(f"tallycheck: not read: {each.path}: {each.reason}", err=True)
+            warn(f"not read: {each.path}: {each.reason}")
         status = max(status, _status(found, fail_on or FailOn(config.verify.fail_on)))
     shut = tell_gaps(sources, config)
     raise typer.Exit(2 if shut else status)
-
-
-def _write_as(found: "Verification", path: Path) -> None:
-    """Write the verification in the format that the file's ending asks for."""
-    from tallycheck import api
-
-    name = path.name.replace("{draft}", Path(found.draft.path).name)
-    _write(path.with_name(name), api.render(found, _format_of(path)))
 
 
 def _format_of(path: Path) -> Format:
@@ -172,20 +187,12 @@ def _show(found: "Verification", format: Format, *, out: Path | None, quiet: boo
     from tallycheck.reporters.draft.text import show
 
     if out is not None:
-        _write(out, api.render(found, format))
+        publish_file(out, api.render(found, format))
     elif format is Format.text and not quiet:
         width = shutil.get_terminal_size().columns
         typer.echo(show(found, color=color, width=width if sys.stdout.isatty() else 100), nl=False)
     elif not quiet:
         typer.echo(api.render(found, format), nl=False)
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file with -o") from error
 
 
 def _status(found: "Verification", fail_on: FailOn) -> int:
@@ -202,11 +209,15 @@ COMMAND = Command(
     function=verify,
     place=2,
     examples=(
-        ("tallycheck verify drafts/glm-5.md --against sources/glm-5", "what must be fixed, as a linter shows it"),
+        ("tallycheck verify draft.md --against articles", "what must be fixed, as a linter shows it"),
         (
-            "tallycheck verify drafts/osiris-rex.md --against sources/osiris-rex --write draft.html",
-            "and the whole draft, annotated",
+            "tallycheck verify draft.md --against articles --write draft.html",
+            "and the whole draft, annotated, to read or print",
         ),
-        ("tallycheck verify drafts/*.md --against sources --format github", "several drafts, in a pipeline"),
+        ("tallycheck verify - --against articles < draft.md", "from an editor program, before it is saved"),
+        (
+            "tallycheck verify drafts/*.md --against sources --write 'out/{draft}.csv'",
+            "several drafts, and for each a table of its numbers",
+        ),
     ),
 )

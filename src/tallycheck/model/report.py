@@ -254,9 +254,9 @@ class Disagreement(Value):
 class BatchEntry(Value):
     """One collection of a batch: where its report lies and what it found, or why there is none.
 
-    `silenced` are the conflicts and updates among `counts` that the configuration takes for no finding.
-    `changes` is null where there was no report before. `fixed` are disagreements of earlier runs that went, by which
-    one that comes back is known; a collection that could not be read keeps what it had.
+    `silenced` are the conflicts and updates among `counts` that the configuration takes for no finding, `unread` counts
+    the files that could not be read. `changes` is null where there was no report before. `fixed` are disagreements of
+    former runs that went, by which one that comes back is known; a collection that could not be read keeps what it had.
     """
 
     name: str
@@ -267,6 +267,7 @@ class BatchEntry(Value):
     sources: int = 0
     claims: int = 0
     numbers: int = 0
+    unread: int = 0
     changes: Changes | None = None
     error: str | None = None
     disagreements: tuple[Disagreement, ...] = ()

@@ -29,6 +29,11 @@ def has_property(tie: Near) -> bool:
     return _level(tie, "concept").startswith("same") or _level(tie, "unit") == "one common noun"
 
 
+def has_other_property(tie: Near) -> bool:
+    """Whether each measures a property that is known, and not the same."""
+    return _level(tie, "concept").startswith("different")
+
+
 def _level(tie: Near, comparison: str) -> str:
     return next((each.level for each in tie.link.comparisons if each.name == comparison), "")
 

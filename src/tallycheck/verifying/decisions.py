@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import ValidationError, field_validator
 
 from tallycheck.errors import OutputError, UsageError
 from tallycheck.model.verification import Action, Decided, Judged, Lapsed, Number
@@ -26,6 +26,14 @@ class Decision(Judged):
     frame: str
     evidence: str
 
+    @field_validator("expires")
+    @classmethod
+    def _is_day(cls, expires: str | None) -> str | None:
+        """The last day, which must be one: else the decision would never expire, or only when it is too late."""
+        if expires is not None:
+            date.fromisoformat(expires)
+        return expires
+
 
 def decide(
     number: Number,
@@ -42,12 +50,13 @@ def decide(
     """The decision about a number of the draft, ready to be written down.
 
     Raises:
-        UsageError: a preference without a value, or an expiry that is no date.
+        UsageError: no reason, a preference without a value, or an expiry that is no date to come.
     """
-    if (action == "prefer") != (value is not None):
+    _check_reason(reason)
+    if (action == "prefer") != (value is not None) or not (value or "-").strip():
         raise UsageError("a preferred value belongs to prefer, and only there", remedy="prefer with --value 44B")
-    if expires is not None:
-        _day(expires)
+    if expires is not None and _day(expires) < _day(when):
+        raise UsageError(f"{expires} has passed", remedy="--expires is the last day on which the decision holds")
     made = [number.fingerprint, number.evidence, action, reason, who, when, expires, value]
     return Decision(
         id="d" + digest(made)[:8],
@@ -67,6 +76,23 @@ def decide(
     )
 
 
+def withdraw(decision: Decision, *, reason: str, who: str, when: str) -> Decision:
+    """The line that takes back a decision, also where its number is no longer in the draft.
+
+    Raises:
+        UsageError: no reason.
+    """
+    _check_reason(reason)
+    told = {"action": "withdraw", "reason": reason, "who": who, "when": when, "expires": None, "value": None}
+    made = "d" + digest([decision.fingerprint, decision.evidence, *told.values()])[:8]
+    return decision.model_copy(update=told | {"id": made})
+
+
+def _check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise UsageError("the reason is empty", remedy="say in a few words why, for those who read it later")
+
+
 def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
@@ -83,7 +109,7 @@ def read_decisions(path: Path) -> tuple[Decision, ...]:
     if not path.exists():
         return ()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark of the encoding before it
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}", remedy="the file of decisions must be UTF-8 text") from None
     found = []
@@ -124,18 +150,20 @@ def apply(
     """The numbers with the decisions that hold for them, and the decisions that have lapsed, with why."""
     held: dict[str, Decision] = {}
     settled: set[str] = set()
+    taken_back: set[str] = set()
     lapsed: list[Lapsed] = []
     for decision in reversed(decisions):
         mine = [number for number in numbers if _fits(number, decision)]
         fresh = [number for number in mine if number.id not in settled]
         settled |= {number.id for number in mine}
         if decision.action == "withdraw":
-            settled |= {number.id for number in numbers if number.frame == decision.frame}
+            taken_back.add(decision.fingerprint)
+            settled |= {number.id for number in _meant(numbers, decision)}
         elif mine and _over(decision, today):
             lapsed += [_lapse(decision, f"it expired on {decision.expires}", number) for number in fresh]
         elif mine:
             held |= {number.id: decision for number in fresh}
-        else:
+        elif decision.fingerprint not in taken_back:
             lapsed += _gone(decision, numbers, settled, draft)
     kept = tuple(_decided(number, held.get(number.id)) for number in numbers)
     return kept, tuple(sorted(lapsed, key=lambda each: (each.line or 0, each.id)))
@@ -148,6 +176,12 @@ def _fits(number: Number, decision: Decision) -> bool:
         return True
     # What was preferred may have been put in.
     return decision.action == "prefer" and number.frame == decision.frame and _has(number, decision.value)
+
+
+def _meant(numbers: Sequence[Number], decision: Decision) -> list[Number]:
+    """The numbers that a withdrawal takes decisions from: the one that it names, or what stands there now."""
+    same = [number for number in numbers if number.fingerprint == decision.fingerprint]
+    return same or [number for number in numbers if number.frame == decision.frame]
 
 
 def _has(number: Number, value: str | None) -> bool:

@@ -32,14 +32,14 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def fingerprint(before: str, quote: str, after: str, record: ClaimRecord | None) -> Print:
-    """The prints of a number that stands between two halves of its sentence."""
+def fingerprint(before: str, quote: str, after: str, record: ClaimRecord | None, *, above: str = "") -> Print:
+    """The prints of a number that stands between two halves of its sentence, under a heading that belongs to it."""
     frame = [plain(before), plain(after)]
     said: list[object] = []
     if record is not None:
         subject = record.subject.key if record.subject else None
         attribute = record.attribute.key if record.attribute else None
-        said = [subject, attribute, record.value.unit, sorted(record.qualifiers)]
+        said = [subject, attribute, record.value.unit, sorted(record.qualifiers), *([plain(above)] if above else [])]
     value = [record.value.low, record.value.high] if record else []
     return Print(digest([said, value, plain(quote), frame]), digest(frame), digest(said))
 

@@ -15,7 +15,7 @@ from decimal import Decimal
 from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
-from tallycheck.verifying.belonging import claimed, owner
+from tallycheck.verifying.belonging import claimed, has_other_property, owner
 from tallycheck.verifying.topics import Near, Nearness
 from tallycheck.verifying.verdict import relation
 
@@ -24,6 +24,7 @@ _FAR = Decimal(12)
 # Nobody means three months by three minutes.
 _BEYOND = Decimal(200)
 _SMALL = Decimal(10)
+_ORDINAL = "ordinal"
 # Between a value and its conversion stand a blank and a bracket.
 _BRACKET = 2
 
@@ -109,10 +110,10 @@ def line_up(
     alone = {claim.id: _fits(claim, near.get(claim.id, {}), known, settings, stakes) for claim in claims}
     fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
     fits |= {title: _either(fits[title], fits[text]) for title, text in _repeated(claims).items()}
+    rivals, own = _rivals(fits), _tellings(claims, single)
     lined = {}
     for claim in claims:
-        others = [fits[c.id] for c in claims if c.id != single.get(claim.id) and not _one_telling(c, claim)]
-        open_to = _left(fits[claim.id], others, stakes)
+        open_to = _left(fits[claim.id], rivals, own[claim.id], stakes)
         open_to = _whose(open_to, near.get(claim.id, {}), home, stakes)
         open_to = _mixed(open_to, near.get(claim.id, {}), (sources, home), stakes)
         places, worth = _best(open_to, stakes)
@@ -256,6 +257,8 @@ def _fits(
     bits: dict[int, dict[str, float]] = {}
     gains: dict[int, float] = {}
     for other, tie in near.items():
+        if _is_of_another(claim, sources[other], tie):
+            continue
         said = relation(claim, sources[other], settings)
         if said == "incomparable" or (said not in _AGREEING and not _of_one_kind(claim, sources[other])):
             continue
@@ -273,7 +276,7 @@ def _fits(
 
 
 def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
-    """Whether two values are so far apart that hardly a slip explains it; a power of ten is one."""
+    """Whether two values are so far apart that hardly a slip explains it; a power of ten is one, but for ranks."""
     ends = [q.low if q.low is not None else q.high for q in (claim.quantity, other.quantity)]
     if claim.quantity.is_calendar or not ends[0] or not ends[1]:
         return False
@@ -281,7 +284,7 @@ def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
     scale = units.convert(Decimal(1), there, here) if here and there and here != there else None
     ratio = abs(ends[0] / (ends[1] * (scale or 1)))
     ratio = max(ratio, 1 / ratio)
-    return ratio > reach and ratio.normalize().as_tuple().digits != (1,)
+    return ratio > reach and (here == _ORDINAL or ratio.normalize().as_tuple().digits != (1,))
 
 
 def _gain(claim: Claim, stakes: Stakes) -> float:
@@ -308,15 +311,35 @@ def _joined(mine: _Fits, partner: _Fits) -> _Fits:
     return both
 
 
-def _left(mine: _Fits, others: Sequence[_Fits], stakes: Stakes) -> _Fits:
+def _rivals(fits: Mapping[str, _Fits]) -> dict[int, list[tuple[float, str]]]:
+    """For each group the claims that agree with it, each with how well it fits, the best first."""
+    found: dict[int, list[tuple[float, str]]] = {}
+    for claim, mine in fits.items():
+        for place, fit in mine.items():
+            if fit.agrees:
+                found.setdefault(place, []).append((fit.topic, claim))
+    return {place: sorted(each, reverse=True) for place, each in found.items()}
+
+
+def _tellings(claims: Sequence[Claim], single: Mapping[str, str]) -> dict[str, set[str]]:
+    """For each claim those that tell the same thing as it, itself among them."""
+    sentences: dict[object, list[Claim]] = {}
+    for claim in claims:
+        sentences.setdefault(claim.sentence, []).append(claim)
+    return {
+        claim.id: {c.id for c in sentences[claim.sentence] if _one_telling(c, claim)} | {single.get(claim.id, claim.id)}
+        for claim in claims
+    }
+
+
+def _left(mine: _Fits, others: Mapping[int, Sequence[tuple[float, str]]], own: set[str], stakes: Stakes) -> _Fits:
     """What is left for a number when the others of the draft have theirs.
 
     Drafts give a figure once, or again with the same value; what a group says has been told by then.
     """
     left = {}
     for place, fit in mine.items():
-        rivals = [each[place].topic for each in others if place in each and each[place].agrees]
-        best = max(rivals, default=-math.inf)
+        best = next((topic for topic, claim in others.get(place, ()) if claim not in own), -math.inf)
         if fit.agrees:
             left[place] = _Fit(fit.topic, min(fit.gain, stakes.taken)) if best > fit.topic + stakes.better else fit
         elif best <= fit.topic:
@@ -334,7 +357,7 @@ def _repeated(claims: Sequence[Claim]) -> dict[str, str]:
     return {c.id: text[_value(c)] for c in claims if c.block == top == 0 and _value(c) in text}
 
 
-def _value(claim: Claim) -> object:
+def _value(claim: Claim) -> tuple[Decimal | None, Decimal | None, str | None]:
     return claim.quantity.low, claim.quantity.high, claim.quantity.unit
 
 
@@ -352,6 +375,13 @@ def _of_one_kind(claim: Claim, other: Claim) -> bool:
     if len(kinds) == 1 or kinds <= {"count", "number"}:
         return True
     return "number" in kinds and not _is_far(claim, other, _FAR) and not any(map(_is_small, (claim, other)))
+
+
+def _is_of_another(claim: Claim, other: Claim, tie: Near) -> bool:
+    """Whether one is another bare number of another property: an age of 51 does not bear out "about 50 per cent"."""
+    kinds = {family(claim.quantity), family(other.quantity)}
+    bare = len(kinds) == 2 and "number" in kinds and "count" not in kinds
+    return bare and has_other_property(tie) and _value(claim)[:2] != _value(other)[:2]
 
 
 def _is_small(claim: Claim) -> bool:

@@ -20,7 +20,7 @@ from tallycheck.model.verification import (
     Verification,
 )
 from tallycheck.recording import Lines
-from tallycheck.verifying.hashing import digest, evidence_hash, fingerprint
+from tallycheck.verifying.hashing import Print, digest, evidence_hash, fingerprint
 from tallycheck.verifying.lining import Lined
 from tallycheck.verifying.verdict import Verdict, weigh_up
 from tallycheck.verifying.wording import message
@@ -96,7 +96,7 @@ def _number(
     used = _operands(desk, check, lines) if check and ruling.state == "derived" else ()
     supports = tuple(e for e in told if e.relation in ("agrees", "rounded"))
     opposes = tuple(e for e in told if e.relation not in ("agrees", "rounded"))
-    prints = fingerprint(*_halves(desk.draft.text, claim.sentence, claim.span), record)
+    prints = _prints(desk.draft, claim, record)
     return Number(
         id="n" + digest([prints.whole, claim.span.start])[:8],
         start=claim.span.start,
@@ -131,7 +131,8 @@ def _number(
 
 def _message(desk: Desk, claim: Claim, verdict: Verdict, lined: Lined | None, check: Check | None) -> str:
     owner = lined.owner if lined else None
-    return message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check, owner=owner)
+    around = f"{recording.heading(desk.draft, claim)} {desk.draft.slice(claim.sentence)}"
+    return message(claim, verdict, names=_labels(desk), settings=desk.settings, check=check, owner=owner, around=around)
 
 
 def _verdict(desk: Desk, claim: Claim, lined: Lined | None) -> tuple[Verdict, Ruling]:
@@ -253,6 +254,20 @@ def _label(document: Document) -> str:
 def _halves(text: str, sentence: Span, span: Span) -> tuple[str, str, str]:
     begin, end = min(sentence.start, span.start), max(sentence.end, span.end)
     return text[begin : span.start], text[span.start : span.end], text[span.end : end]
+
+
+def _prints(draft: Document, claim: Claim, record: ClaimRecord) -> Print:
+    """What the number is known by: for a table's cell, which is no sentence, its row and column stand before it."""
+    before, quote, after = _halves(draft.text, claim.sentence, claim.span)
+    head = recording.heading(draft, claim)
+    above = "" if record.subject else _section(draft, claim)
+    return fingerprint(f"{head}: {before}" if head else before, quote, after, record, above=above)
+
+
+def _section(draft: Document, claim: Claim) -> str:
+    """The heading above the claim, which tells what it is of where its sentence does not; the headline is none."""
+    above = (block for block in reversed(draft.blocks[1 : claim.block]) if block.kind == "heading")
+    return next((draft.slice(block.span) for block in above), "")
 
 
 def _line_of(text: str, span: Span) -> Span:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from tallycheck import judge
+from tallycheck.attributes import is_known
 from tallycheck.model import Check, Claim
 from tallycheck.verifying.verdict import Verdict, labels, positions
 
@@ -17,11 +18,12 @@ def message(
     settings: judge.Settings,
     check: Check | None,
     owner: Claim | None = None,
+    around: str = "",
 ) -> str:
     """What is found, in one line: the draft's value, who says what instead, and whose it is where it is another's."""
     if verdict.code in ("TC302", "TC105") and check:
         reason = check.explanation[:1].lower() + check.explanation[1:]
-        return f"{what(claim)}; {reason.rstrip('.')}"
+        return f"{what(claim, around)}; {reason.rstrip('.')}"
     ways: dict[str, Callable[[], str]] = {
         "TC301": lambda: _denied(verdict, names, settings) + _elsewhere(owner, names),
         "TC307": lambda: _denied(verdict, names, settings) + _elsewhere(owner, names),
@@ -32,14 +34,19 @@ def message(
         "TC103": lambda: _agreeing(verdict, names),
     }
     alone = "no source says this" if not verdict.told else "sources speak of it in units that do not compare"
-    return f"{what(claim)}; {ways.get(verdict.code, lambda: alone)()}"
+    return f"{what(claim, around)}; {ways.get(verdict.code, lambda: alone)()}"
 
 
-def what(claim: Claim) -> str:
-    """The value as written, with what it measures where the text names it apart."""
+def what(claim: Claim, around: str) -> str:
+    """The value as written, with what it measures, where that has a name that is known or stands in the text around."""
     value = judge.value_text([claim])
     attribute = " ".join(claim.attribute.text.split()) if claim.attribute else ""
-    return value if not attribute or attribute.casefold() in value.casefold() else f"{value} ({attribute})"
+    named = claim.attribute is not None and (is_known(claim.attribute.key) or _folded(attribute) in _folded(around))
+    return value if not named or _folded(attribute) in _folded(value) else f"{value} ({attribute})"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _denied(verdict: Verdict, names: Mapping[str, str], settings: judge.Settings) -> str:

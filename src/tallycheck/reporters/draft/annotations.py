@@ -4,9 +4,10 @@ import json
 from typing import Any
 from urllib.parse import quote
 
+from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import Evidence, Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import decided, files, state_name
+from tallycheck.reporters.draft.telling import decided, files, is_of_file, state_name
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
@@ -15,13 +16,15 @@ AROUND = 32
 def render(verification: Verification) -> str:
     """An AnnotationCollection with one annotation a number, in the order of the draft."""
     items = [_annotation(number, verification) for number in verification.numbers]
+    name = f"urn:tallycheck:{verification.draft.sha256}"
     collection = {
         "@context": CONTEXT,
-        "id": f"urn:tallycheck:{verification.draft.sha256}",
+        "id": name,
         "type": "AnnotationCollection",
         "label": f"Numbers of {verification.draft.path}, verified",
         "total": len(items),
-        "first": {"id": f"urn:tallycheck:{verification.draft.sha256}:1", "type": "AnnotationPage", "items": items},
+        "first": {"id": f"{name}:1", "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items},
+        "last": f"{name}:1",
     }
     return json.dumps(collection, ensure_ascii=False, indent=1) + "\n"
 
@@ -31,7 +34,7 @@ def _annotation(number: Number, verification: Verification) -> dict[str, Any]:
     bodies = [_words("tagging", state_name(number.state)), _words("assessing", number.message)]
     if number.decision:
         bodies.append(_words("moderating", decided(number)))
-    linked = [_linked(each, sources[each.source].path, sources[each.source].text) for each in _told(number)]
+    linked = [_linked(each, sources[each.source]) for each in _told(number)]
     draft = verification.draft
     return {
         "id": f"urn:tallycheck:{draft.sha256}:{number.id}",
@@ -39,7 +42,7 @@ def _annotation(number: Number, verification: Verification) -> dict[str, Any]:
         "motivation": "assessing",
         "generator": {"type": "Software", "name": "Tallycheck", "schema:softwareVersion": verification.tool.version},
         "body": [*bodies, *linked],
-        "target": _target(draft.path, draft.text, number.start, number.end),
+        "target": _target(draft, number.start, number.end),
     }
 
 
@@ -51,18 +54,21 @@ def _told(number: Number) -> tuple[Evidence, ...]:
     return (*number.opposes, *number.supports, *number.operands)
 
 
-def _linked(each: Evidence, path: str, text: str) -> dict[str, Any]:
-    return {"type": "SpecificResource", "purpose": "linking"} | _target(path, text, each.start, each.end)
+def _linked(each: Evidence, source: SourceRecord) -> dict[str, Any]:
+    return {"type": "SpecificResource", "purpose": "linking"} | _target(source, each.start, each.end)
 
 
-def _target(path: str, text: str, start: int, end: int) -> dict[str, Any]:
+def _target(source: SourceRecord, start: int, end: int) -> dict[str, Any]:
+    """The place by its words, and by its position where the text is that of the file."""
+    text = source.text
     words = {
         "type": "TextQuoteSelector",
         "exact": text[start:end],
         "prefix": text[max(0, start - AROUND) : start],
         "suffix": text[end : end + AROUND],
     }
-    return {"source": quote(path), "selector": [words, {"type": "TextPositionSelector", "start": start, "end": end}]}
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return {"source": quote(source.path), "selector": [words, position] if is_of_file(source) else [words]}
 
 
 REPORTER = DraftReporter(name="annotations", extension="jsonld", render=render)

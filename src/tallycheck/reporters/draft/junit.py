@@ -3,20 +3,35 @@
 import re
 from xml.etree import ElementTree as ET
 
+from tallycheck.model.report import SkippedFile
 from tallycheck.model.verification import Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, decided, files, ruling, state_name, summing, told, witnesses
+from tallycheck.reporters.draft.telling import (
+    context,
+    decided,
+    files,
+    is_of_file,
+    ruling,
+    state_name,
+    summing,
+    told,
+    witnesses,
+)
 
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(verification: Verification) -> str:
-    """A suite for the draft: errors are failures, what was not read, decided or known is skipped, the rest passes."""
+    """A suite for the draft: errors are failures, what was not read, decided or known is skipped, the rest passes.
+
+    A source that could not be read is an error: the check is not whole.
+    """
     cases = [_case(number, verification) for number in verification.numbers]
+    cases += [_missing(each, verification) for each in verification.skipped]
     counts = {
         "tests": str(len(cases)),
         "failures": str(sum(case.find("failure") is not None for case in cases)),
-        "errors": "0",
+        "errors": str(len(verification.skipped)),
         "skipped": str(sum(case.find("skipped") is not None for case in cases)),
         "time": "0",
     }
@@ -31,7 +46,8 @@ def render(verification: Verification) -> str:
 def _case(number: Number, verification: Verification) -> ET.Element:
     path = verification.draft.path
     name = f"{number.line}:{number.column} {' '.join(number.quote.split())}"
-    place = {"classname": f"{path}.{number.part}", "name": name, "file": path, "line": str(number.line), "time": "0"}
+    place = {"classname": f"{path}.{number.part}", "name": name, "file": path}
+    place |= ({"line": str(number.line)} if is_of_file(verification.draft) else {}) | {"time": "0"}
     case = ET.Element("testcase", {key: _clean(value) for key, value in place.items()})
     text = _clean(_body(number, verification))
     if number.state == "unread":
@@ -45,6 +61,13 @@ def _case(number: Number, verification: Verification) -> ET.Element:
         ET.SubElement(case, "failure", kind).text = text
     else:
         ET.SubElement(case, "system-out").text = text
+    return case
+
+
+def _missing(source: SkippedFile, verification: Verification) -> ET.Element:
+    place = {"classname": f"{verification.draft.path}.sources", "name": f"read {source.path}", "time": "0"}
+    case = ET.Element("testcase", {key: _clean(value) for key, value in place.items()})
+    ET.SubElement(case, "error", {"message": _clean(f"not read: {source.reason}"), "type": "source"})
     return case
 
 

@@ -8,7 +8,7 @@ from tallycheck.dates import day
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters import words
-from tallycheck.reporters.draft.telling import SIGNS, context, decided, files, findings, ruling, summing
+from tallycheck.reporters.draft.telling import SIGNS, context, decided, files, findings, ruling, sentence_of, summing
 from tallycheck.reporters.html.lookup import anchor, shown, web_address
 from tallycheck.reporters.html.texts import Mark, Segment, lines
 
@@ -30,6 +30,8 @@ LOOKS = {
 _ITEM = re.compile(r"\s*(?:#|[-*+•>|]|\d{1,3}[.)]\s|```|---)")
 _ALONE = re.compile(r"\s*[#|]")
 _WRAPPED = 55
+# How much of its sentence is shown on each side of a number in the list.
+_AROUND = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Note:
     decision: str
     is_open: bool
     known: bool
+    before: str
+    quote: str
+    after: str
     said: tuple[Said, ...]
 
 
@@ -112,7 +117,7 @@ def build(verification: Verification) -> DraftPage:
     """The page of the verification."""
     read = [number for number in verification.numbers if number.state != "unread"]
     sources = files(verification)
-    notes = {number.id: _note(number, place, sources) for place, number in enumerate(read, 1)}
+    notes = {n.id: _note(n, place, sources, verification.draft.text) for place, n in enumerate(read, 1)}
     found = findings(verification)
     return DraftPage(
         name=shown(verification.draft.title or verification.draft.path),
@@ -137,8 +142,9 @@ def _answer(verification: Verification) -> str:
     return f"{fix}{look}, against {words.count(len(verification.sources), 'source')}"
 
 
-def _note(number: Number, place: int, sources: dict[str, SourceRecord]) -> Note:
+def _note(number: Number, place: int, sources: dict[str, SourceRecord], text: str) -> Note:
     kind, icon = LOOKS[number.rule]
+    start, end = sentence_of(text, number)
     return Note(
         number=place,
         anchor=anchor("note", number.id),
@@ -156,6 +162,9 @@ def _note(number: Number, place: int, sources: dict[str, SourceRecord]) -> Note:
         decision=shown(decided(number)),
         is_open=number.is_open,
         known=number.known,
+        before=_near_end(_inline(text[start : number.start]).lstrip()),
+        quote=_inline(number.quote),
+        after=_near_start(_inline(text[number.end : end]).rstrip()),
         said=tuple(_said(each, sources[each.source]) for each in (*number.opposes, *number.supports, *number.operands)),
     )
 
@@ -174,6 +183,15 @@ def _said(each: Evidence, source: SourceRecord) -> Said:
         quote=shown(each.quote),
         after=_inline(each.sentence[at + len(each.quote) :]).rstrip(),
     )
+
+
+def _near_end(text: str) -> str:
+    """What stands near the number in front of it, cut at a word."""
+    return text if len(text) <= _AROUND else f"… {text[-_AROUND:].partition(' ')[2]}"
+
+
+def _near_start(text: str) -> str:
+    return text if len(text) <= _AROUND else f"{text[:_AROUND].rpartition(' ')[0]} …"
 
 
 def _inline(text: str) -> str:

@@ -9,12 +9,10 @@ from urllib.parse import quote
 from tallycheck.model.report import SourceRecord
 from tallycheck.model.verification import RULINGS, Evidence, Number, Verification
 from tallycheck.reporters.draft.reporter import DraftReporter
-from tallycheck.reporters.draft.telling import context, decided, end_of, files, findings, plain
+from tallycheck.reporters.draft.telling import context, decided, end_of, files, findings, is_of_file, plain
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 FINGERPRINT = "tallycheckNumber/v1"
-# Only of these is the text that was read the file itself, so that its lines are those of the file.
-_SAME_TEXT = ("text/plain", "text/markdown")
 _PLACES = {ruling.code: place for place, ruling in enumerate(RULINGS)}
 
 
@@ -125,7 +123,7 @@ def _related(each: Evidence, place: int, source: SourceRecord, places: dict[str,
 
 def _place(source: SourceRecord, places: dict[str, int], at: Number | Evidence) -> dict[str, Any]:
     location = {"artifactLocation": _location(source.path) | {"index": places[source.id]}}
-    if source.media_type not in _SAME_TEXT:
+    if not is_of_file(source):
         return location
     last, behind = end_of(source.text, at)
     region = {

@@ -30,6 +30,11 @@ def plain(text: str) -> str:
     return " ".join(text.split()).translate(_CONTROL)
 
 
+def is_of_file(source: SourceRecord) -> bool:
+    """Whether the text that was read is the file itself, so that its places are those of the file."""
+    return source.media_type in ("text/plain", "text/markdown")
+
+
 def ruling(number: Number) -> Ruling:
     """What the number's code says."""
     return RULING[number.rule]
@@ -104,6 +109,15 @@ def witnesses(number: Number) -> Sequence[Evidence]:
     for each in (*number.opposes, *number.supports, *number.operands):
         seen.setdefault((each.source, each.relation, each.value), each)
     return tuple(seen.values())
+
+
+def sentence_of(text: str, number: Number) -> tuple[int, int]:
+    """Where the number's sentence begins and ends; of a table's cell, which is none, its row."""
+    start, end = number.sentence.start, number.sentence.end
+    if text[start:end].strip() == number.quote:
+        stop = text.find("\n", end)
+        return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
+    return min(start, number.start), max(end, number.end)
 
 
 def context(each: Evidence) -> str:

@@ -11,6 +11,9 @@ from tallycheck.reporters.draft.reporter import DraftReporter
 from tallycheck.reporters.draft.telling import context, plain
 
 WIDTH = 100
+# Marks on other letters, and signs that only join or part them.
+_NO_WIDTH = ("Mn", "Me", "Cf")
+_SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "none": "32"}
 
 
@@ -67,18 +70,21 @@ def _finding(number: Number, verification: Verification, pen: _Pen) -> Iterator[
 
 def _excerpt(text: str, number: Number, pen: _Pen, colour: str) -> Iterator[str]:
     """The line of the draft with a caret under each letter of the number, cut to the width of the terminal."""
-    start, end = number.start, number.end
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", start)
-    stop = len(text) if stop < 0 else stop
-    room = pen.width - 10
-    if stop - begin > room:
-        begin = max(begin, min(start - room // 2, stop - room))
-        stop = min(stop, begin + room)
-    before, quote, after = text[begin:start], text[start : min(end, stop)], text[min(end, stop) : stop]
+    begin = text.rfind("\n", 0, number.start) + 1
+    stop = text.find("\n", number.start)
+    stop, room = len(text) if stop < 0 else stop, pen.width - 10
+    end, reach = min(number.end, stop), 4 * room
+    quote = _head(_flat(text[number.start : end]), room)
+    # Nobody reads a long line whole: what lies far off is left alone.
+    before = _flat(text[max(begin, number.start - reach) : number.start])
+    after = _flat(text[end : min(stop, end + reach)]).rstrip()
+    if _cells(before + quote + after) > room:
+        left = room - _cells(quote)
+        before = _tail(before, max(left // 2, left - _cells(after)))
+        after = _head(after, left - _cells(before))
     line = f"{number.line:>5}"
-    yield f"{pen(line, '2')} | {_flat(before)}{_flat(quote)}{_flat(after)}"
-    mark = " " * _cells(_flat(before)) + pen("^" * max(1, _cells(_flat(quote))), colour)
+    yield f"{pen(line, '2')} | {before}{quote}{after}"
+    mark = " " * _cells(before) + pen("^" * max(1, _cells(quote)), colour)
     yield f"{'':>5} | {mark}"
 
 
@@ -110,6 +116,8 @@ def _notes(verification: Verification, pen: _Pen) -> Iterator[str]:
         place = f"{plain(verification.draft.path)}:{each.line}: " if each.line else ""
         what = f"{each.action} of {plain(each.quote)} ({each.id})"
         yield f"{place}{pen('decision lapsed', '33')}: {what}: {plain(each.why)}"
+    if not telling.is_of_file(verification.draft) and verification.numbers:
+        yield f"lines of {plain(verification.draft.path)} are those of the text that was read, not of the file"
     for skipped in verification.skipped:
         remedy = f"; {skipped.remedy}" if skipped.remedy else ""
         yield f"{plain(skipped.path)}: {pen('not read', '33')}: {plain(skipped.reason + remedy)}"
@@ -140,10 +148,35 @@ def _flat(text: str) -> str:
     return "".join(" " if letter.isspace() else plain(letter) or " " for letter in text)
 
 
+def _head(text: str, room: int) -> str:
+    """As much of the beginning as fits, with a sign where something was cut."""
+    if _cells(text) <= room:
+        return text
+    kept = text[: 2 * room]
+    while kept and _cells(kept) >= room:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _tail(text: str, room: int) -> str:
+    """As much of the end as fits, with a sign where something was cut."""
+    if _cells(text) <= room:
+        return text
+    kept = text[-2 * room :]
+    while kept and (_cells(kept) >= room or not _width(kept[0])):
+        kept = kept[1:]
+    return f"…{kept}"
+
+
 def _cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(bool(unicodedata.combining(letter)) for letter in text)
+    return len(text) if text.isascii() else sum(map(_width, text))
+
+
+def _width(letter: str) -> int:
+    if unicodedata.category(letter) in _NO_WIDTH and letter != _SOFT_HYPHEN:
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 REPORTER = DraftReporter(name="text", extension="txt", render=render)
