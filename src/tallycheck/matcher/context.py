@@ -65,6 +65,11 @@ class Context:
             known = self.sketches[claim.id] = _sketched(claim, self)
         return known
 
+    def forget(self) -> None:
+        """Drop what is only kept to be quick."""
+        self.sketches.clear()
+        self.likeness.forget()
+
     def beside(self, claim: Claim) -> frozenset[str]:
         """The families of units of a claim's paragraph and of the ones before and behind it."""
         own = self.families.get(claim.document, {})

@@ -53,6 +53,7 @@ LOOKS: tuple[Look, ...] = (
 )
 _NOT_ASKED = coded(LOOKS, (1, 1, 1, 1))
 _TOGETHER_AT, _BESIDE_AT, _TOLD_AT = ({level: at for at, level in enumerate(each)} for _, each in LOOKS[1:])
+_NOWHERE: frozenset[str] = frozenset()
 _BY_OTHERS = {
     (0, 0): "by none",
     (0, 1): "one by a third source",
@@ -109,6 +110,9 @@ class _Asked:
         for left, right in sure:
             self._mates[left].add(right)
             self._mates[right].add(left)
+        self._documents = {
+            place: frozenset(claims[mate].document for mate in own) for place, own in self._mates.items()
+        }
         # Only claims with mates can be neighbours that tell something.
         self._sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
         self._blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
@@ -151,15 +155,12 @@ class _Asked:
 
     def _mated(self, places: Iterable[int], own: int, document: str) -> int:
         """How many of the claims, but for one's own, surely say what some claim of a source says."""
-        return sum(place != own and document in self._documents(place) for place in places)
-
-    def _documents(self, place: int) -> set[str]:
-        return {self._claims[mate].document for mate in self._mates.get(place, ())}
+        return sum(place != own and document in self._documents[place] for place in places)
 
     def _told(self, left: int, right: int) -> str:
         """Whether third sources surely tell the one value, or the other, or both."""
         ends = {self._claims[left].document, self._claims[right].document}
-        mine, theirs = self._documents(left) - ends, self._documents(right) - ends
+        mine, theirs = (self._documents.get(place, _NOWHERE) - ends for place in (left, right))
         both = len(mine & theirs)
         if both:
             return "both by several" if both > 1 else "both by a third source"

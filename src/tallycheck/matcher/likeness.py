@@ -38,6 +38,10 @@ class Likeness:
         """The likeness as a step of a scale, in words."""
         return step(self.of(left, right), STEPS)
 
+    def forget(self) -> None:
+        """Drop the words that are only kept to be quick."""
+        self._known.clear()
+
     def _words(self, claim: Claim) -> tuple[Words, float]:
         known = self._known.get(claim.id)
         if known is None:

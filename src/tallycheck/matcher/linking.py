@@ -50,7 +50,7 @@ def link(
         if score > _KEPT:
             no = not _partners(left, right) and veto(left, right, context) is not None
             pairs.add(a, b, score, forbidden=no, agrees=agrees)
-    context.sketches.clear()  # no more pairs are compared, but those that are shown
+    context.forget()  # no more pairs are compared, but those that are shown
     settle(claims, pairs, table)
 
     def make(left: Claim, right: Claim, code: int, agrees: bool) -> Link:
