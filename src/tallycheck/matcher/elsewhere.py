@@ -104,6 +104,7 @@ class _Asked:
     def __init__(self, claims: Sequence[Claim], pairs: Columns) -> None:
         sure = _sure(claims, pairs)
         self._claims = claims
+        self._codes: dict[tuple[int, ...], int] = {}
         self._subjects = _Couples([c.subject.key if c.subject else None for c in claims], claims, sure)
         self._properties = _Couples([c.frame.concept for c in claims], claims, sure)
         self._mates: dict[int, set[int]] = defaultdict(set)
@@ -123,8 +124,14 @@ class _Asked:
 
     def code(self, left: int, right: int) -> int:
         """The places of the levels of two claims of two sources, as one number."""
-        together = self._subjects.place(left, right), self._properties.place(left, right)
-        return coded(LOOKS, (*together, _BESIDE_AT[self._beside(left, right)], _TOLD_AT[self._told(left, right)]))
+        own = {_number(self._claims[left]), _number(self._claims[right])}
+        places = (
+            self._subjects.place(left, right, own),
+            self._properties.place(left, right, own),
+            _BESIDE_AT[self._beside(left, right)],
+            _TOLD_AT[self._told(left, right)],
+        )
+        return self._codes.get(places) or self._codes.setdefault(places, coded(LOOKS, places))
 
     def _beside(self, left: int, right: int) -> str:
         """Whether the two sentences, or paragraphs, have other claims that surely say the same."""
@@ -140,9 +147,9 @@ class _Asked:
         away = self._mated(mine, left, b.document) + self._mated(theirs, right, a.document)
         return "away" if away > 1 else "none"
 
-    def _paired(self, left: int, right: int, mine: Iterable[int], theirs: Iterable[int]) -> int:
+    def _paired(self, left: int, right: int, mine: Sequence[int], theirs: Sequence[int]) -> int:
         """How many values beside the left claim have a mate beside the right one."""
-        beside = {place for place in theirs if place != right}
+        beside = {place for place in theirs if place != right} if mine and theirs else None
         if not beside:
             return 0
         own = self._claims[left]
@@ -172,7 +179,7 @@ class _Couples:
     """Which names (subjects, or properties) go together in sure pairs, counted in values."""
 
     def __init__(self, names: Sequence[str | None], claims: Sequence[Claim], sure: Iterable[tuple[int, int]]) -> None:
-        self._names, self._claims = names, claims
+        self._names = names
         self._held: dict[tuple[str, str], set[object]] = defaultdict(set)
         self._all: dict[str, set[object]] = defaultdict(set)
         for left, right in sure:
@@ -182,16 +189,18 @@ class _Couples:
                 for values in (self._held[_pair(one, other)], self._all[one], self._all[other]):
                     values.add(value)
 
-    def place(self, left: int, right: int) -> int:
-        """The place of the level among those of the look; the pair's own values do not count."""
+    def place(self, left: int, right: int, own: set[object]) -> int:
+        """The place of the level among those of the look; the pair's `own` values do not count."""
         one, other = self._names[left], self._names[right]
         if not one or not other:
             return _TOGETHER_AT["unknown"]
-        own = {_number(self._claims[left]), _number(self._claims[right])}
         together = _without(self._held.get(_pair(one, other)), own)
-        apart = min(_without(self._all.get(name), own) for name in (one, other)) - together
-        how = "often" if together > 1 else "once" if together else ("never", "others", "others often")[min(apart, 2)]
-        return _TOGETHER_AT[f"{'same' if one == other else 'other'}, {how}"]
+        if together:
+            how = "often" if together > 1 else "once"
+        else:
+            apart = min(_without(self._all.get(one), own), _without(self._all.get(other), own))
+            how = ("never", "others", "others often")[min(apart, 2)]
+        return _TOGETHER_AT[f"same, {how}" if one == other else f"other, {how}"]
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
