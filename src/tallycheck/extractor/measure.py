@@ -55,8 +55,14 @@ _AGE_CLOSES = re.compile(r",(?= [a-z“\"])|[.;!?]?[”\"]?\s*$|[.;]\s|\)")
 _POWER = re.compile(r"(.+)-([1-4])")
 _OFTEN = ("twice", "thrice", " times")
 _POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
+_SUMS = (
+    rf"(?:{trie.pattern(lexicon.grammar('pounds', 'sums'))})"
+    r"(?: of the \w{2,15})? (?:of|in|is|was|were|to|at|by|worth)"
+)
 _PAID = re.compile(
-    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
+    rf"(?<![^\W_])(?:(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}"
+    rf"|{_SUMS}(?: [a-z]{{2,15}}){{0,2}} )$",
+    re.IGNORECASE,
 )
 _PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'))})(?![^\W_])", re.IGNORECASE)
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
