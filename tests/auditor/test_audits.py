@@ -18,6 +18,13 @@ RIGHT = [
     ("Turnout was 61.2%, up 4.1 percentage points from 57.1%.", "4.1 percentage points"),
     ("The 3-point gap between Alder (77.8%) and Birch (80.8%) is small.", "3"),
     ("The new van costs $24,000, $4,000 cheaper than the $28,000 rival.", "$4,000"),
+    # plan
+    (
+        "The pool was to cost 264 million euros. It cost 296 million euros, 32 million euros over budget.",
+        "32 million euros",
+    ),
+    ("The school cost $18.0 million, $3 million under budget. The budget was $21.0 million.", "$3 million"),
+    ("The stand was budgeted at $40 million and cost $46 million. The stand was 15 percent over budget.", "15 percent"),
     # ratio
     ("The share more than doubled to $40 from $18.", "doubled"),
     ("Temperatures rose from 10 to 30 degrees, a threefold rise.", "threefold"),
@@ -45,6 +52,11 @@ RIGHT = [
 ]
 
 WRONG = [
+    (
+        "The pool was to cost 264 million euros. It cost 296 million euros, 52 million euros over budget.",
+        "52 million euros",
+    ),
+    ("The school cost $18.0 million, $7 million under budget. The budget was $21.0 million.", "$7 million"),
     ("Sales rose 40% from $12.0 million to $15.4 million.", "40%"),
     ("Revenue fell from $40 million to $30 million, a drop of 33%.", "33%"),
     ("The fee rose to $15 from $10, a 33% increase.", "33%"),

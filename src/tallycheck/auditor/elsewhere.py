@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
 
-from tallycheck.auditor import change, difference, names, operands, ratio, share, speaking, words
+from tallycheck.auditor import change, difference, names, operands, plan, ratio, share, speaking, words
 from tallycheck.auditor.bounds import stated
 from tallycheck.auditor.operands import Pair
 from tallycheck.auditor.page import Page
@@ -62,6 +62,11 @@ class _Figure:
         return share.is_share(self.claim) and bool(self.page.words(self.claim, 45) & words.table("change"))
 
     @cached_property
+    def off(self) -> int:
+        """1 where it says how far something is over what was planned, -1 where how far under it, else 0."""
+        return plan.way(self.page, self.claim)
+
+    @cached_property
     def parts(self) -> bool:
         """Whether it is a percentage or a fraction of something."""
         of = "of" in self.page.after(self.claim, 8).split()[:1]
@@ -88,6 +93,7 @@ def _derived(figure: _Figure) -> bool:
         figure.changes
         or figure.parts
         or claim.quantity.kind == "multiple"
+        or figure.off != 0
         or difference.is_distance(figure.page, claim)
     )
 
@@ -161,6 +167,7 @@ def _compared(figure: _Figure) -> tuple[str, str]:
 def _of_one(figure: _Figure, shelf: Shelf) -> Iterator[Pair]:
     """Two values of one thing: as planned and as it came, or in the two years that the sentence names."""
     own = {scope for scope in _scopes(figure.claim) | figure.around if ":" not in scope}
+    own |= {"plan"} if figure.off else set()
     values = [c for name in figure.names for c in shelf.of(name) if _speaks(figure, c)]
     for old in values:
         for new in values:
@@ -212,7 +219,7 @@ def _speaks(figure: _Figure, claim: Claim) -> bool:
         return True
     if operands.is_points(figure.claim):  # "3 points ahead on the exam": the property is the occasion
         return bool(figure.telling & speaking.sentence(claim) - speaking.named(figure.names))
-    priced = bool(figure.near & words.table("price"))
+    priced = figure.off != 0 or bool(figure.near & words.table("price"))
     return priced and family(claim.quantity) == "money" and claim.frame.concept in _PRICES
 
 
@@ -233,7 +240,7 @@ def _judged(figure: _Figure, pair: Pair) -> Check | None:
     goal = ratio.goal_of(page, claim)
     if goal:
         return ratio.judged(page, claim, goal, sure)
-    if figure.changes:
+    if figure.changes or (figure.off and share.is_share(claim)):
         return change.judged(claim, sure) if pair.left.quantity.unit != "%" else None
     if figure.parts:
         return share.judged(claim, Pair(pair.right, pair.left, sure=True))
@@ -247,6 +254,8 @@ def _one_way(figure: _Figure, pair: Pair) -> bool:
     """Whether the values lie as the words say, the base above what "fell" or is "cheaper"."""
     sides = operands.both(pair)
     less, more = (bool(figure.near & words.table(name)) for name in ("lesser", "greater"))
+    if sides and figure.off:
+        return (sides[1].stated - sides[0].stated) * figure.off > 0
     if figure.parts or less == more or sides is None:
         return True
     return (sides[1].stated < sides[0].stated) == less
@@ -260,7 +269,7 @@ def _plain(figure: _Figure, pair: Pair) -> bool:
     years = {*left.frame.years, *right.frame.years, *((left.time or "")[:4], (right.time or "")[:4])}
     return (
         len(figure.things) <= 2
-        and figure.telling <= known
+        and figure.telling - (plan.WORDS if figure.off else frozenset()) <= known
         and all(speaking.stems(entity) <= known for entity in claim.frame.entities)
         and _scopes(claim) <= _scopes(left) | _scopes(right)
         and set(_YEAR.findall(figure.text)) <= years

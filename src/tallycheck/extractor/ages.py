@@ -18,7 +18,8 @@ _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
 _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
 _CALLED = re.compile(r"([a-z]{3,20}),? $")
-_OLDEST = 120
+_YOUNGEST, _OLDEST = 10, 120  # "was 9" is as often a rank or a score
+_PREDICATE_END = re.compile(r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time)\b|\s*$)")
 
 
 def is_written_age(text: str, value: Span, number: int | None) -> bool:
@@ -63,6 +64,26 @@ def aged_noun(grammar: Governing, own: int) -> Referent | None:
         return None
     found = grammar.nominals.referent(phrase)
     return found if found.entity or found.back else None
+
+
+def is_said_age(text: str, value: Span, number: int | None) -> bool:
+    """Whether a bare number ends what is said of a subject: "was 44.", "is 58 when"."""
+    digits = text[value.start : value.end].isdigit() and number is not None and _YOUNGEST <= number <= _OLDEST
+    verb = text[max(0, value.start - 5) : value.start].lower().endswith((" was ", " is "))
+    return digits and verb and _PREDICATE_END.match(text, value.end) is not None
+
+
+def aged_subject(grammar: Governing, own: int, persons: Collection[str]) -> Referent | None:
+    """The person of whom a verb says an age: "The foreman, who led the works, was 44"; None where it is of a thing."""
+    clauses = grammar.clauses
+    verb = clauses.governor(grammar.layout.homes[own][0])
+    phrase = clauses.subject(verb) if verb is not None else None
+    if phrase is None:
+        return None
+    found, head = grammar.nominals.referent(phrase), clauses.low(phrase.head)
+    named = found.entity is not None and not found.common and found.entity.key in persons
+    noun = canonical(head) in words_of("noun", "persons") and canonical(head) == head
+    return found if named or noun or head in ("he", "she") else None
 
 
 def _is_definite(grammar: Governing, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.leadins import lead_in
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
 from tallycheck.model import Document, Quantity, Span
@@ -200,6 +201,21 @@ def leaves_out(tokens: Sequence[Word]) -> bool:
     named = any(w.text[0].isupper() for w in said if w.start != tokens[0].start)
     person = any(w.low in _PEOPLE and b.lemma == "be" for w, b in pairwise(tokens))
     return not named and not person
+
+
+def does(tokens: Sequence[Word], last: int) -> bool:
+    """Whether a number that ends at a token does something to a thing: "First, 26 had reached the refuge"."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].low in words_of("class", "auxiliary") | words_of("class", "adverb"):
+        at += 1
+    behind = tokens[at : at + 3]
+    if len(behind) < len(("reached", "the", "refuge")):
+        return False
+    return (
+        verb_form(behind[0].low) == "past"
+        and behind[1].low in words_of("class", "determiner")
+        and behind[2].text.isalpha()
+    )
 
 
 @cache

@@ -14,6 +14,7 @@ from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import is_place
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
+from tallycheck.extractor.sites import name_begins
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.unit_names import is_unit
 from tallycheck.extractor.words import Remembered, is_common, lemma
@@ -198,7 +199,8 @@ def _capitalised(document: Document) -> list[_Token]:
         body = document.slice(block.span)
         shout = body.isupper()
         loud = [m.span() for m in _LOUD.finditer(body)] if shouts and not shout else []
-        unsure = shout or block.kind == "cell" or _headline(body)
+        named = name_begins(block, body)
+        unsure = named is None and (shout or block.kind == "cell" or _headline(body))
         start, markup = block.span.start, block.markup
         for match in _BEHIND_SMALL.finditer(body):
             word, last = known[match[1]]
@@ -208,7 +210,7 @@ def _capitalised(document: Document) -> list[_Token]:
             span = _made(Span, (start + at, start + at + len(word)))
             unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
             if not unit and not (markup and touches(markup, span)):
-                proof = not (unsure or _opens(body, at))
+                proof = not (unsure or (at != named and _opens(body, at)))
                 shouted = shout or any(start <= at < end for start, end in loud)
                 out.append(_made(_Token, (span, word, proof and not shouted, shouted, last)))
     return out

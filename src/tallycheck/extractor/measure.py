@@ -55,9 +55,16 @@ _AGE_CLOSES = re.compile(r",(?= [a-z“\"])|[.;!?]?[”\"]?\s*$|[.;]\s|\)")
 _POWER = re.compile(r"(.+)-([1-4])")
 _OFTEN = ("twice", "thrice", " times")
 _POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
-_PAID = re.compile(
-    rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}$", re.IGNORECASE
+_SUMS = (
+    rf"(?:{trie.pattern(lexicon.grammar('pounds', 'sums'))})"
+    r"(?: of the \w{2,15})? (?:of|in|is|was|were|to|at|by|worth)"
 )
+_PAID = re.compile(
+    rf"(?<![^\W_])(?:(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}"
+    rf"|{_SUMS}(?: [a-z]{{2,15}}){{0,2}} )$",
+    re.IGNORECASE,
+)
+_PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'))})(?![^\W_])", re.IGNORECASE)
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
@@ -281,8 +288,9 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
     if found.unit != "lb" or not found.word or _POUND_OF.match(text, found.end):
         return found.unit
     low = max(0, item.start - 48)
-    paid = _PAID.search(text, low, item.start) and not _WEIGHED.search(text, low, item.start)
-    return "GBP" if item.mantissa is not None or paid else found.unit
+    paid = _PAID.search(text, low, item.start) or _PAID_BEHIND.match(text, found.end)
+    weighed = _WEIGHED.search(text, low, item.start)
+    return "GBP" if item.mantissa is not None or (paid and not weighed) else found.unit
 
 
 def _counted(scan: Scan, item: Item) -> Item:

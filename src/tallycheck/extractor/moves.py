@@ -61,7 +61,10 @@ def _beside(layout: Layout, own: int) -> bool:
 def _subject(layout: Layout, own: int) -> str | None:
     """The property of the nearest subject before a value, where that is a thing whose moves have one."""
     tokens, home, led = layout.tokens, layout.homes[own][0], False  # "rose 3% after the launch before ending up 1%"
+    units = {last for first, last in layout.homes[:own] if last > first}  # "296 million euros": no euro that moves
     for at in range(home - 1, max(-1, home - _BACK), -1):
+        if at in units:
+            continue
         word = tokens[at]
         led = led or (word.low in _JOINS and tokens[at + 1].low.endswith("ing"))
         if (word.low in _ENDS and not led) or (word.low in _JOINS and not _goes_on(layout, at)):

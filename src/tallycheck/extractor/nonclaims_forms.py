@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from typing import Any
 
+from tallycheck import lexicon
 from tallycheck.extractor.names_places import inside
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.openings import BACK, DIGIT, Landmarks, Opening, opening
@@ -90,6 +92,7 @@ def _slot(name: str) -> str:
         "UNRANKED": _not_behind(labels["ranked"]),
         "Capital": any_of(word.capitalize() for word in set(labels["capital"]) - set(labels["more_kinds"])),
         "Kinds": any_of(word.capitalize() for word in labels["more_kinds"]),
+        "Numbered": any_of(word.capitalize() for word in codes["numbered"]),
         "Street": any_of(word.capitalize() for word in codes["street"]),
         "fixed": any_of(nonclaim_words().fixed),
     }
@@ -125,7 +128,14 @@ def _gives_way(guard: str, match: re.Match[str]) -> bool:
     if _counted().match(after):
         return True
     words = re.match(r"[ ](?:\d{1,3}-)?([a-z]{2,}(?:-[a-z]{2,})?)(?:[ ]([a-z]{2,}))?", after)
-    return words is not None and any(_is_plural(word) for word in words.groups() if word)
+    named = takewhile(lambda word: word and word not in _between(), words.groups()) if words else ()
+    return any(_is_plural(word) for word in named)
+
+
+@cache
+def _between() -> frozenset[str]:
+    """Words that end what a number can count: "Ward 6 for days"."""
+    return frozenset(lexicon.table("nouns")["stop"])
 
 
 def _is_plural(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tallycheck import lexicon
-from tallycheck.extractor.ages import aged, aged_noun, is_written_age
+from tallycheck.extractor.ages import aged, aged_noun, aged_subject, is_said_age, is_written_age
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.concepts import Sense, fits
 from tallycheck.extractor.entities import Entity, Names
@@ -108,6 +108,8 @@ def _aged(scene: Scene, grammar: Governing, heard: Voices, own: int, kind: str) 
     """Whose age a value is, where it is one: the name, or the noun for a person, that it stands right behind."""
     text, reading = scene.document.text, grammar.layout.readings[own]
     may_be = kind == "number" or reading.quantity.kind == "age"
+    if may_be and is_said_age(text, reading.span, _whole(reading)):
+        return aged_subject(grammar, own, scene.names.persons)
     if not may_be or not is_written_age(text, reading.span, _whole(reading)):
         return None
     person = aged(text, reading.span, heard.present, scene.names.persons)
