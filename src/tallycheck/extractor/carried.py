@@ -164,12 +164,19 @@ def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quanti
     if same:
         return same if same.kind != "percent" and _ratio(same, reading.quantity) <= _FARTHEST else None
     kin = known.get(_KIND + next(iter(dims))) if len(dims) == 1 else None
-    if kin is None or "/" in (kin.unit or ""):
+    if kin is None or ("/" in (kin.unit or "") and kin.kind != "currency"):
         return None
+    kin = _by_itself(kin)  # what comes behind "40 million a year" is of its currency, and not of every year
     # "136 million" is of the currency that is spoken of, where that is only one
-    large = reading.scale is not None and len({q.unit for q in known.values() if q.kind == "currency"}) == 1
+    large = reading.scale is not None and len({_by_itself(q).unit for q in known.values() if q.kind == "currency"}) == 1
     most = _LARGER if large else _NEAREST if kin.kind == "duration" else 0
     return kin if _ratio(kin, reading.quantity) <= most else None
+
+
+def _by_itself(quantity: Quantity) -> Quantity:
+    """The value without what it is a rate of."""
+    unit, slash, _ = (quantity.unit or "").partition("/")
+    return quantity.model_copy(update={"unit": unit}) if slash else quantity
 
 
 def _lacks(reading: Reading, name: str) -> bool:
