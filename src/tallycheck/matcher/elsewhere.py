@@ -8,17 +8,21 @@ Getoor 2007.)
 """
 
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
 
 from tallycheck.matcher.looks import SAME, Look, coded
-from tallycheck.matcher.pairs import Columns, Ints
+from tallycheck.matcher.pairs import Columns, Ints, gathered
 from tallycheck.model import Claim
 
 # From so many bits on a pair whose values agree is sure, where no other is better by more than the second.
 _SURE, _BETTER = 0.5, 0.5
 # Pairs below are not asked: nothing here could bring them to the threshold.
 _ASKED = -8.0
+# So many claims to either side are looked at for neighbours; tables have thousands in one block.
+_REACH = 40
+# So many claims are remembered with the sources of their mates; beyond, memory counts for more than time.
+_REMEMBERED = 60_000
 
 UNASKED = "not asked"
 _TIMES = ("often", "once", "others often", "others", "never")
@@ -53,7 +57,6 @@ LOOKS: tuple[Look, ...] = (
 )
 _NOT_ASKED = coded(LOOKS, (1, 1, 1, 1))
 _TOGETHER_AT, _BESIDE_AT, _TOLD_AT = ({level: at for at, level in enumerate(each)} for _, each in LOOKS[1:])
-_NOWHERE: frozenset[str] = frozenset()
 _BY_OTHERS = {
     (0, 0): "by none",
     (0, 1): "one by a third source",
@@ -77,50 +80,75 @@ def _code(n: int, claims: Sequence[Claim], pairs: Columns, asked: "_Asked") -> i
     return _NOT_ASKED if pairs.forbidden[n] or pairs.score[n] < _ASKED else asked.code(left, right)
 
 
-def _sure(claims: Sequence[Claim], pairs: Columns) -> list[tuple[int, int]]:
-    """The pairs of two sources whose values agree, neither source having a better one."""
-    good = [
-        (pairs.left[n], pairs.right[n], score)
-        for n, score in enumerate(pairs.score)
-        if score > _SURE and pairs.agrees[n] and not pairs.forbidden[n]
-    ]
-    best: dict[tuple[int, str], float] = defaultdict(float)
-    for left, right, score in good:
-        for place, other in ((left, right), (right, left)):
-            key = place, claims[other].document
-            best[key] = max(best[key], score)
-    return [
-        (left, right)
-        for left, right, score in good
-        if claims[left].document != claims[right].document
-        and score >= best[left, claims[right].document] - _BETTER
-        and score >= best[right, claims[left].document] - _BETTER
-    ]
+def _sure(claims: Sequence[Claim], pairs: Columns) -> tuple[Ints, Ints]:
+    """The left and right claims of the pairs of two sources whose values agree, neither source having a better one."""
+    good = array(
+        "I",
+        (
+            n
+            for n, score in enumerate(pairs.score)
+            if score > _SURE and pairs.agrees[n] and not pairs.forbidden[n] and _of_two(claims, pairs, n)
+        ),
+    )
+    left, right = (array("I", (column[n] for n in good)) for column in (pairs.left, pairs.right))
+    starts, numbers = gathered((left, right), len(claims))
+    best_at = bytearray(len(good))
+    for place in range(len(claims)):
+        own = numbers[starts[place] : starts[place + 1]]
+        rows = [(k, claims[right[k] if left[k] == place else left[k]].document, pairs.score[good[k]]) for k in own]
+        best: dict[str, float] = {}
+        for _, document, score in rows:
+            best[document] = max(score, best.get(document, score))
+        for k, document, score in rows:
+            best_at[k] += score >= best[document] - _BETTER
+    sure = [k for k, ends in enumerate(best_at) if ends == len(_ENDS)]
+    return array("I", (left[k] for k in sure)), array("I", (right[k] for k in sure))
+
+
+_ENDS = ("left", "right")
+
+
+def _of_two(claims: Sequence[Claim], pairs: Columns, n: int) -> bool:
+    return claims[pairs.left[n]].document != claims[pairs.right[n]].document
 
 
 class _Asked:
-    """The sure pairs of a collection, and what they tell of two claims."""
+    """The sure pairs of a collection, and what they tell of two claims; a large collection has millions."""
 
     def __init__(self, claims: Sequence[Claim], pairs: Columns) -> None:
-        sure = _sure(claims, pairs)
         self._claims = claims
         self._codes: dict[tuple[int, ...], int] = {}
-        self._subjects = _Couples([c.subject.key if c.subject else None for c in claims], claims, sure)
-        self._properties = _Couples([c.frame.concept for c in claims], claims, sure)
-        self._mates: dict[int, set[int]] = defaultdict(set)
-        for left, right in sure:
-            self._mates[left].add(right)
-            self._mates[right].add(left)
-        self._documents = {
-            place: frozenset(claims[mate].document for mate in own) for place, own in self._mates.items()
-        }
-        # Only claims with mates can be neighbours that tell something.
-        self._sentences: dict[tuple[str, int], list[int]] = defaultdict(list)
-        self._blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for place in self._mates:
-            claim = claims[place]
-            self._sentences[claim.document, claim.sentence.start].append(place)
-            self._blocks[claim.document, claim.block].append(place)
+        self._sure = _sure(claims, pairs)
+        self._starts, self._numbers = gathered(self._sure, len(claims))
+        self._known: dict[int, frozenset[str]] = {}
+        self._subjects = _Couples([c.subject.key if c.subject else None for c in claims], claims, self._sure)
+        self._properties = _Couples([c.frame.concept for c in claims], claims, self._sure)
+
+    def _mates(self, place: int) -> Iterator[int]:
+        """The claims that surely say what a claim says."""
+        left, right = self._sure
+        for k in self._numbers[self._starts[place] : self._starts[place + 1]]:
+            yield right[k] if left[k] == place else left[k]
+
+    def _documents(self, place: int) -> frozenset[str]:
+        """The sources of a claim's mates."""
+        known = self._known.get(place)
+        if known is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            known = self._known[place] = frozenset(self._claims[mate].document for mate in self._mates(place))
+        return known
+
+    def _beside_it(self, place: int, same: Callable[[Claim, Claim], bool]) -> list[int]:
+        """The claims around one that stand in the same stretch and have mates; claims are in the order of texts."""
+        own, found = self._claims[place], []
+        for step in (-1, 1):
+            at = place + step
+            while 0 <= at < len(self._claims) and abs(at - place) <= _REACH and same(self._claims[at], own):
+                if self._starts[at] < self._starts[at + 1]:
+                    found.append(at)
+                at += step
+        return found
 
     def code(self, left: int, right: int) -> int:
         """The places of the levels of two claims of two sources, as one number."""
@@ -135,39 +163,28 @@ class _Asked:
 
     def _beside(self, left: int, right: int) -> str:
         """Whether the two sentences, or paragraphs, have other claims that surely say the same."""
+        for name, same in (("sentence", _in_sentence), ("paragraph", _in_block)):
+            mine, theirs = self._beside_it(left, same), self._beside_it(right, same)
+            number = self._paired(left, mine, frozenset(theirs))
+            if number:
+                return f"several in the {name}" if number > 1 else f"one in the {name}"
         a, b = self._claims[left], self._claims[right]
-        mine, theirs = (self._sentences.get((c.document, c.sentence.start), ()) for c in (a, b))
-        number = self._paired(left, right, mine, theirs)
-        if number:
-            return "several in the sentence" if number > 1 else "one in the sentence"
-        mine, theirs = (self._blocks.get((c.document, c.block), ()) for c in (a, b))
-        number = self._paired(left, right, mine, theirs)
-        if number:
-            return "several in the paragraph" if number > 1 else "one in the paragraph"
-        away = self._mated(mine, left, b.document) + self._mated(theirs, right, a.document)
+        away = sum(b.document in self._documents(place) for place in mine)
+        away += sum(a.document in self._documents(place) for place in theirs)
         return "away" if away > 1 else "none"
 
-    def _paired(self, left: int, right: int, mine: Sequence[int], theirs: Sequence[int]) -> int:
+    def _paired(self, left: int, mine: Sequence[int], beside: frozenset[int]) -> int:
         """How many values beside the left claim have a mate beside the right one."""
-        beside = {place for place in theirs if place != right} if mine and theirs else None
-        if not beside:
+        if not mine or not beside:
             return 0
         own = self._claims[left]
-        found = {
-            _number(self._claims[place])
-            for place in mine
-            if place != left and not _are_partners(self._claims[place], own) and self._mates[place] & beside
-        }
-        return len(found)
-
-    def _mated(self, places: Iterable[int], own: int, document: str) -> int:
-        """How many of the claims, but for one's own, surely say what some claim of a source says."""
-        return sum(place != own and document in self._documents[place] for place in places)
+        others = (place for place in mine if not _are_partners(self._claims[place], own))
+        return len({_number(self._claims[place]) for place in others if not beside.isdisjoint(self._mates(place))})
 
     def _told(self, left: int, right: int) -> str:
         """Whether third sources surely tell the one value, or the other, or both."""
         ends = {self._claims[left].document, self._claims[right].document}
-        mine, theirs = (self._documents.get(place, _NOWHERE) - ends for place in (left, right))
+        mine, theirs = (self._documents(place) - ends for place in (left, right))
         both = len(mine & theirs)
         if both:
             return "both by several" if both > 1 else "both by a third source"
@@ -176,40 +193,63 @@ class _Asked:
 
 
 class _Couples:
-    """Which names (subjects, or properties) go together in sure pairs, counted in values."""
+    """Which names (subjects, or properties) go together in sure pairs, counted in values.
 
-    def __init__(self, names: Sequence[str | None], claims: Sequence[Claim], sure: Iterable[tuple[int, int]]) -> None:
+    Of each couple so many values are held as tell whether there is none, one or more beside a pair's own two.
+    """
+
+    def __init__(self, names: Sequence[str | None], claims: Sequence[Claim], sure: tuple[Ints, Ints]) -> None:
         self._names = names
-        self._held: dict[tuple[str, str], set[object]] = defaultdict(set)
-        self._all: dict[str, set[object]] = defaultdict(set)
-        for left, right in sure:
+        self._held: dict[tuple[str, str], tuple[object, ...]] = {}
+        self._all: dict[str, tuple[object, ...]] = {}
+        for left, right in zip(*sure, strict=True):
             one, other = names[left], names[right]
             if one and other:
                 value = _number(claims[left])
-                for values in (self._held[_pair(one, other)], self._all[one], self._all[other]):
-                    values.add(value)
+                _hold(self._held, _pair(one, other), value)
+                _hold(self._all, one, value)
+                _hold(self._all, other, value)
 
     def place(self, left: int, right: int, own: set[object]) -> int:
         """The place of the level among those of the look; the pair's `own` values do not count."""
         one, other = self._names[left], self._names[right]
         if not one or not other:
             return _TOGETHER_AT["unknown"]
-        together = _without(self._held.get(_pair(one, other)), own)
+        together = _without(self._held.get(_pair(one, other), ()), own)
         if together:
             how = "often" if together > 1 else "once"
         else:
-            apart = min(_without(self._all.get(one), own), _without(self._all.get(other), own))
+            apart = min(_without(self._all.get(name, ()), own) for name in (one, other))
             how = ("never", "others", "others often")[min(apart, 2)]
         return _TOGETHER_AT[f"same, {how}" if one == other else f"other, {how}"]
+
+
+_ENOUGH = 4
+_K = TypeVar("_K")
+
+
+def _hold(held: dict[_K, tuple[object, ...]], key: _K, value: object) -> None:
+    """Put a value to those of a key, where more are worth holding."""
+    known = held.get(key, ())
+    if len(known) < _ENOUGH and value not in known:
+        held[key] = (*known, value)
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _without(values: set[object] | None, own: set[object]) -> int:
+def _without(values: tuple[object, ...], own: set[object]) -> int:
     """How many values there are that are not the pair's own."""
-    return len(values) - sum(value in values for value in own) if values else 0
+    return sum(value not in own for value in values)
+
+
+def _in_sentence(one: Claim, other: Claim) -> bool:
+    return one.document == other.document and one.sentence.start == other.sentence.start
+
+
+def _in_block(one: Claim, other: Claim) -> bool:
+    return one.document == other.document and one.block == other.block
 
 
 def _number(claim: Claim) -> object:
