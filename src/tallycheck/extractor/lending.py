@@ -1,6 +1,5 @@
 """What a bare number is given by a value beside it: its unit, and its scale where that was written once."""
 
-from decimal import Decimal
 from functools import cache
 
 from tallycheck import lexicon
@@ -31,14 +30,9 @@ def is_date(reading: Reading) -> bool:
     return family(reading.quantity) in ("date", "clock")
 
 
-def number(quantity: Quantity) -> Decimal | None:
-    """The number of a quantity, or its only end."""
-    return quantity.low if quantity.low is not None else quantity.high
-
-
 def alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
-    a, b = number(lender), number(own)
+    a, b = lender.number, own.number
     if not a or not b or a * b < 0:
         return False
     ratio = abs(a / b)
@@ -60,7 +54,7 @@ def lent(lender: Reading, own: Reading, most: int) -> Reading | None:
 
 def _scaled(lender: Reading, own: Reading) -> Quantity | None:
     """The number in the lender's scale, where it has none and could leave one away."""
-    value = number(own.quantity)
+    value = own.quantity.number
     if not lender.scale or own.scale or own.form not in _NUMBERS or value is None or abs(value) >= _ROUND:
         return None
     ends = {

@@ -47,7 +47,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
 
 def _whole(reading: Reading) -> bool:
     """Whether a value can be a number of things: a whole one, or a share of many ("eight in ten")."""
-    number = reading.quantity.low if reading.quantity.low is not None else reading.quantity.high
+    number = reading.quantity.number
     return number is None or number == number.to_integral_value() or abs(number) < 1
 
 

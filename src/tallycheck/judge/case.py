@@ -236,7 +236,7 @@ def _fit(a: Stand, b: Stand, settings: Settings) -> bool:
         return False
     if a.claim.quantity.is_calendar:
         return a.reach.meets(b.reach)
-    if a.claim.partner == b.claim.id or b.claim.partner == a.claim.id:
+    if a.claim.is_partner_of(b.claim):
         return True
     if family(a.claim.quantity) == "clock":
         return same_moment(a.claim, b.claim, (a.reach, b.reach))

@@ -99,13 +99,13 @@ class Context:
 def number_key(claim: Claim) -> str:
     """A number with its family of unit, equal for equal figures."""
     quantity = in_percent(claim.quantity)
-    number = quantity.low if quantity.low is not None else quantity.high
+    number = quantity.number
     return f"{family(claim.quantity)} {number.normalize() if number is not None else ''}"
 
 
 def _telling(claim: Claim) -> bool:
     """Whether a number is rare enough for its company to mean something."""
-    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    number = claim.quantity.number
     return number is not None and (abs(number) >= 13 or number != number.to_integral_value())
 
 

@@ -8,7 +8,7 @@ Getoor 2007.)
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TypeVar
 
 from tallycheck.matcher.looks import SAME, Look, coded
@@ -101,11 +101,11 @@ def _sure(claims: Sequence[Claim], pairs: Columns) -> tuple[Ints, Ints]:
             best[document] = max(score, best.get(document, score))
         for k, document, score in rows:
             best_at[k] += score >= best[document] - _BETTER
-    sure = [k for k, ends in enumerate(best_at) if ends == len(_ENDS)]
+    sure = [k for k, ends in enumerate(best_at) if ends == _BOTH]
     return array("I", (left[k] for k in sure)), array("I", (right[k] for k in sure))
 
 
-_ENDS = ("left", "right")
+_BOTH = 2
 
 
 def _of_two(claims: Sequence[Claim], pairs: Columns, n: int) -> bool:
@@ -152,7 +152,7 @@ class _Asked:
 
     def code(self, left: int, right: int) -> int:
         """The places of the levels of two claims of two sources, as one number."""
-        own = {_number(self._claims[left]), _number(self._claims[right])}
+        own = {self._claims[left].quantity.number, self._claims[right].quantity.number}
         places = (
             self._subjects.place(left, right, own),
             self._properties.place(left, right, own),
@@ -178,8 +178,10 @@ class _Asked:
         if not mine or not beside:
             return 0
         own = self._claims[left]
-        others = (place for place in mine if not _are_partners(self._claims[place], own))
-        return len({_number(self._claims[place]) for place in others if not beside.isdisjoint(self._mates(place))})
+        others = (place for place in mine if not self._claims[place].is_partner_of(own))
+        return len(
+            {self._claims[place].quantity.number for place in others if not beside.isdisjoint(self._mates(place))}
+        )
 
     def _told(self, left: int, right: int) -> str:
         """Whether third sources surely tell the one value, or the other, or both."""
@@ -205,12 +207,12 @@ class _Couples:
         for left, right in zip(*sure, strict=True):
             one, other = names[left], names[right]
             if one and other:
-                value = _number(claims[left])
+                value = claims[left].quantity.number
                 _hold(self._held, _pair(one, other), value)
                 _hold(self._all, one, value)
                 _hold(self._all, other, value)
 
-    def place(self, left: int, right: int, own: set[object]) -> int:
+    def place(self, left: int, right: int, own: Set[object]) -> int:
         """The place of the level among those of the look; the pair's `own` values do not count."""
         one, other = self._names[left], self._names[right]
         if not one or not other:
@@ -239,7 +241,7 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _without(values: tuple[object, ...], own: set[object]) -> int:
+def _without(values: tuple[object, ...], own: Set[object]) -> int:
     """How many values there are that are not the pair's own."""
     return sum(value not in own for value in values)
 
@@ -250,11 +252,3 @@ def _in_sentence(one: Claim, other: Claim) -> bool:
 
 def _in_block(one: Claim, other: Claim) -> bool:
     return one.document == other.document and one.block == other.block
-
-
-def _number(claim: Claim) -> object:
-    return claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
-
-
-def _are_partners(one: Claim, other: Claim) -> bool:
-    return one.partner == other.id or other.partner == one.id

@@ -48,7 +48,7 @@ def link(
         left, right = claims[a], claims[b]
         score, agrees = weigh(left, right)
         if score > _KEPT:
-            no = not _partners(left, right) and veto(left, right, context) is not None
+            no = not left.is_partner_of(right) and veto(left, right, context) is not None
             pairs.add(a, b, score, forbidden=no, agrees=agrees)
     context.forget()  # no more pairs are compared, but those that are shown
     settle(claims, pairs, table)
@@ -64,7 +64,7 @@ def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tupl
     tables = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
 
     def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
-        if _partners(left, right):
+        if left.is_partner_of(right):
             return PARTNER_BITS, True
         said = levels(left, right, context)
         agree = agrees(said["value"])
@@ -78,7 +78,7 @@ def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tupl
 
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:
     """One pair with every comparison, in bits, and the veto if there is one."""
-    if _partners(left, right):
+    if left.is_partner_of(right):
         said = _said("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
     levels_of = levels(left, right, context)
@@ -88,11 +88,6 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
     made += [_said(name, level, weights.of(agree, name, level)) for name, level in levels_of.items()]
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
-
-
-def _partners(left: Claim, right: Claim) -> bool:
-    """Whether the two are one figure in two units."""
-    return left.partner == right.id or right.partner == left.id
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """Levels of several comparisons of a pair, kept as one whole number: a large collection has tens of millions."""
 
+import math
 from collections.abc import Sequence
 
 Look = tuple[str, tuple[str, ...]]
@@ -11,10 +12,7 @@ SAME = "same source"
 
 def size(looks: Sequence[Look]) -> int:
     """How many codes there are for these looks: codes are below."""
-    number = 1
-    for _, levels in looks:
-        number *= len(levels)
-    return number
+    return math.prod(len(levels) for _, levels in looks)
 
 
 def coded(looks: Sequence[Look], places: Sequence[int]) -> int:

@@ -81,6 +81,10 @@ class Claim(Value):
     frame: Frame = Frame()
     block: int = 0
 
+    def is_partner_of(self, other: "Claim") -> bool:
+        """Whether the two are one figure in two units."""
+        return self.partner == other.id or other.partner == self.id
+
     @property
     def until(self) -> str:
         """The day on which its time ends: the year to March 2024 is one of 2024. Empty where it has none."""

@@ -31,6 +31,11 @@ class Quantity(Value):
     exclusive: str = ""
 
     @property
+    def number(self) -> Decimal | None:
+        """The number, or the only end that it has; the lower end of a range."""
+        return self.low if self.low is not None else self.high
+
+    @property
     def is_point(self) -> bool:
         """Whether both ends are the same number."""
         return self.low is not None and self.low == self.high

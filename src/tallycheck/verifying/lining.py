@@ -293,7 +293,7 @@ def _gain(claim: Claim, stakes: Stakes) -> float:
 
 def _digits(claim: Claim) -> int:
     """How many digits a value tells."""
-    number = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    number = claim.quantity.number
     return 3 if claim.quantity.is_calendar else 1 if number is None else slips.length(number)
 
 
