@@ -140,12 +140,46 @@ def test_what_the_text_leaves_out_is_told(said: str, told: str) -> None:
             "compatible",
         ),
         ("A: The path lies around 580 metres up.; B: The path lies 600 metres up.", "conflict"),
+        ("A: More than 6,000 people fled.; B: Some 5,900 people fled.", "conflict"),
+        ("A: Nearly 6,000 people fled.; B: Some 5,900 people fled.", "compatible"),
+        ("A: The climb takes a little over three hours.; B: The climb takes 2 hours 40 minutes.", "conflict"),
+        ("A: The bridge cost some $16bn.; B: The bridge cost $15bn.", "conflict"),
+        ("A: The bridge cost some $16bn.; B: The bridge cost $15.8bn.", "compatible"),
+        ("A: The bridge cost some $16bn.; B: The bridge cost more than $15.5bn.", "compatible"),
+        ("A: Turnout was 80.2%.; B: Turnout was 82%.; C: Eight in ten voted.", "conflict"),
+        ("A: The box weighs 534 g.; B: The box weighs 1.2 lb.; C: The box weighs 1.18 lb.", "compatible"),
+        (
+            "A: It reads 256K.; B: It reads a good 260,000 tokens.; C: It reads 262,144.; D: It reads 256K.",
+            "compatible",
+        ),
         ("A (4 August): A quake left 381 dead in 2009.; B (6 August): A quake left 589 dead in 2009.", "conflict"),
     ],
 )
 def test_how_far_bounds_conversions_and_counts_reach(example: str, verdict: str) -> None:
     claims, settings = case(example)
     assert decide(claims, settings)[1].verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("texts", "verdict"),
+    [
+        (("The plane flies 668 km.", "The plane flies 700 km (435 miles)."), "conflict"),
+        (("The plane flies 415 miles.", "The plane flies 700 km (435 miles)."), "conflict"),
+        (("The plane flies 700 km.", "The plane flies 435 miles (700 km)."), "agreement"),
+        (("The box weighs 534 g.", "The box weighs 543 g (1.2 lb).", "The box weighs 1.18 lb."), "conflict"),
+        (("The box weighs 1.18 lb.", "The box weighs 543 g (1.2 lb).", "The box weighs 534 g."), "conflict"),
+        (
+            ("The fund paid about $74 million.", "The fund paid 6.15 billion rupees, or about $75 million."),
+            "compatible",
+        ),
+    ],
+)
+def test_a_figure_in_two_units_is_as_precise_as_the_finer_one(texts: tuple[str, ...], verdict: str) -> None:
+    claims = []
+    for name, text in zip("ABC", texts, strict=False):
+        blocks = (Block(kind="paragraph", span=Span(0, len(text))),)
+        claims += extract(Document(source=Source(id=name, path=f"{name}.txt"), text=text, blocks=blocks)).claims
+    assert decide(claims, Settings(rates=implied(claims)))[1].verdict == verdict
 
 
 @pytest.mark.parametrize(

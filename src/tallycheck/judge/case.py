@@ -66,11 +66,10 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     bases = {c.id: c for c in claims if c.quantity.unit == unit}
     by_id = {c.id: c for c in claims}
     for claim in claims:
-        # A figure that its source gives in the unit of the case too stands by that: 2.65 °F more are 1.47 °C more.
-        base = None if claim.id in bases else bases.get(claim.partner or "")
+        base = None if claim.id in bases else _base(claim, bases.get(claim.partner or ""))
         stand, note = _stand(base or claim, unit, settings, told)
         if base and stand:
-            stand = replace(stand, claim=claim, converted=True)
+            stand = replace(stand, claim=claim, converted=True, reach=replace(stand.reach, grain=stand.reach.place))
         if stand and claim.partner and None in (claim.quantity.low, claim.quantity.high):
             stand = _as_far(stand, claim if base else by_id.get(claim.partner), unit)
         if stand is None:
@@ -82,6 +81,20 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     stands = _directed(stands)
     positions = _positions(stands, settings)
     return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
+
+
+def _base(claim: Claim, partner: Claim | None) -> Claim | None:
+    """The figure in the unit of the case that stands for a claim of the same source: 2.65 °F more are 1.47 °C more.
+
+    Not one that is coarser than the claim itself, unless a rate would have to be known: 543 g is more than 1.2 lb says.
+    """
+    own, other = reach(claim), reach(partner) if partner else None
+    if partner is None or own is None or other is None or family(claim.quantity) == "money":
+        return partner
+    return partner if other.place * abs(own.stated) <= own.place * abs(other.stated) * _COARSER else None
+
+
+_COARSER = 3  # times: 435 mi and 700 km have one precision, 1.2 lb and 543 g have not
 
 
 def _directed(stands: list[Stand]) -> list[Stand]:
@@ -193,7 +206,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
 
 
 def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]], settings: Settings) -> bool:
-    """Whether two values fit, or both fit one that they tell otherwise: 580 m and 600 m are 1,900 ft, $449 is $450.
+    """Whether two values fit, or both are one that they tell otherwise: 580 m and 600 m are 1,900 ft, $449 is $450.
 
     `bases` are the values in other units than each, and those with decimals ($449.99).
     """
@@ -201,22 +214,28 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
         return True
     unit = own.claim.quantity.unit
     return unit == other.claim.quantity.unit and any(
-        _fit(own, base, settings) and _fit(other, base, settings) for base in bases[unit]
+        all(_fit(one, base, settings) and _tells(one, base) for one in (own, other)) for base in bases[unit]
     )
+
+
+def _tells(own: Stand, base: Stand) -> bool:
+    """Whether a value is what another one makes in its unit; of rates of exchange that is known roughly."""
+    return own.reach.rounds(base.reach) or (base.converted and family(base.claim.quantity) == "money")
 
 
 def _usual(a: Stand, b: Stand) -> bool:
     """Whether two values are one as such values are written: without cents, in powers of two, with no "million"."""
-    if _BINARY & {a.claim.quantity.unit, b.claim.quantity.unit} and binary(a.claim, b.claim):
+    told = {a.claim.quantity.unit, b.claim.quantity.unit}
+    if (told == {None} or told & _BINARY) and binary(a.claim, b.claim):
         return True
-    if a.claim.quantity.unit is None or b.claim.quantity.unit is None:
+    if None in told:
         return any(_leaves_out(bare, full) for bare, full in ((a, b), (b, a)))
     return family(a.claim.quantity) == "money" and price_point(a.reach, b.reach)
 
 
 def _leaves_out(bare: Stand, full: Stand) -> bool:
     """Whether a number lacks the scale of an amount that it is otherwise: "net profit: 731", of 731 million crowns."""
-    sized = family(full.claim.quantity) in ("money", "count")
+    sized = family(full.claim.quantity) in ("money", "count") or full.reach.place >= _LEFT_OUT[0]
     if bare.claim.quantity.unit is not None or not sized or slips.length(bare.reach.stated) < _TELLING:
         return False
     sizes = (bare.reach.scaled(scale) for scale in _LEFT_OUT)

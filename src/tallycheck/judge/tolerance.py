@@ -49,6 +49,16 @@ class Reach:
         """Whether the two allow a common number."""
         return self.low <= other.high and other.low <= self.high
 
+    def rounds(self, other: "Reach") -> bool:
+        """Whether this is the other number at its own last digit that is no zero, or but for its cents."""
+        return abs(self.stated - other.stated) <= (self.grain or step(self.stated)) / 2 or price_point(self, other)
+
+    def excludes(self, other: "Reach") -> bool:
+        """Whether this is a bound, and the other number stands on its wrong side: 5,900 where it is over 6,000."""
+        if self.exact or self.spread:
+            return False
+        return other.high < self.low if self.stated <= self.low else other.low > self.high >= self.stated
+
     def negated(self) -> "Reach":
         """The same with the other sign."""
         return replace(self, low=-self.high, high=-self.low, stated=-self.stated)
@@ -127,7 +137,9 @@ def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: 
     wide = max(place, step(stated))
     if any(h in _BELOW for h in hedges):
         return Reach(stated - wide, stated, stated, False)
-    return Reach(stated - wide / 2, stated + wide / 2, stated, False)
+    # The ends are left out, as what is as near to the next round number: 15.5 is no "about 16" more than "about 15".
+    half = wide / 2 - wide / 1000
+    return Reach(stated - half, stated + half, stated, False)
 
 
 # "9.00 million": the zero is no rounding.
@@ -148,6 +160,8 @@ def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
     largest = max(abs(a.stated), abs(b.stated))
     if largest and spread / largest <= tolerance:
         return True
+    if a.excludes(b) or b.excludes(a):
+        return converted and spread / largest <= CONVERSION_REACH
     if converted:
         return a.meets(b) or _converted(a, b, spread, largest)
     if a.exact and b.exact:
