@@ -149,7 +149,7 @@ def test_what_the_text_leaves_out_is_told(said: str, told: str) -> None:
         ("A: Turnout was 80.2%.; B: Turnout was 82%.; C: Eight in ten voted.", "conflict"),
         ("A: The box weighs 534 g.; B: The box weighs 1.2 lb.; C: The box weighs 1.18 lb.", "compatible"),
         (
-            "A: It reads 256K.; B: It reads a good 260,000 tokens.; C: It reads 262,144.; D: It reads 256K.",
+            "A: It has 256K.; B: It has a good 260,000 tokens.; C: It has 262,144.; D: It has 256K.",
             "compatible",
         ),
         ("A (4 August): A quake left 381 dead in 2009.; B (6 August): A quake left 589 dead in 2009.", "conflict"),
@@ -169,7 +169,7 @@ def test_how_far_bounds_conversions_and_counts_reach(example: str, verdict: str)
         (("The box weighs 534 g.", "The box weighs 543 g (1.2 lb).", "The box weighs 1.18 lb."), "conflict"),
         (("The box weighs 1.18 lb.", "The box weighs 543 g (1.2 lb).", "The box weighs 534 g."), "conflict"),
         (
-            ("The fund paid about $74 million.", "The fund paid 6.15 billion rupees, or about $75 million."),
+            ("The fund paid about $74 million.", "The fund paid 6.15bn rupees, or about $75 million."),
             "compatible",
         ),
     ],
