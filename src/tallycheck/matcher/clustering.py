@@ -1,8 +1,9 @@
 """Groups: a claim joins for its agreement with the group, and no veto is ever inside one.
 
-Agglomerative: the best pair of groups first. The score between two groups is the mean of the better half of the
-weights between their claims, so that one weak mention does not keep a whole group out and one strong one does not
-let it in; a pair that was never compared counts as a doubt. Values in two units of one claim start together.
+Agglomerative: the best pair of groups first. The score between two groups is the mean of the best quarter of the
+weights between their claims, so that some weak mentions do not keep a whole group out; but where all of them together
+speak against it, none lets it in. A pair that was never compared counts as a doubt. Values in two units of one claim
+start together.
 """
 
 import heapq
@@ -15,6 +16,8 @@ from tallycheck.matcher.weights import default
 from tallycheck.model import Claim, Group, Link
 
 _UNCOMPARED = -4.0
+_REJECTED = -3.5  # bits, the mean over all pairs
+_QUARTER = 4
 _ALONE = float("-inf")
 _SHOWN = 40
 
@@ -32,15 +35,18 @@ class _Clusters:
             self.weights[a][b] = self.weights[b][a] = alike.setdefault(weight, (weight,))
 
     def score(self, a: int, b: int) -> float:
-        """The mean of the better half of the weights between two groups; minus infinity with a veto among them."""
+        """The mean of the best quarter of the weights between two groups; minus infinity where they reject each other."""
         known = self.weights[a].get(b, ())
         if _ALONE in known:
             return _ALONE
         total = len(self.members[a]) * len(self.members[b])
-        half = (total + 1) // 2
-        best = heapq.nlargest(half, known)
-        doubts = half - len(best)
-        return (sum(best) + doubts * _UNCOMPARED) / half
+        doubted = total - len(known)
+        if sum(known) + doubted * _UNCOMPARED < total * _REJECTED:
+            return _ALONE
+        asked = -(-total // _QUARTER)
+        best = heapq.nlargest(asked, known)
+        doubts = asked - len(best)
+        return (sum(best) + doubts * _UNCOMPARED) / asked
 
     def merge(self, a: int, b: int) -> None:
         """Put the second group into the first."""
