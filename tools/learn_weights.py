@@ -92,7 +92,7 @@ def load(folder: Path) -> Corpus:
     for a, b in candidates(claims):
         left, right = claims[a], claims[b]
         why = veto(left, right, context)
-        partner = left.partner == right.id or right.partner == left.id
+        partner = left.is_partner_of(right)
         levels = tuple(compared(left, right, context).items())
         others.append((a, b, levels, "partner" if partner else why))
         if not (a in soft or b in soft or partner or why):

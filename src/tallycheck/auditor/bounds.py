@@ -87,7 +87,7 @@ def stated(claim: Claim) -> Bounds | None:
 
 def _bounds(quantity: Quantity, hedges: tuple[str, ...], *, derived: bool) -> Bounds | None:
     low, high = quantity.low, quantity.high
-    value = low if low is not None else high
+    value = quantity.number
     if value is None or quantity.is_calendar:
         return None
     half = _half(quantity, value, derived=derived)

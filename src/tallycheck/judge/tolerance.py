@@ -116,8 +116,7 @@ def _share(quantity: Quantity, hedges: tuple[str, ...]) -> Reach:
 
 
 def _calendar(quantity: Quantity) -> Reach:
-    low = quantity.low if quantity.low is not None else quantity.high
-    high = quantity.high if quantity.high is not None else quantity.low
+    low, high = quantity.number, quantity.number if quantity.high is None else quantity.high
     assert low is not None and high is not None
     return Reach(low, high, low, low == high, spread=True)
 

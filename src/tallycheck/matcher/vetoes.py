@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def veto(left: Claim, right: Claim, context: Context) -> str | None:
     """The first reason against, in words, or None."""
-    if left.partner == right.id:
+    if left.is_partner_of(right):
         return None
     missing = _unit_left_out(left, right, context)
     if missing:

@@ -277,7 +277,7 @@ def _fits(
 
 def _is_far(claim: Claim, other: Claim, reach: Decimal) -> bool:
     """Whether two values are so far apart that hardly a slip explains it; a power of ten is one, but for ranks."""
-    ends = [q.low if q.low is not None else q.high for q in (claim.quantity, other.quantity)]
+    ends = [claim.quantity.number, other.quantity.number]
     if claim.quantity.is_calendar or not ends[0] or not ends[1]:
         return False
     here, there = claim.quantity.unit, other.quantity.unit

@@ -152,8 +152,7 @@ def _in_year_of(claim: Claim, other: Claim) -> Claim:
 
 
 def _moved(yearless: Quantity, dated: Quantity) -> Quantity:
-    known = dated.low if dated.low is not None else dated.high
-    year = date.fromordinal(int(known)).year if known is not None else _NO_YEAR
+    year = date.fromordinal(int(dated.number)).year if dated.number is not None else _NO_YEAR
     low, high = (_put(end, year) for end in (yearless.low, yearless.high))
     return yearless.model_copy(update={"unit": DATE, "low": low, "high": high})
 
