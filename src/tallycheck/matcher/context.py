@@ -12,7 +12,7 @@ from tallycheck.model import Claim
 from tallycheck.rates import implied
 
 # So many claims are remembered as the comparisons look at them; beyond, memory counts for more than time.
-_REMEMBERED = 60_000
+_REMEMBERED = 300_000
 _WHOLE = -9  # in the place of a paragraph: the whole source
 
 

@@ -12,7 +12,7 @@ Around = Callable[[Claim], Words]
 _LEAST = 0.3
 STEPS = (0.02, 0.06, 0.1, 0.15, 0.2, 0.27, 0.35, 0.5)
 # So many claims are remembered with their words; beyond, memory counts for more than time.
-_REMEMBERED = 60_000
+_REMEMBERED = 300_000
 
 
 class Likeness:
