@@ -1,6 +1,7 @@
 """How two values are alike: they can speak for a pair, and hardly against it."""
 
 import decimal
+import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -138,8 +139,17 @@ _DAYS = ((1, "a day apart"), (40, "days apart"), (400, "months apart"))
 
 
 def kind(left: Claim, right: Claim, _context: Context) -> str:
-    """What kind of number the two are."""
-    return group(left.quantity if left.quantity.unit else right.quantity)
+    """What kind of number the two are; days told from that of publication and ages are kinds of their own."""
+    found = group(left.quantity if left.quantity.unit else right.quantity)
+    if found == "date" and not all(_DIGIT.search(claim.quote) for claim in (left, right)):
+        return "date in a word"
+    if found in ("duration", "bare number") and _AGE in (left.frame.concept, right.frame.concept):
+        return "age"
+    return found
+
+
+_AGE = "age"
+_DIGIT = re.compile(r"\d")
 
 
 def group(quantity: Quantity) -> str:
