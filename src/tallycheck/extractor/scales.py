@@ -1,4 +1,4 @@
-"""Scales that a list gives once, behind its last member: "$10, $25 and $50 million", "two or three million"."""
+"""Scales that are given once, behind the last number: "$10, $25 and $50 million", "from 10.7 to 10.8 million"."""
 
 import re
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from tallycheck.extractor.numbers.form import ONE
 _COMMA = re.compile(r", ")
 _AND = re.compile(r",? and ", re.IGNORECASE)
 _OR = re.compile(r",? or ", re.IGNORECASE)
+_TO = re.compile(r" to ", re.IGNORECASE)
+_FAR = 5  # times; what has grown by more would be told with its scale
 _LARGEST = 1000  # numbers from here on are written out
 
 
@@ -17,18 +19,36 @@ def same_scale(text: str, items: Sequence[Item]) -> list[Item]:
     out = list(items)
     for i in range(len(out) - 2, -1, -1):
         item, after = out[i], out[i + 1]
-        if _is_smaller(item, after) and _is_listed(text, item, after, carried=after is not items[i + 1]):
+        listed = _is_smaller(item, after) and _is_listed(text, item, after, carried=after is not items[i + 1])
+        if listed or _is_left_behind(text, item, after):
             out[i] = _scaled(item, after)
     return out
 
 
 def _is_smaller(item: Item, after: Item) -> bool:
     """Whether an item without a scale word may have been written before the one that has it, and is no larger."""
+    if not _lacks_scale(item, after) or (item.low or ONE) > (after.mantissa or ONE):
+        return False
+    return item.unit == after.unit and _has_no_own_unit(item, after)
+
+
+def _lacks_scale(item: Item, after: Item) -> bool:
+    """Whether an item is a small number without a scale word, before one that has such a word."""
     if item.mantissa is not None or after.mantissa is None or item.form not in ("digits", "words"):
         return False
-    if not item.is_point or item.low is None or not 0 < item.low < _LARGEST:
+    return item.is_point and item.low is not None and 0 < item.low < _LARGEST
+
+
+def _is_left_behind(text: str, item: Item, after: Item) -> bool:
+    """Whether a change is told that leads from one to the other: "from 10.7 to 10.8 million", in either direction."""
+    if (
+        not _lacks_scale(item, after)
+        or item.unit not in (None, after.unit)
+        or not _TO.fullmatch(text, item.end, after.start)
+    ):
         return False
-    return item.low <= after.mantissa and item.unit == after.unit and _has_no_own_unit(item, after)
+    ratio = (item.low or ONE) / (after.mantissa or ONE)
+    return 1 / _FAR < ratio < _FAR and text[max(0, item.start - 5) : item.start].lower() == "from "
 
 
 def _has_no_own_unit(item: Item, after: Item) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tallycheck import slips, units
 from tallycheck.families import family, in_percent, is_of_points
-from tallycheck.judge.clock import same_moment
+from tallycheck.judge.clock import HALF_HOUR, same_moment
 from tallycheck.judge.direction import DOWN, directions
 from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach, step
 from tallycheck.model import Claim
@@ -191,7 +191,7 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
         alike.setdefault((stand.reach.key, stand.points), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     told = {s.claim.quantity.unit for s in stands}
-    bases = {unit: [s for s in stands if s.claim.quantity.unit != unit or s.reach.place < 1] for unit in told}
+    bases = {unit: [s for s in stands if _is_base(s, unit)] for unit in told}
     for same in units_first:
         fitting = [p for p in places if all(_joins(stand, other, bases, settings) for other in p for stand in same)]
         if fitting:
@@ -205,14 +205,23 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     return tuple(tuple(p) for p in places)
 
 
+def _is_base(stand: Stand, unit: str | None) -> bool:
+    """Whether a value may tell what others of a unit tell otherwise; a time does with its zone, past the half hour."""
+    if family(stand.claim.quantity) == "clock":
+        return bool(stand.claim.frame.hedge("zone:") and stand.reach.stated % HALF_HOUR)
+    return stand.claim.quantity.unit != unit or stand.reach.place < 1
+
+
 def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]], settings: Settings) -> bool:
     """Whether two values fit, or both are one that they tell otherwise: 580 m and 600 m are 1,900 ft, $449 is $450.
 
-    `bases` are the values in other units than each, and those with decimals ($449.99).
+    `bases` are the values in other units than each, those with decimals ($449.99), and times with their zone.
     """
     if _fit(own, other, settings):
         return True
     unit = own.claim.quantity.unit
+    if family(own.claim.quantity) == "clock":
+        return any(_fit(own, base, settings) and _fit(other, base, settings) for base in bases[unit])
     return unit == other.claim.quantity.unit and any(
         all(_fit(one, base, settings) and _tells(one, base) for one in (own, other)) for base in bases[unit]
     )

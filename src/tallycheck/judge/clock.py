@@ -5,7 +5,8 @@ from decimal import Decimal
 from tallycheck.judge.tolerance import Reach
 from tallycheck.model import Claim
 
-_DAY, _HALF, _ZONES = Decimal(1440), Decimal(720), Decimal(30)
+HALF_HOUR = Decimal(30)  # time zones are apart by a number of them
+_DAY, _HALF = Decimal(1440), Decimal(720)
 _ABOUT, _ABOUT_AN_HOUR = Decimal(5), Decimal(20)
 
 
@@ -17,7 +18,7 @@ def same_moment(a: Claim, b: Claim, reaches: tuple[Reach, Reach]) -> bool:
     if any(reach.spread for reach in reaches):
         return reaches[0].meets(reaches[1])
     zoned = a.frame.hedge("zone:") != b.frame.hedge("zone:")
-    turn = _ZONES if zoned else _HALF if a.frame.hedge("clock:") or b.frame.hedge("clock:") else _DAY
+    turn = HALF_HOUR if zoned else _HALF if a.frame.hedge("clock:") or b.frame.hedge("clock:") else _DAY
     apart = abs(reaches[0].stated - reaches[1].stated) % turn
     return min(apart, turn - apart) <= max(_slack(claim, zoned=zoned) for claim in (a, b))
 

@@ -19,6 +19,10 @@ ROUND_REACH = Decimal("0.025")
 # A value of one digit may round a finer one ("3 million" for 3.2 million), but not hide a tenth of it ("1" for 0.80).
 FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
+# A bound is often a round number itself: "up to 336,000" where it is 336,135.
+BOUND_REACH = Decimal("0.005")
+# Digits of large numbers are at times left out and not rounded: 1.52 million for 1,525,100.
+CUT_REACH = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Reach:
 
     def rounds(self, other: "Reach") -> bool:
         """Whether this is the other number at its own last digit that is no zero, or but for its cents."""
-        return abs(self.stated - other.stated) <= (self.grain or step(self.stated)) / 2 or price_point(self, other)
+        return abs(self.stated - other.stated) < (self.grain or step(self.stated)) / 2 or price_point(self, other)
 
     def excludes(self, other: "Reach") -> bool:
         """Whether this is a bound, and the other number stands on its wrong side: 5,900 where it is over 6,000."""
@@ -160,7 +164,7 @@ def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
     if largest and spread / largest <= tolerance:
         return True
     if a.excludes(b) or b.excludes(a):
-        return converted and spread / largest <= CONVERSION_REACH
+        return spread / largest <= (CONVERSION_REACH if converted else BOUND_REACH)
     if converted:
         return a.meets(b) or _converted(a, b, spread, largest)
     if a.exact and b.exact:
@@ -201,8 +205,10 @@ def _finer(a: Reach, b: Reach) -> bool:
     if wide_a == wide_b:
         return False
     coarse, fine = (a, b) if wide_a > wide_b else (b, a)
-    far = abs(coarse.stated - fine.stated) > FINER_REACH * max(abs(coarse.stated), abs(fine.stated))
-    return coarse.low <= fine.stated <= coarse.high and not far
+    apart, largest = abs(coarse.stated - fine.stated), max(abs(coarse.stated), abs(fine.stated))
+    if 1 < coarse.place > apart and abs(coarse.stated) < abs(fine.stated) and apart <= CUT_REACH * largest:
+        return True
+    return coarse.low <= fine.stated <= coarse.high and apart <= FINER_REACH * largest
 
 
 def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
@@ -213,10 +219,14 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
             not coarse.decimals
             and zeros >= 100 * coarse.place
             and step(fine.stated) < zeros
+            and len(fine.stated.normalize().as_tuple().digits) >= _TOLD
             and spread / largest <= ROUND_REACH
         ):
             return (fine.stated / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == coarse.stated
     return False
+
+
+_TOLD = 3  # digits: 298 may be called 300, but 99 is no 100
 
 
 def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
