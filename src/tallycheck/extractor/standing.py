@@ -10,12 +10,13 @@ from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
+from tallycheck.extractor.times_values import anchor_of
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.families import family
 from tallycheck.model import DATE, Document, Mention, Span
 
 PUBLICATION, AT_ONCE = "publication", 1
-_BLOCKS = 8
+_BLOCKS, _TWO = 8, 2
 _WORDS = 6
 _LENGTH = 200
 _STATUS_REACH = 90
@@ -42,7 +43,11 @@ def no_event(
         return None
     if kind == "clock" and reading.span.start in entries:
         return "time of the entry"
-    return _published(document, sentence, reading) if reading.quantity.unit == DATE else None
+    if reading.quantity.unit == DATE:
+        return _published(document, sentence, reading)
+    line = _line(document.text, sentence, reading)
+    beside = [r for r in readings if r.quantity.unit == DATE and _line(document.text, sentence, r) == line]
+    return next((why for r in beside if (why := _published(document, sentence, r))), None)
 
 
 def is_of_publication(text: str, span: Span, readings: Sequence[Reading], own: int) -> bool:
@@ -81,14 +86,32 @@ def _is_status(text: str, span: Span, readings: Sequence[Reading]) -> bool:
 
 
 def _published(document: Document, sentence: Sentence, reading: Reading) -> str | None:
-    """The reason where a date stands alone above or below an article, with words such as "updated" at most."""
-    text, span = document.text, sentence.span
-    if sentence.block >= _BLOCKS or span.end - span.start > _LENGTH:
+    """The reason where a date stands alone above or below an article, with words such as "updated" at most.
+
+    The day on which the article appeared may do so in any line there ("Radio Oslo, 3 May 2024, 7.40 am").
+    """
+    if sentence.block >= _BLOCKS or sentence.span.end - sentence.span.start > _LENGTH:
         return None
-    rest = text[span.start : reading.span.start] + text[reading.span.end : span.end]
+    if document.blocks[sentence.block].kind not in ("paragraph", "heading", "title") or len(document.blocks) < _TWO:
+        return None
+    own = _is_day_of(document, reading)
+    line = _line(document.text, sentence, reading) if own else sentence.span
+    rest = document.text[line.start : reading.span.start] + document.text[reading.span.end : line.end]
     said = re.findall(r"[^\W\d_]{2,}", rest)
     few = len(said) <= _WORDS and all(w in nonclaim_words().dateline for w in said if w.islower())
-    alone = (
-        few and len(document.blocks) > 1 and document.blocks[sentence.block].kind in ("paragraph", "heading", "title")
-    )
-    return "publication date" if alone and "?" not in rest and not rest.rstrip().endswith(".") else None
+    return "publication date" if few and "?" not in rest and not rest.rstrip().endswith(".") else None
+
+
+def _line(text: str, sentence: Sentence, reading: Reading) -> Span:
+    """The part of the sentence that stands in the line of a reading."""
+    start = text.rfind("\n", sentence.span.start, reading.span.start) + 1
+    end = text.find("\n", reading.span.end, sentence.span.end)
+    return Span(max(start, sentence.span.start), sentence.span.end if end < 0 else end)
+
+
+def _is_day_of(document: Document, reading: Reading) -> bool:
+    """Whether a date is the day on which the document appeared, or one next to it."""
+    day, number = anchor_of(document.source.published, None)[0].day, reading.quantity.number
+    if day is None or number is None or not reading.quantity.is_point:
+        return False
+    return abs(day.toordinal() - int(number)) <= 1
