@@ -13,6 +13,7 @@ from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.sights import Scene, sights
 from tallycheck.extractor.standing import AT_ONCE, PUBLICATION, is_of_publication, no_event, of_publication
+from tallycheck.extractor.usual_units import with_usual_unit
 from tallycheck.model import Claim, Document, Span
 
 Made = list[tuple[Claim | NonClaim, Span | None]]
@@ -73,8 +74,10 @@ def _in_their_units(
     """The readings, bare numbers in the unit that the heading gives, or in which their property was measured last."""
     concepts = [concept for concept, _ in named]
     known = going.units_at(page.document, sentence.block)
-    readings = with_heading_units(page.document, page.block(sentence), readings, concepts, known)
-    return with_units_left_out(page.document.text, readings, concepts, known)
+    text, span = page.document.text, sentence.span
+    before = with_heading_units(page.document, page.block(sentence), readings, concepts, known)
+    own = [with_usual_unit(text, span, r, *m) for r, m in zip(before, named, strict=True)]
+    return with_units_left_out(text, own, concepts, known)
 
 
 def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[_Settled, list[Argument]]:
@@ -82,6 +85,12 @@ def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[
     document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
     own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
     found = cell_arguments(scene, block, own)
+    usual = [
+        with_usual_unit(document.text, sentence.span, r, a.frame.concept, a.frame.cost)
+        for r, a in zip(own, found, strict=True)
+    ]
+    if usual != own:
+        own, found = usual, cell_arguments(scene, block, usual)
     return _settled(page, sentence, own, [(a.frame.concept, a.frame.cost) for a in found]), found
 
 
