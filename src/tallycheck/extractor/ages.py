@@ -21,7 +21,9 @@ _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
 _CALLED = re.compile(r"([a-z]{3,20}),? $")
 _FARTHEST = 8  # code points between a name and an age
 _YOUNGEST, _OLDEST = 10, 120  # "was 9" is as often a rank or a score
-_PREDICATE_END = re.compile(r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time|and (?:has|had|lives|lived|works|worked))\b|\s*$)")
+_PREDICATE_END = re.compile(
+    r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time|and (?:has|had|lives|lived|works|worked))\b|\s*$)"
+)
 
 
 def is_written_age(text: str, value: Span, number: int | None) -> bool:
@@ -36,7 +38,11 @@ def aged(text: str, value: Span, present: Sequence[Entity], persons: Collection[
     """The person whose age a number that is written as one is: a full name, or a single one that must be a person's."""
     at = bisect_right(present, value.start, key=lambda e: e.span.end)
     person = present[at - 1] if at else None
-    if person is None or value.start - person.span.end > _FARTHEST or not _AGE.fullmatch(text, person.span.end, value.start):
+    if (
+        person is None
+        or value.start - person.span.end > _FARTHEST
+        or not _AGE.fullmatch(text, person.span.end, value.start)
+    ):
         return None
     tokens = person.text.split()
     if any(c.isdigit() for c in person.text) or (tokens[-1].endswith("s") and is_common(tokens[-1])):

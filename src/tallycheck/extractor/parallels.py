@@ -17,7 +17,9 @@ _NAMED = re.compile(
     r"(?:\s+[a-z]{2,12}){0,2}[\s(,:]+(?:at\s+|on\s+|with\s+)?"
 )
 _PERIOD = re.compile(
-    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}[,;]?\s(?:and\s|against\s|from\s|to\s)?", re.IGNORECASE
+    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}(?:\s\(|[,;]?\s)(?:and\s|against\s|from\s|to\s)?"
+    r"(?:(?<=and )(?:up\sto|about|around|some|nearly|almost|only|just)\s)?",
+    re.IGNORECASE,
 )
 _NAMED_NEXT = re.compile(
     r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+"
@@ -56,9 +58,13 @@ def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Readi
 def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:
     """The bare number in the unit of the value that it stands in parallel with, if there is one."""
     lender = _lender(readings, own)
-    if lender is None or not _parallel(text, span, readings[lender], readings[own]):
+    if lender is None:
         return None
-    given = readings[lender].quantity
+    told = readings[lender].partner  # of "40 million pesos ($2m)" the first goes on
+    meant = readings[lender] if told is None or told > lender else readings[told]
+    if not _parallel(text, span, meant, readings[own], behind=readings[lender]):
+        return None
+    given = meant.quantity
     quantity = readings[own].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
     return readings[own]._replace(quantity=quantity, lent=True)
 
@@ -77,9 +83,9 @@ def _counts(reading: Reading) -> bool:
     return family(reading.quantity) == "count" and reading.quantity.kind == "count" and "/" not in (unit or "/")
 
 
-def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
-    """Whether a bare number goes on where a value with a unit was before it."""
-    start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
+def _parallel(text: str, span: Span, lender: Reading, own: Reading, *, behind: Reading) -> bool:
+    """Whether a bare number goes on where a value with a unit was before it, the last words of which are `behind`."""
+    start = max(behind.span.end, behind.unit_span.end if behind.unit_span else 0)
     ends = _ENDS.match(text, own.span.end, span.end) or _OF_THEM.match(text, own.span.end, span.end)
     if not start <= own.span.start <= start + _GAP or not ends:
         return False

@@ -20,7 +20,13 @@ _ANY = frozenset({"count", "number"})
 
 def with_usual_unit(text: str, span: Span, reading: Reading, name: str | None, cost: int) -> Reading:
     """The reading of a sentence, or a cell, in the unit that everything has that it measures."""
-    if name is None or cost > (_NEAR if name == AGE else _SURE) or reading.scale or reading.form not in _FORMS or not is_bare(reading):
+    if (
+        name is None
+        or cost > (_NEAR if name == AGE else _SURE)
+        or reading.scale
+        or reading.form not in _FORMS
+        or not is_bare(reading)
+    ):
         return reading
     value = reading.quantity.number
     if value is None or value < 0:
@@ -34,7 +40,7 @@ def with_usual_unit(text: str, span: Span, reading: Reading, name: str | None, c
 
 @cache
 def _is_share(name: str) -> bool:
-    """Whether a property is told in per cent where it has decimals: it is no change and no score, and counts nothing."""
+    """Whether a property is told in per cent where it has decimals: no change, no score and no count."""
     known = concepts().get(name)
     if known is None or known.change or known.generic or known.counted or known.dims >= _ANY:
         return False
@@ -44,4 +50,3 @@ def _is_share(name: str) -> bool:
 def _in(reading: Reading, unit: str) -> Reading:
     quantity = reading.quantity.model_copy(update={"unit": unit, "kind": units.kind(unit)})
     return reading._replace(quantity=quantity, lent=True)
-
