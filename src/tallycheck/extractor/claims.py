@@ -16,7 +16,7 @@ from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.sights import Scene, Sight, sights
 from tallycheck.extractor.standing import AT_ONCE, PUBLICATION, is_of_publication, no_event, of_publication
-from tallycheck.extractor.usual_units import with_usual_unit
+from tallycheck.extractor.usual_units import with_usual_units
 from tallycheck.families import family
 from tallycheck.model import Claim, Document, Span
 
@@ -107,8 +107,8 @@ def _in_their_units(
     known = going.units_at(page.document, sentence.block)
     text, span = page.document.text, sentence.span
     before = with_heading_units(page.document, page.block(sentence), readings, names, known)
-    own = [with_usual_unit(text, span, r, *m) for r, m in zip(before, named, strict=True)]
-    whole = with_units_left_out(text, span, own, named, known)
+    usual = with_usual_units(text, span, before, named)
+    whole = with_units_left_out(text, span, usual, named, known)
     # what a number is compared with has the unit that only now is known
     return with_units(text, span, whole) if whole != list(readings) else whole
 
@@ -118,10 +118,8 @@ def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[
     document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
     own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
     found = cell_arguments(scene, block, own)
-    usual = [
-        with_usual_unit(document.text, sentence.span, r, a.frame.concept, a.frame.cost)
-        for r, a in zip(own, found, strict=True)
-    ]
+    named = [(a.frame.concept, a.frame.cost) for a in found]
+    usual = with_usual_units(document.text, sentence.span, own, named)
     if usual != own:
         own, found = usual, cell_arguments(scene, block, usual)
     return _settled(page, sentence, own, [(a.frame.concept, a.frame.cost) for a in found]), found

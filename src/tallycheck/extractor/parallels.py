@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallycheck.extractor.compared import compared
 from tallycheck.extractor.continued import other_clause
@@ -42,6 +43,7 @@ _PREPOSITION = re.compile(r"\s+in$")
 _TIME_NEXT = re.compile(r"\s+(?:[A-Z][a-z]|[12]\d\d\d\b|(?:the|this|last|all|each|every|its|our|their|a)\b)")
 _MORE = re.compile(r"\s+(?:more|fewer)\s+than(?![^\W_])")
 _FAR = 20
+_ROW = 3
 _GAP = 90
 
 
@@ -53,6 +55,14 @@ def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Readi
             given = (found for way in (_beside, compared, other_clause) if (found := way(text, span, out, i)))
             out[i] = next(given, out[i])
     return out
+
+
+def begins_row(text: str, readings: Sequence[Reading], own: int) -> bool:
+    """Whether a bare number with decimals is the first of three, each behind a name: "Reform 15.8, Greens 13.2"."""
+    row = readings[own : own + _ROW]
+    if len(row) < _ROW or not all(is_bare(r) and (r.quantity.resolution or 1) < 1 for r in row):
+        return False
+    return all(_NAMED.fullmatch(text, a.span.end, b.span.start) for a, b in pairwise(row))
 
 
 def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:

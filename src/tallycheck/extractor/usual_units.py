@@ -1,41 +1,57 @@
 """The unit that a bare number has by what it measures alone: an age has years, a rate of interest per cent."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 
 from tallycheck import units
 from tallycheck.extractor.compared import stands_alone
 from tallycheck.extractor.concepts import concepts
-from tallycheck.extractor.lending import is_bare
+from tallycheck.extractor.lending import is_bare, words
+from tallycheck.extractor.parallels import begins_row
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Span
 
 AGE = "age"
-_YEARS, _PERCENT = "year of age", "%"
+_RACE = "race_time"
+_YEARS, _PERCENT, _SECONDS = "year of age", "%", "s"
+_LEAD = 16  # code points before a time in which its verb or preposition stands
 _OLDEST, _HIGHEST = 120, 100
-_SURE, _NEAR = 3, 2
+_FAR, _SURE, _NEAR = 9, 3, 2
 _FORMS = frozenset({"digits", "words", "range"})
 _SHARES = frozenset({"percent", "points", "count", "number"})
 _ANY = frozenset({"count", "number"})
 
 
-def with_usual_unit(text: str, span: Span, reading: Reading, name: str | None, cost: int) -> Reading:
-    """The reading of a sentence, or a cell, in the unit that everything has that it measures."""
-    if (
-        name is None
-        or cost > (_NEAR if name == AGE else _SURE)
-        or reading.scale
-        or reading.form not in _FORMS
-        or not is_bare(reading)
-    ):
-        return reading
-    value = reading.quantity.number
-    if value is None or value < 0:
-        return reading
-    if name == AGE:
-        return _in(reading, _YEARS) if 0 < value <= _OLDEST else reading
-    step = reading.quantity.resolution
-    fraction = step is not None and step < 1 and value <= _HIGHEST
-    return _in(reading, _PERCENT) if fraction and _is_share(name) and stands_alone(text, span, reading) else reading
+def with_usual_units(
+    text: str, span: Span, readings: Sequence[Reading], named: Sequence[tuple[str | None, int]]
+) -> list[Reading]:
+    """The readings of a sentence, or a cell, in the units that everything has that they measure."""
+    out = list(readings)
+    for own, (reading, (name, cost)) in enumerate(zip(readings, named, strict=True)):
+        value = reading.quantity.number
+        if name is None or value is None or value < 0 or reading.scale or reading.form not in _FORMS:
+            continue
+        if not is_bare(reading):
+            continue
+        if name == AGE:
+            out[own] = _in(reading, _YEARS) if 0 < value <= _OLDEST and cost <= _NEAR else reading
+        elif value <= _HIGHEST and (reading.quantity.resolution or 1) < 1:
+            alone = cost <= _SURE and stands_alone(text, span, reading)
+            share = _is_share(name) and (alone or (cost <= _FAR and begins_row(text, readings, own)))
+            raced = (
+                name == _RACE
+                and alone
+                and _timed().search(text, max(span.start, reading.span.start - _LEAD), reading.span.start)
+            )
+            out[own] = _in(reading, _PERCENT) if share else _in(reading, _SECONDS) if raced else reading
+    return out
+
+
+@cache
+def _timed() -> re.Pattern[str]:
+    """What stands right before the time of a race."""
+    return re.compile(rf"(?<![^\W_])(?:{words('timed')})\s$", re.IGNORECASE)
 
 
 @cache
