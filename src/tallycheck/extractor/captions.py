@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from tallycheck import units
 from tallycheck.extractor.headers import unit_of_header
-from tallycheck.model import Document
+from tallycheck.model import Block, Document
 
 Given = tuple[str | None, Decimal]
 
@@ -23,7 +23,7 @@ def caption_units(document: Document) -> Mapping[int, Given]:
     """The unit and scale of the sums of each table over which a line tells them, by the table's number."""
     found: dict[int, Given] = {}
     seen: set[int] = set()
-    before = None
+    before: Block | None = None
     for block in document.blocks:
         if block.table is not None and block.table not in seen:
             seen.add(block.table)
