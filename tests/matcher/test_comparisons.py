@@ -120,6 +120,8 @@ def test_a_business_year_is_of_the_year_in_which_it_ends() -> None:
         ("Ana Duarte, 41, hung out the washing.", "Mrs Duarte, 47, hung out the washing.", None),
         ("The firm lost 97 cents a share.", "Excluding items, the firm lost 80 cents a share.", "adjusted"),
         ("The firm lost 97 cents a share.", "The firm lost 80 cents a share.", None),
+        ("Ana Duarte, 41, won the race.", "Ana Duarte won the race in 9.77 seconds.", "an age"),
+        ("Ana Duarte, 41, won the race.", "Ana Duarte, 42, won the race.", None),
     ],
 )
 def test_what_is_of_two_things_is_never_lined_up(one: str, other: str, why: str | None) -> None:

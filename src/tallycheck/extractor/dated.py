@@ -123,6 +123,8 @@ def _is_participle(word: str) -> bool:
 def _is_compared(text: str, readings: Sequence[Reading], families: Sequence[str], own: int, day: int) -> bool:
     """Whether a date behind a value is the one that it, or its rank, is held against."""
     floor, at = readings[own].span.end, readings[day].span.start
+    if text[at - 1] in "([" and text[readings[day].span.end : readings[day].span.end + 1] == ":":
+        return True  # "7.8% (2021: 17.3%)"
     start = max(floor, at - LOOKED)
     if families[own] == "ordinal" and _RANKED.search(text, start, at):
         return True

@@ -36,7 +36,7 @@ _NO_VERB = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|these)\b")
 _ENDS = re.compile(
-    r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than"
+    r"\s*(?:[,;:.)–—]|$|\((?=\d)|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than"
     r"|more than|fewer than)\b)"
 )
 _PREPOSITION = re.compile(r"\s+in$")

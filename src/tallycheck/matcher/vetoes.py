@@ -162,6 +162,13 @@ def _accounts(left: Claim, right: Claim) -> str | None:
     return f"{next(iter(kept[0] | kept[1])).partition(':')[2]} against a figure that is not"
 
 
+def _lifetimes(left: Claim, right: Claim) -> str | None:
+    """An age, and a time that is told in hours or less."""
+    told = {left.quantity.unit, right.quantity.unit}
+    return "an age against a time" if _AGE in told and told & _SHORT else None
+
+
+_AGE, _SHORT = "year of age", frozenset({"ms", "s", "min", "h"})
 _PUBLISHED = "publication"
 
 
@@ -196,6 +203,7 @@ _CHECKS: tuple[Callable[[Claim, Claim], str | None], ...] = (
     _label_digits,
     _of_each,
     _ages,
+    _lifetimes,
     _accounts,
     _side_by_side,
 )
