@@ -26,18 +26,26 @@ _CHANGES = frozenset({"percent", "points", "multiple"})
 # Before a date: the one that ranks before ("second warmest after 2024", "runner-up to 2024").
 _RANKED = re.compile(r"\b(?:after|behind|bar|except|but for|second only to|next to)\s(?:the year )?$", re.IGNORECASE)
 _PART = re.compile(r"[^;]*;[^;]*")
-_STOP = re.compile(r"[;\n]|(?<![A-Z])[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
-_RELATIVE = re.compile(r",\s(?:(?:all|most|some|many|both) of )?(?:which|who|whose|whom|where)\b[^,;:()]*$")
-_OPENING = re.compile(r"(?:^|,)[\s\"'“‘(]*(?:(?:first|once|newly|re)[- ])?(?P<word>[A-Za-z]{3,16})(?: [^,;:()]*)?$")
-_APART = re.compile(r",\s[^,;:()]*$")
-_NEXT_WORD = re.compile(r"[^,;:()]*,\s(?P<word>[a-z]{2,16})\b")
+_STOP = re.compile(r"[;\n]|,[\"”’]\s|(?<![A-Z])[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+_SAME = r"(?:[^,;:()]|,(?=\d))"  # no mark that ends a clause: the comma of "2,700" does not
+_RELATIVE = re.compile(rf",\s(?:(?:all|most|some|many|both) of )?(?:which|who|whose|whom|where)\b{_SAME}*$")
+_OPENING = re.compile(rf"(?:^|,)[\s\"'“‘(]*(?:(?:first|once|newly|re)[- ])?(?P<word>[A-Za-z]{{3,16}})(?: {_SAME}*)?$")
+_APART = re.compile(rf",\s{_SAME}*$")
+_NEXT_WORD = re.compile(rf"{_SAME}*,\s(?P<word>[a-z]{{2,16}})\b")
+_COMMA = re.compile(r",(?!\d)")
+# Between a date and a value: the value is of today, or of another clause.
+_SINCE_THEN = re.compile(
+    r"\b(?:(?:is|are|and|but|has|have) (?:now|currently|today)|meanwhile|since then|ha(?:s|ve) since"
+    r"|(?:and|but) (?:that|is|are|has|have|will))\b",
+    re.IGNORECASE,
+)
 _AUXILIARY = (
     r"(?:is|are|was|were|will|would|has|have|had|may|might|could|can|should|must|wants?|plans?|hopes?|expects?)"
 )
 _COMING = r"(?:will|would|may|might|could|should|is due|are due|(?:is|are) (?:to|expected|set|likely))"
 _LATER = re.compile(
     rf"(?:,|\sand|\sbut|\swhile|\swhereas)\s(?:{_AUXILIARY}|(?:it|he|she|they|we|nobody|no one)\s[a-z]+"
-    rf"|(?:[\w’'-]+\s){{1,3}}{_COMING})\s",
+    rf"|(?:[\w’'-]+\s){{1,3}}{_COMING})\s|,\s(?:if|unless|although|though|because|once|until|before|after|who|whose|where)\s",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"(?:,?\s(?:and|but|while|yet)|;)(?:\s(?:in|on|by|since|at|until|only))?\s$", re.IGNORECASE)
@@ -108,7 +116,9 @@ def _is_of_what_was_before(text: str, sentence: Span, readings: Sequence[Reading
     end, start = readings[day].span.end, readings[own].span.start
     if is_held_against(text, readings[own], end) or _LEVEL.search(text, max(end, start - LOOKED), start):
         return True
-    if "," not in text[end:start]:
+    if _SINCE_THEN.search(text, end, start):
+        return True
+    if not _COMMA.search(text, end, start):
         return False
     head = text[max(sentence.start, readings[day].span.start - _WIDE) : readings[day].span.start]
     opening = _OPENING.search(head)
@@ -154,14 +164,14 @@ def _is_of_what_comes_behind(text: str, sentence: Span, readings: Sequence[Readi
     start, end, at = readings[own].span.start, readings[own].span.end, readings[day].span.start
     gap = text[end:at]
     head = text[max(sentence.start, start - _WIDE) : start]
-    if "," in gap and _RELATIVE.search(head):
+    if _COMMA.search(gap) and _RELATIVE.search(head):
         return True
     if day == own + 1:
         tail = readings[day].span.end
         if _LATER.search(gap) or (_HEAD.search(gap) and _GOES_ON.match(text, tail, sentence.end)):
             return True
     aside = _NEXT_WORD.match(gap) if _APART.search(head) else None
-    return aside is not None and _is_participle(aside["word"])
+    return aside is not None and (_is_participle(aside["word"]) or verb_form(aside["word"]) == "s")
 
 
 def joint_years(text: str, readings: Sequence[Reading], dates: Sequence[int], *, own: int, day: int) -> str | None:

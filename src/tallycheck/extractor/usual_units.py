@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import cache
 
 from tallycheck import units
@@ -18,6 +19,10 @@ _YEARS, _PERCENT, _SECONDS = "year of age", "%", "s"
 _LEAD = 16  # code points before a time in which its verb or preposition stands
 _OLDEST, _HIGHEST = 120, 100
 _FAR, _SURE, _NEAR = 9, 3, 2
+_WIDE = 40  # code points before an age in which it is said whose it is
+_OLD = re.compile(
+    r"(?<![^\W_])(?:the|its|their|our|his|her) (?:youngest|oldest|eldest)(?: [a-z]{3,14})?(?: (?:is|was))? $", re.I
+)
 _FORMS = frozenset({"digits", "words", "range"})
 _SHARES = frozenset({"percent", "points", "count", "number"})
 _ANY = frozenset({"count", "number"})
@@ -30,11 +35,13 @@ def with_usual_units(
     out = list(readings)
     for own, (reading, (name, cost)) in enumerate(zip(readings, named, strict=True)):
         value = reading.quantity.number
-        if name is None or value is None or value < 0 or reading.scale or reading.form not in _FORMS:
+        if value is None or value < 0 or reading.scale or reading.form not in _FORMS or not is_bare(reading):
             continue
-        if not is_bare(reading):
+        if _of_oldest(text, span, reading, value):
+            out[own] = _in(reading, _YEARS)
+        elif name is None:
             continue
-        if name == AGE:
+        elif name == AGE:
             out[own] = _in(reading, _YEARS) if 0 < value <= _OLDEST and cost <= _NEAR else reading
         elif value <= _HIGHEST and (reading.quantity.resolution or 1) < 1:
             alone = cost <= _SURE and stands_alone(text, span, reading)
@@ -46,6 +53,16 @@ def with_usual_units(
             )
             out[own] = _in(reading, _PERCENT) if share else _in(reading, _SECONDS) if raced else reading
     return out
+
+
+def _of_oldest(text: str, span: Span, reading: Reading, value: Decimal) -> bool:
+    """Whether a number is the age of the oldest or youngest: "the youngest is 19, the oldest 63"."""
+    start = max(span.start, reading.span.start - _WIDE)
+    return (
+        0 < value <= _OLDEST
+        and _OLD.search(text, start, reading.span.start) is not None
+        and (stands_alone(text, span, reading))
+    )
 
 
 @cache
