@@ -50,7 +50,7 @@ _SHARES = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _ISO_MONTH, _ISO_YEAR = 7, 4
 _RATES = frozenset({"percent", "points"})
-_FARTHEST = 400  # code points behind a date that it can hold for
+_FARTHEST = 400  # code points from a date that it can hold for
 _MODERN = 1800
 _SAME_CLAUSE = re.compile(r"(?:(?!\b(?:which|who|whose|whom|that|where|when)\b)[^,;:.()\n]){1,60}")
 
@@ -106,17 +106,22 @@ class _Asked(NamedTuple):
     def date(self, own: int, chosen: Mapping[int, int]) -> int | None:
         """The date of a value: the nearest that can be its own, one that opens the sentence, or that before it has."""
         text, sentence, readings = self.text, self.sentence, self.readings
-        near = (i for i in _beside(self.dates, own))
+        near = (i for i in _beside(self.dates, own) if self._is_near(own, i))
         given = [i for i in near if may_say(text, sentence, readings, self.families, own=own, day=i)]
         nearest = _nearest(self.layout, own, given)
         if nearest is None:
             nearest = _leading(text, sentence, readings, self.dates, own)
         return self._gone_on(own, chosen) if nearest is None else nearest
 
+    def _is_near(self, own: int, day: int) -> bool:
+        """Whether a date is near enough to be looked at, however long the line."""
+        one, other = sorted((self.readings[own].span, self.readings[day].span))
+        return other.start - one.end <= _FARTHEST
+
     def _gone_on(self, own: int, chosen: Mapping[int, int]) -> int | None:
         """The date of the value right before, which stood before both: "in 2020 it made £3m on sales of £80m"."""
         day = chosen.get(own - 1)
-        if day is None or day > own:
+        if day is None or day > own or not self._is_near(own, day):
             return None
         before, place = self.readings[own - 1].span, self.readings[own].span
         gap = self.text[before.end : place.start]
