@@ -120,10 +120,16 @@ def test_a_business_year_is_of_the_year_in_which_it_ends() -> None:
         ("Ana Duarte, 41, hung out the washing.", "Mrs Duarte, 47, hung out the washing.", None),
         ("The firm lost 97 cents a share.", "Excluding items, the firm lost 80 cents a share.", "adjusted"),
         ("The firm lost 97 cents a share.", "The firm lost 80 cents a share.", None),
+        ("Ana Duarte, 41, won the race.", "Ana Duarte won the race in 9.77 seconds.", "an age"),
+        ("The firm lost $3 million in 2019.", "The firm lost $4 million in 2024.", "of 2019"),
+        ("The firm lost $3 million in 2019.", "The firm lost $3 million in 2024.", None),
+        ("The firm lost $3 million in 2023.", "The firm lost $4 million in 2024.", None),
+        ("The firm, founded in 1987, lost $3 million.", "The firm lost $4 million in 2024.", None),
+        ("Ana Duarte, 41, won the race.", "Ana Duarte, 42, won the race.", None),
     ],
 )
 def test_what_is_of_two_things_is_never_lined_up(one: str, other: str, why: str | None) -> None:
-    first, second = _claims("s1", one)[0], _claims("s2", other)[0]
+    first, second = (next(c for c in _claims(*x) if c.quantity.unit != "date") for x in (("s1", one), ("s2", other)))
     found = veto(first, second, survey([first, second], {}))
     assert found is None if why is None else why in (found or "")
 

@@ -13,20 +13,24 @@ from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Span
 
-_AGE = re.compile(r",\s|\s?\(")
+_AGE = re.compile(r",\s(?:(?:also|only|just|now|still)\s)?|\s?\(")
+_ADVERB = re.compile(r"(?<=,\s)(?:also|only|just|now|still)\s$")
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
 _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
 _CALLED = re.compile(r"([a-z]{3,20}),? $")
+_FARTHEST = 8  # code points between a name and an age
 _YOUNGEST, _OLDEST = 10, 120  # "was 9" is as often a rank or a score
-_PREDICATE_END = re.compile(r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time)\b|\s*$)")
+_PREDICATE_END = re.compile(
+    r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time|and (?:has|had|lives|lived|works|worked))\b|\s*$)"
+)
 
 
 def is_written_age(text: str, value: Span, number: int | None) -> bool:
     """Whether a bare number stands between such marks as an age does: ", 36,", "(36)"."""
     if number is None or not 0 < number <= _OLDEST:
         return False
-    before = text[max(0, value.start - 2) : value.start]
+    before = _ADVERB.sub("", text[max(0, value.start - 8) : value.start])
     return before.endswith((", ", ",\n", "(")) and _AGE_END.match(text, value.end) is not None
 
 
@@ -34,7 +38,11 @@ def aged(text: str, value: Span, present: Sequence[Entity], persons: Collection[
     """The person whose age a number that is written as one is: a full name, or a single one that must be a person's."""
     at = bisect_right(present, value.start, key=lambda e: e.span.end)
     person = present[at - 1] if at else None
-    if person is None or value.start - person.span.end > 2 or not _AGE.fullmatch(text, person.span.end, value.start):
+    if (
+        person is None
+        or value.start - person.span.end > _FARTHEST
+        or not _AGE.fullmatch(text, person.span.end, value.start)
+    ):
         return None
     tokens = person.text.split()
     if any(c.isdigit() for c in person.text) or (tokens[-1].endswith("s") and is_common(tokens[-1])):

@@ -1,6 +1,5 @@
 """The property that goes on from the sentence before: "112 dead, it says now. That compares with 99 in the morning"."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
@@ -10,25 +9,16 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.leadins import lead_in
-from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
-from tallycheck.model import Document, Quantity, Span
+from tallycheck.model import Document, Quantity
 
 _SURE = 5
-_FARTHEST, _NEAREST, _LARGER = 6, 3, 100
-_KIND = "~"
-_UNITLESS = frozenset({"count", "number", "ordinal", "multiple", "date", "clock"})
+KIND = "~"
 _LISTED = frozenset({"percent", "points"})
 _FEW = 2
-_BRACKET = 80  # code points before a value in which its bracket opens
 _PEOPLE = frozenset({"i", "he", "she", "we", "who", "you"})
-# What measures nothing of its own: a part of a group ("two of the ferries"), a mark that counts off ("3) the roof"),
-# and digits that were parted by a space ("10 , 000").
-_PART = re.compile(r"\s(?:(?:more|others?|out|thirds?|half) )?of(?![^\W_])", re.IGNORECASE)
-_MARK = re.compile(r"\s?\)")
-_PARTED = re.compile(r"\s,\s?\d|\s?,\s\d{3}(?!\d)")
 _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", "points")
 
 
@@ -125,73 +115,9 @@ def _measures(values: Iterable[Known]) -> dict[str, Quantity]:
         before.add(value.own)
         if value.quantity.unit and value.quantity.low and value.partner not in before:
             measured.append(value)
-    kinds = {_KIND + family(v.quantity): v.quantity for v in measured}
+    kinds = {KIND + family(v.quantity): v.quantity for v in measured}
+    kinds |= {KIND + str(v.quantity.unit): v.quantity for v in measured if v.quantity.kind == "currency"}
     return kinds | {v.concept: v.quantity for v in measured if v.concept}
-
-
-def with_units_left_out(
-    text: str, readings: Sequence[Reading], named: Sequence[str | None], before: Mapping[str, Quantity]
-) -> list[Reading]:
-    """The readings, bare numbers with the unit in which their property was measured last ("18 weeks … 27")."""
-    known, out = dict(before), []
-    money = {r.quantity.unit for r in readings if r.quantity.kind == "currency"}
-    for bare, name in zip(readings, named, strict=True):
-        reading = bare
-        given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
-        if given and (given.kind != "currency" or not money or given.unit in money):
-            quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            reading = bare._replace(quantity=quantity, lent=True)
-        if name and reading.quantity.unit and reading.quantity.low:
-            known |= {name: reading.quantity, _KIND + family(reading.quantity): reading.quantity}
-        out.append(reading)
-    return out
-
-
-def _can_measure(text: str, place: Span) -> bool:
-    """Whether what stands behind a bare number leaves it a value of its own, and no part, mark or piece of one."""
-    if _PART.match(text, place.end) or _PARTED.match(text, place.end):
-        return False
-    closed = _MARK.match(text, place.end) is not None
-    before = text[max(0, place.start - _BRACKET) : place.start]
-    return not closed or before.rfind("(") > before.rfind(")")
-
-
-def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quantity | None:
-    """The value whose unit a bare number leaves out: the last of its property, else of the only kind it can be of."""
-    if not _lacks(reading, name):
-        return None
-    same, dims = known.get(name), concepts()[name].dims
-    if same:
-        return same if same.kind != "percent" and _ratio(same, reading.quantity) <= _FARTHEST else None
-    kin = known.get(_KIND + next(iter(dims))) if len(dims) == 1 else None
-    if kin is None or ("/" in (kin.unit or "") and kin.kind != "currency"):
-        return None
-    kin = _by_itself(kin)  # what comes behind "40 million a year" is of its currency, and not of every year
-    # "136 million" is of the currency that is spoken of, where that is only one
-    large = reading.scale is not None and len({_by_itself(q).unit for q in known.values() if q.kind == "currency"}) == 1
-    most = _LARGER if large else _NEAREST if kin.kind == "duration" else 0
-    return kin if _ratio(kin, reading.quantity) <= most else None
-
-
-def _by_itself(quantity: Quantity) -> Quantity:
-    """The value without what it is a rate of."""
-    unit, slash, _ = (quantity.unit or "").partition("/")
-    return quantity.model_copy(update={"unit": unit}) if slash else quantity
-
-
-def _lacks(reading: Reading, name: str) -> bool:
-    """Whether a bare number can only be of a property that has a unit."""
-    dims = concepts()[name].dims if name in concepts() else frozenset()
-    bare = reading.quantity.unit is None and reading.noun is None and reading.form in ("digits", "words", "range")
-    return bare and bool(dims) and dims.isdisjoint(_UNITLESS)
-
-
-def _ratio(given: Quantity, own: Quantity) -> float:
-    """How many times larger the larger of two values is; endless where they are of two signs."""
-    if not given.low or not own.low or given.low * own.low < 0:
-        return float("inf")
-    ratio = float(abs(given.low / own.low))
-    return max(ratio, 1 / ratio)
 
 
 def _specific(name: str, cost: int) -> bool:

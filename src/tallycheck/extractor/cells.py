@@ -28,6 +28,7 @@ from tallycheck.units import kind
 
 _OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _SIGNS = frozenset("$€£¥₹")  # "Output, $ per kilo" is a price
+_MONEY = frozenset({"money"})
 _END = Word(0, 0, "", "", is_word=False, low="")
 _PRICE, _BY_SIGN = "price", 4
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
@@ -46,7 +47,21 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
             unit, scale = found
             quantity = _scaled(reading.quantity, unit, Decimal(str(scale)))
             return _accounted(scene, block, reading._replace(quantity=quantity, unit_span=header))
-    return reading
+    given = scene.stage.captions.get(block.table) if block.table is not None else None
+    if given is None or reading.scale or reading.noun or not _is_sum(scene, block):
+        return reading
+    quantity = _scaled(reading.quantity, *given)
+    return _accounted(scene, block, reading._replace(quantity=quantity, lent=True))
+
+
+def _is_sum(scene: Scene, block: Block) -> bool:
+    """Whether the headers of a cell name a property that is only told in money, and say nothing of another unit."""
+    headers = [scene.document.slice(h) for h in (block.row_header, block.column_header) if h]
+    named = [t for header in headers for t in triggers(words_of(header))]
+    if any(_OTHERWISE.search(header) for header in headers) or not named:
+        return False
+    dims = [concepts()[t.concept].dims for t in named]
+    return _MONEY in dims and not any(d & {"count", "percent"} and "money" not in d for d in dims)
 
 
 def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:

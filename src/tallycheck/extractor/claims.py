@@ -3,16 +3,21 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tallycheck.extractor.arguments import Argument, arguments, properties
-from tallycheck.extractor.carried import Going, Known, with_units_left_out
+from tallycheck.extractor.arguments import Argument, Properties, arguments, properties
+from tallycheck.extractor.carried import Going, Known
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
 from tallycheck.extractor.clock_cells import timetabled
+from tallycheck.extractor.concepts import concepts, fits
 from tallycheck.extractor.headings import with_heading_units
+from tallycheck.extractor.left_out import with_units_left_out
 from tallycheck.extractor.page import Page
+from tallycheck.extractor.parallels import with_units
 from tallycheck.extractor.reading import NonClaim, Reading
 from tallycheck.extractor.sentences import Sentence
-from tallycheck.extractor.sights import Scene, sights
+from tallycheck.extractor.sights import Scene, Sight, sights
 from tallycheck.extractor.standing import AT_ONCE, PUBLICATION, is_of_publication, no_event, of_publication
+from tallycheck.extractor.usual_units import with_usual_units
+from tallycheck.families import family
 from tallycheck.model import Claim, Document, Span
 
 Made = list[tuple[Claim | NonClaim, Span | None]]
@@ -47,7 +52,7 @@ def claims_of(page: Page, together: Sequence[Stated], going: Going) -> tuple[Mad
     """
     prose = [s for s in together if s.readings and page.block(s.sentence).kind != "cell"]
     seen = sights([_scene(page, s.sentence) for s in prose], [s.readings for s in prose])
-    left, measured, settled = iter(seen), [], list[_Settled]()
+    left, sighted, measured, settled = iter(seen), list[Sight](), list[Properties](), list[_Settled]()
     cells: dict[Sentence, list[Argument]] = {}
     for sentence, readings, numbered in together:
         known: Sequence[Known] = ()
@@ -56,25 +61,56 @@ def claims_of(page: Page, together: Sequence[Stated], going: Going) -> tuple[Mad
             settled.append(one)
             known = one.known
         elif readings:
-            found = properties(next(left), going.to(page.document, sentence.block))
+            sight, found, own = _measured(page, sentence, next(left), going)
+            sighted.append(sight)
             measured.append(found)
-            named = [(m.concept, m.cost) for m in found.found]
-            settled.append(_settled(page, sentence, _in_their_units(page, sentence, readings, named, going), named))
+            settled.append(_settled(page, sentence, own, _named(found)))
             known = settled[-1].known
         going = going.after(page.document, sentence.block, known) if numbered else going
-    told = iter(arguments(seen, measured))
+    told = iter(arguments(sighted, measured))
     made = [_made(page.document, each, cells.get(each.sentence) or next(told)) for each in settled]
     return [one for some in made for one in some], going
+
+
+def _measured(page: Page, sentence: Sentence, sight: Sight, going: Going) -> tuple[Sight, Properties, list[Reading]]:
+    """A sentence with what its values measure, and these in the units that follow from it.
+
+    Where a unit that was left out is of no use to what a value was thought to measure, all is looked at again with it:
+    "4.8 in May (high of 10.2)" tells no height.
+    """
+    before = going.to(page.document, sentence.block)
+    found = properties(sight, before)
+    own = _in_their_units(page, sentence, sight.readings, _named(found), going)
+    if any(_misfits(*each) for each in zip(sight.readings, own, _named(found), strict=True)):
+        sight = sights([sight.scene], [own])[0]
+        found = properties(sight, before)
+    return sight, found, own
+
+
+def _named(found: Properties) -> list[tuple[str | None, int]]:
+    return [(m.concept, m.cost) for m in found.found]
+
+
+def _misfits(before: Reading, now: Reading, named: tuple[str | None, int]) -> bool:
+    """Whether a value has been given a unit in which nothing is measured that it was thought to measure."""
+    kind, concept = family(now.quantity), named[0]
+    if kind == family(before.quantity):
+        return False
+    return concept is None or (concept in concepts() and not fits(concept, kind))
 
 
 def _in_their_units(
     page: Page, sentence: Sentence, readings: Sequence[Reading], named: Sequence[tuple[str | None, int]], going: Going
 ) -> list[Reading]:
     """The readings, bare numbers in the unit that the heading gives, or in which their property was measured last."""
-    concepts = [concept for concept, _ in named]
+    names = [concept for concept, _ in named]
     known = going.units_at(page.document, sentence.block)
-    readings = with_heading_units(page.document, page.block(sentence), readings, concepts, known)
-    return with_units_left_out(page.document.text, readings, concepts, known)
+    text, span = page.document.text, sentence.span
+    before = with_heading_units(page.document, page.block(sentence), readings, names, known)
+    usual = with_usual_units(text, span, before, named)
+    whole = with_units_left_out(text, span, usual, named, known)
+    # what a number is compared with has the unit that only now is known
+    return with_units(text, span, whole) if whole != list(readings) else whole
 
 
 def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[_Settled, list[Argument]]:
@@ -82,6 +118,10 @@ def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[
     document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
     own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
     found = cell_arguments(scene, block, own)
+    named = [(a.frame.concept, a.frame.cost) for a in found]
+    usual = with_usual_units(document.text, sentence.span, own, named)
+    if usual != own:
+        own, found = usual, cell_arguments(scene, block, usual)
     return _settled(page, sentence, own, [(a.frame.concept, a.frame.cost) for a in found]), found
 
 

@@ -88,7 +88,9 @@ def lender_of(text: str, readings: Sequence[Reading], own: int) -> int | None:
         reading = readings[i]
         conversion = reading.partner is not None and reading.partner < i
         adjective = family(reading.quantity) == "time" and _HYPHEN.search(text, reading.span.start, reading.span.end)
-        if is_date(reading) or conversion or reading.role == "by" or adjective or is_factor(text, readings, i, own):
+        single = reading.quantity.kind == "count" and reading.quantity.low == 1  # "on one charge"
+        unfit = conversion or adjective or single or reading.role == "by"
+        if unfit or is_date(reading) or is_factor(text, readings, i, own):
             continue
         lends = reading.scale if is_bare(reading) else reading.quantity.unit not in (None, "ordinal", "year of age")
         return i if lends else None

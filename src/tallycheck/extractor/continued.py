@@ -24,6 +24,9 @@ _ASIDE = re.compile(
     r"|the (?:top|upper|lower|first|last|next|past|outer|inner|bottom|final|other))(?: (?:about|nearly|just|some))? $",
     re.IGNORECASE,
 )
+_OWNER = re.compile(r"(?:But |And |Yet )?(?:The |Its |Their |His |Her )?[\w .-]{2,30}(?:['’]s|s['’])\s")
+_IS = re.compile(r"\s(?:is|was|are|were|would|will|had|has|falls|fell)(?![^\W_])")
+_ALL = 100
 _SHORT = 24
 _NEVER = frozenset(
     {"count", "ordinal", "date", "clock", "multiple", "percent", "points", "money", "number", "magnitude"}
@@ -54,7 +57,7 @@ def other_clause(text: str, span: Span, readings: Sequence[Reading], own: int) -
     start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
     gap = text[start : reading.span.start]
     clause = _CLAUSE.fullmatch(gap) if len(gap) <= 2 * _LENGTH else None
-    if clause is None or not _says_so(text, span, lender, clause["rest"]):
+    if clause is None or not (_says_so(text, span, lender, clause["rest"]) or _lasted(lender, clause["rest"])):
         return None
     return lent(lender, reading, _SCALED if lender.scale else _NEAR) if _lends(lender) else None
 
@@ -63,14 +66,47 @@ def next_sentence(text: str, span: Span, readings: Sequence[Reading], before: Re
     """The readings of a sentence, a first bare number in the unit of the sentence before where it goes on with it."""
     out = list(readings)
     first = next((i for i, r in enumerate(out) if not is_date(r)), None)
-    if before is None or first is None or not is_bare(out[first]) or not _lends(before):
+    if before is None or first is None or not is_bare(out[first]):
         return out
     own = out[first]
     body = text[span.start : own.span.start]
-    if len(body) > _LENGTH or not stands_alone(text, span, own) or not _goes_on(body):
+    if _of_others(text, span, before, own, body):
+        out[first] = lent(before, own, _FAR) or own
+        return out
+    goes_on = _goes_on(body) or _lasted(before, body)
+    if not _lends(before) or len(body) > _LENGTH or not stands_alone(text, span, own) or not goes_on:
         return out
     out[first] = lent(before, own, _SCALED if before.scale else _FAR) or own
     return out
+
+
+def _of_others(text: str, span: Span, before: Reading, own: Reading, body: str) -> bool:
+    """Whether a number is the share of those on another side, or another's share: "29 were against", "Acme's 2.8 is".
+
+    Both follow on a share; those of two sides are together no more than all.
+    """
+    if family(before.quantity) != "percent" or own.scale:
+        return False
+    shares = (before.quantity.number or 0, own.quantity.number or 0)
+    if not body.strip(" \"“'‘") and _sides().match(text, own.span.end, span.end):
+        return sum(shares) <= _ALL
+    fraction = (own.quantity.resolution or 1) < 1
+    return fraction and _OWNER.fullmatch(body) is not None and _IS.match(text, own.span.end, span.end) is not None
+
+
+@cache
+def _sides() -> re.Pattern[str]:
+    return re.compile(rf"(?: per ?cent)?\s(?:{words('sides')})(?![^\W_])", re.IGNORECASE)
+
+
+def _lasted(before: Reading, body: str) -> bool:
+    """Whether the words before a number say that something ended after such a time as was told before."""
+    return family(before.quantity) == "time" and _lasts().search(body) is not None
+
+
+@cache
+def _lasts() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{words('lasts')}) (?:after|for)(?: (?:only|just|about|some))? $", re.IGNORECASE)
 
 
 def _goes_on(body: str) -> bool:
@@ -122,9 +158,11 @@ def last_measured(text: str, readings: Sequence[Reading]) -> Reading | None:
     """The last value of a sentence in whose unit the next one can go on; "in two months" only says when."""
     for reading in reversed(readings):
         conversion = reading.partner is not None and readings[reading.partner].span < reading.span
-        aside = _ASIDE.search(text, max(0, reading.span.start - _SHORT), reading.span.start)
+        start = max(0, reading.span.start - _SHORT)
+        aside = _ASIDE.search(text, start, reading.span.start) is not None
+        aside = aside and not _lasts().search(text, start, reading.span.start)
         if not is_date(reading) and not conversion and not aside and reading.role != "by":
-            return reading if _lends(reading) else None
+            return reading if _lends(reading) or family(reading.quantity) == "percent" else None
     return None
 
 

@@ -141,6 +141,30 @@ def _settled(found: Money, code: str | None, name: str, start: int, end: int) ->
 
 
 @lru_cache(maxsize=4)
+def only(text: str) -> str | None:
+    """The one currency that a text names, None where it names none, several, or one that may be any."""
+    signs = (m["mark"].strip(_BLANK) for m in _spoken()[0].finditer(text))
+    words = (m["name"].lower() for m in _spoken()[1].finditer(text))
+    found = {*map(_marks().get, signs), *(_code(word, text) for word in words)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _spoken() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A mark before or behind digits, and a name behind a number or its scale word."""
+    long = [name for name, money in _names().items() if len(name) > 2 and not money.minor]
+    marks = trie.pattern(_marks())
+    return (
+        re.compile(rf"(?<![^\W\d_])(?P<mark>{marks})(?=[{_BLANK}]?\d)"),
+        re.compile(rf"(?:\d|lion|red|and)[{_BLANK}-](?P<name>{trie.pattern(long)})(?![^\W_])", re.IGNORECASE),
+    )
+
+
+def _code(name: str, text: str) -> str | None:
+    return currencies_shared.of_name(name, text) if currencies_shared.is_shared(name) else _names()[name].code
+
+
+@lru_cache(maxsize=4)
 def _prevailing(text: str) -> str | None:
     """The currency whose cents a text means, where it names no dollars."""
     if _DOLLARS.search(text):

@@ -29,6 +29,7 @@ _PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
 _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
 _MONEY = re.compile(r"(?<![^\W_])(?:price|cost|fee|salary|revenue|sales|tariff|rate)s?(?![^\W_])", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count|total) of ", re.IGNORECASE)
+_PERCENT = re.compile(r"(?:^|(?<!\d)\s)(?:%|per ?cent|pct\.?)(?:\s|$)", re.IGNORECASE)  # "Votes %", "Votes % 2021"
 _LONGEST = 120
 
 
@@ -46,7 +47,9 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
             return (
                 f"{unit}/{below}" if below and unit and "/" not in unit else unit or (f"1/{below}" if below else None)
             ), scale
-    return (f"1/{below}", Decimal(1)) if below else None
+    if below:
+        return f"1/{below}", Decimal(1)
+    return ("%", Decimal(1)) if _PERCENT.search(text) else None
 
 
 def _places(text: str) -> list[str]:

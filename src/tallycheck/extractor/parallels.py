@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from tallycheck.extractor.compared import compared
 from tallycheck.extractor.continued import other_clause
@@ -17,7 +18,9 @@ _NAMED = re.compile(
     r"(?:\s+[a-z]{2,12}){0,2}[\s(,:]+(?:at\s+|on\s+|with\s+)?"
 )
 _PERIOD = re.compile(
-    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}[,;]?\s(?:and\s|against\s|from\s|to\s)?", re.IGNORECASE
+    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}(?:\s\(|[,;]?\s)(?:and\s|against\s|from\s|to\s)?"
+    r"(?:(?<=and )(?:up\sto|about|around|some|nearly|almost|only|just)\s)?",
+    re.IGNORECASE,
 )
 _NAMED_NEXT = re.compile(
     r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+"
@@ -33,13 +36,14 @@ _NO_VERB = re.compile(
 )
 _OF_THEM = re.compile(r"\s+of\s+(?:them|those|whom|which|these)\b")
 _ENDS = re.compile(
-    r"\s*(?:[,;:.)–—]|$|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than"
+    r"\s*(?:[,;:.)–—]|$|\((?=\d)|(?:and|or|in|for|by|on|while|against|from|compared|respectively|last|this|at|than"
     r"|more than|fewer than)\b)"
 )
 _PREPOSITION = re.compile(r"\s+in$")
 _TIME_NEXT = re.compile(r"\s+(?:[A-Z][a-z]|[12]\d\d\d\b|(?:the|this|last|all|each|every|its|our|their|a)\b)")
 _MORE = re.compile(r"\s+(?:more|fewer)\s+than(?![^\W_])")
 _FAR = 20
+_ROW = 3
 _GAP = 90
 
 
@@ -53,12 +57,24 @@ def with_units(text: str, span: Span, readings: Sequence[Reading]) -> list[Readi
     return out
 
 
+def begins_row(text: str, readings: Sequence[Reading], own: int) -> bool:
+    """Whether a bare number with decimals is the first of three, each behind a name: "Reform 15.8, Greens 13.2"."""
+    row = readings[own : own + _ROW]
+    if len(row) < _ROW or not all(is_bare(r) and (r.quantity.resolution or 1) < 1 for r in row):
+        return False
+    return all(_NAMED.fullmatch(text, a.span.end, b.span.start) for a, b in pairwise(row))
+
+
 def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Reading | None:
     """The bare number in the unit of the value that it stands in parallel with, if there is one."""
     lender = _lender(readings, own)
-    if lender is None or not _parallel(text, span, readings[lender], readings[own]):
+    if lender is None:
         return None
-    given = readings[lender].quantity
+    told = readings[lender].partner  # of "40 million pesos ($2m)" the first goes on
+    meant = readings[lender] if told is None or told > lender else readings[told]
+    if not _parallel(text, span, meant, readings[own], behind=readings[lender]):
+        return None
+    given = meant.quantity
     quantity = readings[own].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
     return readings[own]._replace(quantity=quantity, lent=True)
 
@@ -77,9 +93,9 @@ def _counts(reading: Reading) -> bool:
     return family(reading.quantity) == "count" and reading.quantity.kind == "count" and "/" not in (unit or "/")
 
 
-def _parallel(text: str, span: Span, lender: Reading, own: Reading) -> bool:
-    """Whether a bare number goes on where a value with a unit was before it."""
-    start = max(lender.span.end, lender.unit_span.end if lender.unit_span else 0)
+def _parallel(text: str, span: Span, lender: Reading, own: Reading, *, behind: Reading) -> bool:
+    """Whether a bare number goes on where a value with a unit was before it, the last words of which are `behind`."""
+    start = max(behind.span.end, behind.unit_span.end if behind.unit_span else 0)
     ends = _ENDS.match(text, own.span.end, span.end) or _OF_THEM.match(text, own.span.end, span.end)
     if not start <= own.span.start <= start + _GAP or not ends:
         return False

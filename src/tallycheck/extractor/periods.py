@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
+from tallycheck.extractor.dated import LOOKED, joint_years, may_say
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Span
@@ -37,13 +39,6 @@ _TURNS = re.compile(
     r"compared|than|versus|against|was built|at the time)\b",
     re.IGNORECASE,
 )
-# Right before a date or a value: it is what another is held against ("up 4% from 2024", "from 7.5 billion in May").
-_SMALL = r"(?:\s(?:the|a|an|its|in|of|just|only|about|around|nearly|some|same|quarter|period|month|week|time))*"
-_AGAINST = re.compile(
-    rf"\b(?:compared (?:with|to|against)|versus|vs\.?|than|(?:up|down) on|relative to|against|from){_SMALL}\s\W?$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(rf"\b(?:after|following){_SMALL}\s\W?$", re.IGNORECASE)
 # Before the last day of a period: how many months there were, or which share of a year.
 _UP_TO = re.compile(
     r"\b(?:(?P<count>\w{1,6})[ -]months?(?: period)?|(?P<share>quarter|half|half-year|year))"
@@ -55,9 +50,9 @@ _SHARES = {"quarter": 3, "half": 6, "half-year": 6, "year": 12}
 _MONTHS = {"year": 12, "quarter": 3, "month": 1}
 _ISO_MONTH, _ISO_YEAR = 7, 4
 _RATES = frozenset({"percent", "points"})
-_LOOKED = 60  # code points before a date or a value in which it is said what it is held against
-_FARTHEST = 400  # code points behind a date that it can hold for
+_FARTHEST = 400  # code points from a date that it can hold for
 _MODERN = 1800
+_SAME_CLAUSE = re.compile(r"(?:(?!\b(?:which|who|whose|whom|that|where|when)\b)[^,;:.()\n]){1,60}")
 
 
 def iso(reading: Reading) -> str:
@@ -82,38 +77,64 @@ def times_of(
     steps = any(unit in small for unit in _UNITS)  # few sentences name one
     if not steps and not dates:
         return [None] * len(families)
+    asked = _Asked(text, sentence, layout, readings, families, dates)
     out: list[str | None] = []
+    chosen: dict[int, int] = {}
     for own, kind in enumerate(families):
         if kind in ("date", "clock"):
             out.append(None)
             continue
         step = _step_back(text, sentence, readings, own) if steps else None
         stepped = _stepped(out, step) if step else None
-        given = [] if stepped else [i for i in _beside(dates, own) if _may_say(text, readings, families, own, i)]
-        nearest = _nearest(layout, own, given)
-        if nearest is None and not stepped:
-            nearest = _leading(text, sentence, readings, dates, own)
-        whole = _period if kind not in _RATES else _day
-        out.append(stepped or (None if nearest is None else whole(text, sentence, readings[nearest])))
+        day = None if stepped else asked.date(own, chosen)
+        if day is not None:
+            chosen[own] = day
+        out.append(stepped or (None if day is None else asked.time(own, day)))
     return out
 
 
-def _may_say(text: str, readings: Sequence[Reading], families: Sequence[str], own: int, day: int) -> bool:
-    """Whether a date can be that of a value: none that what it is compared with is of."""
-    if day < own:
-        return True
-    floor = readings[own].span.end
-    if _AGAINST.search(text, max(floor, readings[day].span.start - _LOOKED), readings[day].span.start):
-        return False
-    others = (i for i in range(own + 1, day) if families[i] == families[own])
-    return not any(_is_held_against(text, readings[i], floor) for i in others)
+class _Asked(NamedTuple):
+    """A sentence whose values are asked for their dates; `dates` are the places of its dates among its readings."""
 
+    text: str
+    sentence: Span
+    layout: Layout
+    readings: Sequence[Reading]
+    families: Sequence[str]
+    dates: Sequence[int]
 
-def _is_held_against(text: str, other: Reading, floor: int) -> bool:
-    """Whether a value is what the one before it is compared with or came from."""
-    start = max(floor, other.span.start - _LOOKED)
-    found = _AGAINST.search(text, start, other.span.start) or _AFTER.search(text, start, other.span.start)
-    return other.role == "from" or found is not None
+    def date(self, own: int, chosen: Mapping[int, int]) -> int | None:
+        """The date of a value: the nearest that can be its own, one that opens the sentence, or that before it has."""
+        text, sentence, readings = self.text, self.sentence, self.readings
+        near = (i for i in _beside(self.dates, own) if self._is_near(own, i))
+        given = [i for i in near if may_say(text, sentence, readings, self.families, own=own, day=i)]
+        nearest = _nearest(self.layout, own, given)
+        if nearest is None:
+            nearest = _leading(text, sentence, readings, self.dates, own)
+        return self._gone_on(own, chosen) if nearest is None else nearest
+
+    def _is_near(self, own: int, day: int) -> bool:
+        """Whether a date is near enough to be looked at, however long the line."""
+        one, other = sorted((self.readings[own].span, self.readings[day].span))
+        return other.start - one.end <= _FARTHEST
+
+    def _gone_on(self, own: int, chosen: Mapping[int, int]) -> int | None:
+        """The date of the value right before, which stood before both: "in 2020 it made £3m on sales of £80m"."""
+        day = chosen.get(own - 1)
+        if day is None or day > own or not self._is_near(own, day):
+            return None
+        before, place = self.readings[own - 1].span, self.readings[own].span
+        gap = self.text[before.end : place.start]
+        if not _SAME_CLAUSE.fullmatch(gap) or _TURNS.search(gap):
+            return None
+        may = may_say(self.text, self.sentence, self.readings, self.families, own=own, day=day)
+        return day if may else None
+
+    def time(self, own: int, day: int) -> str:
+        """A date as the time of a value, in ISO 8601."""
+        years = joint_years(self.text, self.readings, self.dates, own=own, day=day)
+        whole = _day if self.families[own] in _RATES else _period
+        return years or whole(self.text, self.sentence, self.readings[day])
 
 
 def _day(text: str, sentence: Span, day: Reading) -> str:
@@ -158,11 +179,12 @@ def _leading(text: str, sentence: Span, readings: Sequence[Reading], dates: Sequ
     day = readings[dates[at]]
     if readings[own].span.start - day.span.end > _FARTHEST:
         return None
-    start = max(sentence.start, day.span.start - _LOOKED)
+    start = max(sentence.start, day.span.start - LOOKED)
     # Where the words before are cut short, no sentence begins with them.
     if not _OPENS.search(text[start : day.span.start], int(start > sentence.start)):
         return None
-    return None if _TURNS.search(text, day.span.end, readings[own].span.start) else dates[at]
+    turns = "since" in day.hedges or _TURNS.search(text, day.span.end, readings[own].span.start)
+    return None if turns else dates[at]
 
 
 def _step_back(text: str, sentence: Span, readings: Sequence[Reading], own: int) -> str | None:

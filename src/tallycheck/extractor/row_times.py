@@ -10,6 +10,7 @@ _PERIOD = re.compile(
     r"\bQ(?P<quarter>[1-4])[ /-]{0,2}(?P<year>(?:19|20)\d\d)\b"
     r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
 )
+_TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–/](?P<last>(?:(?:19|20)\d\d|\d\d))(?![\d-])")
 _WHOLE = re.compile(r"\W*(?:FY ?|Q[1-4][ /-]?)?(?:19|20)\d\d(?:[ /-]?Q[1-4])?\W*")
 # A year under another header is a property of the row's thing ("Founded", "Opening"), and no time of its figures.
 _HEADER = re.compile(
@@ -19,10 +20,14 @@ _HEADER = re.compile(
 
 @lru_cache(maxsize=4096)
 def header_time(header: str) -> str | None:
-    """The year or the quarter that a header gives, in ISO 8601."""
+    """The year, the quarter or the two years ("2017-18") that a header gives, in ISO 8601."""
     match = _PERIOD.search(header)
     if match is None:
         return None
+    both = _TWO_YEARS.match(header, match.start())
+    if both and int(both["last"][-2:]) == (int(both["first"]) + 1) % 100:
+        last = int(both["first"]) + 1
+        return f"{both['first']}-01-01/{last}-12-31"
     year, quarter = match["year"] or match["year2"], match["quarter"] or match["quarter2"]
     if not quarter:
         return str(year)

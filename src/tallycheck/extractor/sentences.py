@@ -43,6 +43,9 @@ _DAY_NEXT = re.compile(
 )
 """What goes on behind an hour: "at 8:40 p.m. EDT", "at 9 a.m. Wednesday"."""
 _LOWER_NEXT = re.compile(r"\s*[a-z]")
+# A name cut short in a row of names and values: "Reform 14.8, Progr. 7.8, Greens 6.1".
+_NAME_CUT_SHORT = re.compile(r"[,;]\s[A-Z][\w-]{0,8}\.\s*$")
+_NEXT_OF_ROW = re.compile(r"\s*\d{1,3}\.\d{1,2}\s?[,;(]")
 
 
 class Sentence(NamedTuple):
@@ -89,6 +92,8 @@ def _goes_on(piece: str, following: str) -> bool:
     if not piece.rstrip().endswith("."):
         return False
     tail = piece[-12:]
+    if _NEXT_OF_ROW.match(following) and _NAME_CUT_SHORT.search(tail):
+        return True
     if not tail.rstrip().casefold().endswith(_MAY_GO_ON):
         return False
     if "m." in tail.lower() and _HOUR.search(tail) and _DAY_NEXT.match(following):

@@ -59,7 +59,8 @@ class Sight(NamedTuple):
         """What each value measures. `before` are the properties of the sentences before, by family of units."""
         found = measured(self.layout, self.families, self.named, self.here, self.meant, before=before)
         for i in self.ages:
-            found[i] = Measured("age", 1) if self.families[i] == "number" else found[i]
+            bare = self.families[i] == "number" or self.readings[i].lent
+            found[i] = Measured("age", 1) if bare else found[i]
         return found
 
 

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
+from tallycheck.extractor.captions import Given, caption_units
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.row_times import row_times
@@ -51,6 +52,11 @@ class Stage:
     def row_times(self) -> Mapping[tuple[int, int], str]:
         """The time of each row that a cell of its own dates, by its table and its place in that."""
         return row_times(self.document)
+
+    @cached_property
+    def captions(self) -> Mapping[int, Given]:
+        """The unit and scale that the line over a table gives to its sums, by the table."""
+        return caption_units(self.document)
 
     def words(self, sentence: Span, markup: tuple[Span, ...]) -> list[Word]:
         """The tokens of a sentence; `markup` is that of its block."""

@@ -162,6 +162,29 @@ def _accounts(left: Claim, right: Claim) -> str | None:
     return f"{next(iter(kept[0] | kept[1])).partition(':')[2]} against a figure that is not"
 
 
+def _lifetimes(left: Claim, right: Claim) -> str | None:
+    """An age, and a time that is told in hours or less."""
+    told = {left.quantity.unit, right.quantity.unit}
+    return "an age against a time" if _AGE in told and told & _SHORT else None
+
+
+def _years(left: Claim, right: Claim) -> str | None:
+    """Values that differ, of years that lie two or more apart.
+
+    Over the development stories no two mentions of one fact are dated so (of 167 pairs that are dated), but 40 of 81
+    pairs of other facts that have one property and unit; a year apart lie six of one fact, as the year is disputed too.
+    """
+    if not left.time or not right.time:
+        return None
+    a, b = left.until[:_YEAR], right.until[:_YEAR]
+    if not (a.isdigit() and b.isdigit()) or abs(int(a) - int(b)) < _APART:
+        return None
+    first, second = canonical(left.quantity, right.quantity)
+    return f"of {a} against of {b}" if first is not None and second is not None and first != second else None
+
+
+_YEAR, _APART = 4, 2
+_AGE, _SHORT = "year of age", frozenset({"ms", "s", "min", "h"})
 _PUBLISHED = "publication"
 
 
@@ -196,6 +219,8 @@ _CHECKS: tuple[Callable[[Claim, Claim], str | None], ...] = (
     _label_digits,
     _of_each,
     _ages,
+    _lifetimes,
+    _years,
     _accounts,
     _side_by_side,
 )
