@@ -44,6 +44,11 @@ def of_events(concept: str | None) -> bool:
     return concept in _properties()
 
 
+def is_event(noun: str) -> bool:
+    """Whether a noun names what happens to people: "flood"."""
+    return noun in _kinds()
+
+
 def is_country(entity: Entity) -> bool:
     """Whether a name is that of a country or a part of the world, where things happen."""
     return entity.text in words_of("place", "countries")
