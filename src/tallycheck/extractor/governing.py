@@ -3,6 +3,7 @@
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
@@ -15,6 +16,9 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
+_BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
+_ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
+_OF_PLACE = frozenset({"of", "in"})
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
 
@@ -62,6 +66,26 @@ class Governing:
         if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
             return None
         return Referent(name) if name else self.nominals.referent(phrase)
+
+    def aside(self, own: int) -> Referent | None:
+        """The name that a value is told of in an aside: "Norvik bought Lark of Lund, a chain of 214 shops"."""
+        clauses, first = self.clauses, self.layout.homes[own][0]
+        comma = next((i for i in range(first - 1, max(0, first - _ASIDE_OPENS), -1) if clauses.tag(i) in _BOUNDS), 0)
+        opens = clauses.tag(comma) == "," and clauses.low(comma + 1) in _ARTICLES
+        phrase = clauses.beginning_at(comma + 2) if opens and comma + 2 < first else None
+        if phrase is None or self.nominals.is_property(phrase.head) or self.nominals.name_at(phrase.head):
+            return None
+        name = self._headed(comma - 1)
+        return Referent(name, grip="direct") if name and name.key not in self.nominals.names.persons else None
+
+    def _headed(self, last: int) -> Entity | None:
+        """The name that a phrase with a place behind it ends with: Lark of "Lark of Lund", "Lark in Norvia"."""
+        clauses, name = self.clauses, self.nominals.name_at(last)
+        first = last
+        while name and self.nominals.name_at(first) is name:
+            first -= 1
+        owner = self.nominals.name_at(first - 1) if clauses.low(first) in _OF_PLACE else None
+        return owner or name
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
@@ -140,11 +164,28 @@ class Governing:
         i = clauses.back(first - 1, _BETWEEN, bounds)
         if first - i > _ASIDE:
             return None
-        phrase = clauses.ending_at(i)
-        if phrase is None or clauses.tokens[phrase.first - 1].lemma not in words_of("verb", "changing"):
+        phrase = clauses.ending_at(self._before_aside(i))
+        if phrase and clauses.low(phrase.first - 1) in _OF_PLACE and self.nominals.name_at(phrase.head):
+            phrase = clauses.ending_at(phrase.first - 2)  # "buys Lark of Lund for"
+        if phrase is None:
+            return None
+        verb = clauses.tokens[phrase.first - 1].lemma
+        handled = verb in words_of("verb", "handling")
+        if not handled and verb not in words_of("verb", "changing"):
             return None
         found = self.nominals.referent(phrase)
-        return found if found.entity and not found.entity.text.islower() else None
+        if found.entity is None or found.entity.text.islower():
+            return None
+        return None if handled and found.entity.key in self.nominals.names.persons else found
+
+    def _before_aside(self, i: int) -> int:
+        """The place before an aside that a comma ends: "buys Lark, a chain of shops, for"."""
+        clauses = self.clauses
+        if clauses.tag(i) != ",":
+            return i
+        opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in _BOUNDS), i)
+        aside = clauses.tag(opens) == "," and clauses.low(opens + 1) in _ARTICLES
+        return opens - 1 if aside else i
 
     def _opening(self, first: int, last: int) -> Referent | None:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
