@@ -13,7 +13,9 @@ from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Span
 
-_AGE = re.compile(r",\s|\s?\(")
+_AGE = re.compile(r",\s(?:(?:also|now|then|just|only|aged)\s)?|\s?\(")
+_ALSO = re.compile(r",\s(?:also|now|then|just|only)\s$")
+_FARTHEST = 7  # ", also " between a name and an age
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
 _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
@@ -27,14 +29,15 @@ def is_written_age(text: str, value: Span, number: int | None) -> bool:
     if number is None or not 0 < number <= _OLDEST:
         return False
     before = text[max(0, value.start - 2) : value.start]
-    return before.endswith((", ", ",\n", "(")) and _AGE_END.match(text, value.end) is not None
+    written = before.endswith((", ", ",\n", "(")) or _ALSO.search(text, max(0, value.start - 7), value.start)
+    return bool(written) and _AGE_END.match(text, value.end) is not None
 
 
 def aged(text: str, value: Span, present: Sequence[Entity], persons: Collection[str]) -> Entity | None:
     """The person whose age a number that is written as one is: a full name, or a single one that must be a person's."""
     at = bisect_right(present, value.start, key=lambda e: e.span.end)
     person = present[at - 1] if at else None
-    if person is None or value.start - person.span.end > 2 or not _AGE.fullmatch(text, person.span.end, value.start):
+    if person is None or value.start - person.span.end > _FARTHEST or not _AGE.fullmatch(text, person.span.end, value.start):
         return None
     tokens = person.text.split()
     if any(c.isdigit() for c in person.text) or (tokens[-1].endswith("s") and is_common(tokens[-1])):

@@ -51,9 +51,19 @@ class Governing:
         if hyphened and clauses.low(at) == "(":
             at = next((i for i in range(at, at + _ASIDE) if clauses.tag(i) == ")"), at) + 1
         phrase = clauses.beginning_at(at)
+        if hyphened and reading.quantity.kind == "age":
+            return self._of_age(first, phrase)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
+        return found._replace(grip="direct") if found.entity else None
+
+    def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
+        """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""
+        known = self.clauses.low(first - 1) == "the"
+        if phrase is None:
+            return Referent(back="he", grip="direct") if known else None
+        found = self.nominals.person(phrase, known=known) or self.nominals.referent(phrase)
         return found._replace(grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:

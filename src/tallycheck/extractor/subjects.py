@@ -144,8 +144,9 @@ def is_part(text: str, value: Span) -> bool:
 def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
     """What a value stands right at: "the 948-foot X", "X (12", "X's 12", "a lander (12 kg)"."""
     attributed = cast.grammar.attributed(place.own, place.reading, place.family)
-    if attributed and attributed.entity:
-        return Subject(mention(attributed.entity), "direct")
+    aged = _by_grammar(attributed, cast) if attributed else None
+    if aged:
+        return aged
     close = _close(text, place.reading.span, before)
     if close:
         return close
