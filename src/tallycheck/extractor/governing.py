@@ -18,7 +18,6 @@ _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
-_OF_PLACE = frozenset({"of", "in"})
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
 
@@ -89,12 +88,12 @@ class Governing:
         return Referent(name, grip="direct") if name and name.key not in self.nominals.names.persons else None
 
     def _headed(self, last: int) -> Entity | None:
-        """The name that a phrase with a place behind it ends with: Lark of "Lark of Lund", "Lark in Norvia"."""
+        """The name that a phrase with a place behind it ends with: Lark of "Lark of Lund"."""
         clauses, name = self.clauses, self.nominals.name_at(last)
         first = last
         while name and self.nominals.name_at(first) is name:
             first -= 1
-        owner = self.nominals.name_at(first - 1) if clauses.low(first) in _OF_PLACE else None
+        owner = self.nominals.name_at(first - 1) if clauses.low(first) == "of" else None
         return owner or name
 
     def _hyphened(self, first: int, last: int) -> bool:
@@ -129,8 +128,16 @@ class Governing:
             i -= clauses.tag(i) == ","
             return self._named(clauses.ending_at(i), "direct")
         if clauses.low(i) == "of":
-            return self._named(clauses.ending_at(i - 1), "direct") if family in _MEASURED else None
+            return self._measured(clauses.ending_at(i - 1)) if family in _MEASURED else None
         return self._opens_with(i, family) if clauses.tag(i) == "," else None
+
+    def _measured(self, phrase: Phrase | None) -> Referent | None:
+        """The thing before "of" and a measure ("a span of 90 m"); of "Lark, with winds of 90 km/h" it is the name."""
+        found = self._named(phrase, "direct")
+        if phrase is None or found is None or self.clauses.low(phrase.first - 1) != "with":
+            return found
+        name = self.nominals.name_at(self.clauses.back(phrase.first - 2, frozenset({","})))
+        return Referent(name, grip="direct") if name and not name.weak else found
 
     def _opens_with(self, comma: int, family: str) -> Referent | None:
         """The thing that a sentence begins with and a measure follows: "The vessel, 300 metres long, …"."""
@@ -175,7 +182,7 @@ class Governing:
         if first - i > _ASIDE:
             return None
         phrase = clauses.ending_at(self._before_aside(i))
-        if phrase and clauses.low(phrase.first - 1) in _OF_PLACE and self.nominals.name_at(phrase.head):
+        if phrase and clauses.low(phrase.first - 1) == "of" and self.nominals.name_at(phrase.head):
             phrase = clauses.ending_at(phrase.first - 2)  # "buys Lark of Lund for"
         if phrase is None:
             return None
