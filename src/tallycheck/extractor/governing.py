@@ -9,6 +9,7 @@ from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
+from tallycheck.model import Span
 
 _ATTRIBUTIVE = frozenset({"money", "magnitude"})
 _MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
@@ -16,6 +17,7 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
+_FINITE = frozenset({"verb", "aux", "rel"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
 _ASIDE = 8  # the longest bracket between a measure and its noun
@@ -171,6 +173,12 @@ class Governing:
             elided = verb == 0 or (clauses.tag(verb - 1) == '"' and verb <= 2)
             return Referent(back="it" if elided else "")
         return self.nominals.referent(phrase)
+
+    def is_verbless(self, name: Span, own: int) -> bool:
+        """Whether no verb stands between a name and a value, and one stands before both with a value of its own."""
+        clauses, first = self.clauses, self.layout.homes[own][0]
+        after = self.layout.tokens_of(name)[1] + 1
+        return not any(clauses.tag(i) in _FINITE for i in range(after, first)) and clauses.governor(after) is not None
 
     def _changed(self, first: int) -> Referent | None:
         """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""

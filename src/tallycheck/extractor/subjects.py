@@ -46,6 +46,10 @@ _AT = re.compile(r" at ")
 _ONE_OF = re.compile(
     r"\bone of (?:(?:the|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) ){0,2}$", re.I
 )
+# "the first win since X in 2015": what was then is of X.
+_SINCE = re.compile(r"\b(?:since|after) (?:(?:the|that|those) )?(?:of )?$")
+_IN_YEAR = re.compile(r" (?:(?:back|last) )?in ")
+_GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
@@ -100,7 +104,7 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     person = _by_grammar(place.aged, cast)
     if person:
         return person._replace(grip="direct")
-    near = _near(text, place, cast, before)
+    near = _near(text, place, cast, before) or _gapped(text, place, cast, before)
     compared = place.reading.quantity.unit == "x"
     behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
     if near or (behind and not after[0].weak):
@@ -152,6 +156,20 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
         return close
     beside = cast.grammar.aside(place.own) or cast.grammar.beside(place.own, place.family)
     return _by_grammar(beside, cast) if beside else None
+
+
+def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
+    """The name that a clause without its verb begins with: "Lark joined for 70 million, Teal in May for 50"."""
+    earlier = cast.grammar.layout.readings[place.own - 1].span.end if place.own else None
+    if earlier is None:
+        return None
+    for name in reversed(before):
+        if name.span.start < earlier:
+            break
+        if not name.weak and _GAP.search(text, max(earlier, name.span.start - 8), name.span.start):
+            plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
+            return Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
+    return None
 
 
 def _by_grammar(found: Referent | None, cast: Cast) -> Subject | None:
@@ -248,6 +266,8 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
+    if _IN_YEAR.fullmatch(between) and _SINCE.search(text, max(0, last.span.start - 24), last.span.start):
+        return Subject(mention(last), "direct")
     strong = not last.weak or _AT.match(between) is not None
     if (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last):
         return Subject(mention(last), "direct")
