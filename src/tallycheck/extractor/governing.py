@@ -17,7 +17,7 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
-_FINITE = frozenset({"verb", "aux", "rel"})
+_NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
 _ASIDE = 8  # the longest bracket between a measure and its noun
@@ -178,7 +178,8 @@ class Governing:
         """Whether no verb stands between a name and a value, and one stands before both with a value of its own."""
         clauses, first = self.clauses, self.layout.homes[own][0]
         after = self.layout.tokens_of(name)[1] + 1
-        return not any(clauses.tag(i) in _FINITE for i in range(after, first)) and clauses.governor(after) is not None
+        inside = any(clauses.tag(i) in _NO_GAP for i in range(after, first))
+        return not inside and first > after and clauses.governor(after) is not None
 
     def _changed(self, first: int) -> Referent | None:
         """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
@@ -223,7 +224,27 @@ class Governing:
             return None
         if not any(clauses.low(i) in words_of("value", "opening") for i in range(max(0, first - 6), first)):
             return None
-        return self.nominals.referent(phrase)
+        return self._object_of(verb) or self.nominals.referent(phrase)
+
+    def _object_of(self, verb: int) -> Referent | None:
+        """The thing with a name that is sold, launched or bought: "On 3 May Norvik launched the Lark"."""
+        clauses = self.clauses
+        if clauses.tokens[verb].lemma not in words_of("verb", "handling"):
+            return None
+        phrase = clauses.beginning_at(verb + 1 + (clauses.tag(verb + 1) in ("det", "own")))
+        found = self.nominals.referent(phrase) if phrase else Referent()
+        named = found.entity and not found.entity.text.islower() and found.entity.key not in self.nominals.names.persons
+        return found if named else None
+
+    def handed(self, own: int) -> Entity | None:
+        """The thing with a name of which a number is made or sold: "Norvik shipped 400,000 Lyra units"."""
+        clauses, (first, last) = self.clauses, self.layout.homes[own]
+        name = self.nominals.name_at(last + 1)
+        verb = clauses.governor(first) if name else None
+        if name is None or verb is None or clauses.tokens[verb].lemma not in words_of("verb", "making"):
+            return None
+        head = self.layout.tokens_of(name.span)[1] + 1
+        return name if clauses.tag(head) == "noun" and clauses.low(head).endswith("s") else None
 
     def _reported(self, verb: int, first: int, family: str) -> Referent:
         """Of what somebody says a value: what he puts it at, or himself where he reports a sum of his own."""

@@ -151,6 +151,9 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     aged = _by_grammar(attributed, cast) if attributed else None
     if aged:
         return aged
+    handed = cast.grammar.handed(place.own)
+    if handed:
+        return Subject(mention(handed), "direct")
     close = _close(text, place.reading.span, before)
     if close:
         return close
@@ -160,13 +163,11 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
 
 def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
     """The name that a clause without its verb begins with: "Lark joined for 70 million, Teal in May for 50"."""
-    earlier = cast.grammar.layout.readings[place.own - 1].span.end if place.own else None
-    if earlier is None:
-        return None
-    for name in reversed(before):
-        if name.span.start < earlier:
+    earlier = cast.grammar.layout.readings[0].span.end if place.own else None
+    for name in reversed(before if earlier is not None else ()):
+        if name.span.start < (earlier or 0):
             break
-        if not name.weak and _GAP.search(text, max(earlier, name.span.start - 8), name.span.start):
+        if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
             plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
             return Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
     return None
