@@ -130,16 +130,28 @@ class Governing:
             i -= clauses.tag(i) == ","
             return self._named(clauses.ending_at(i), "direct")
         if clauses.low(i) == "of":
-            return self._measured(clauses.ending_at(i - 1)) if family in _MEASURED else None
+            return self._measured(clauses.ending_at(i - 1), own) if family in _MEASURED else None
+        if clauses.low(i) == "with" and clauses.tag(i - 1) == "," and self._closes(self.layout.homes[own][1]):
+            return self._named(clauses.ending_at(i - 2), "direct")
         return self._opens_with(i, family) if clauses.tag(i) == "," else None
 
-    def _measured(self, phrase: Phrase | None) -> Referent | None:
+    def _closes(self, last: int) -> bool:
+        """Whether an aside ends behind a value and its noun, and a verb goes on: "Lark, with 12 ships, has"."""
+        clauses, phrase = self.clauses, self.clauses.beginning_at(last + 1)
+        end = (phrase.head if phrase else last) + 1
+        return clauses.tag(end) == "," and clauses.tag(end + 1) in ("verb", "aux")
+
+    def _measured(self, phrase: Phrase | None, own: int) -> Referent | None:
         """The thing before "of" and a measure ("a span of 90 m"); of "Lark, with winds of 90 km/h" it is the name."""
         found = self._named(phrase, "direct")
-        if phrase is None or found is None or self.clauses.low(phrase.first - 1) != "with":
+        if phrase is None or self.clauses.low(phrase.first - 1) != "with":
             return found
-        name = self.nominals.name_at(self.clauses.back(phrase.first - 2, frozenset({","})))
-        return Referent(name, grip="direct") if name and not name.weak else found
+        last = self.clauses.back(phrase.first - 2, frozenset({","}))
+        name = self.nominals.name_at(last)
+        if name and not name.weak:
+            return Referent(name, grip="direct")
+        aside = last == phrase.first - 3 and self._closes(self.layout.homes[own][1])
+        return found or (self._named(self.clauses.ending_at(last), "direct") if aside else None)
 
     def _opens_with(self, comma: int, family: str) -> Referent | None:
         """The thing that a sentence begins with and a measure follows: "The vessel, 300 metres long, …"."""
