@@ -37,7 +37,11 @@ def aged(text: str, value: Span, present: Sequence[Entity], persons: Collection[
     """The person whose age a number that is written as one is: a full name, or a single one that must be a person's."""
     at = bisect_right(present, value.start, key=lambda e: e.span.end)
     person = present[at - 1] if at else None
-    if person is None or value.start - person.span.end > _FARTHEST or not _AGE.fullmatch(text, person.span.end, value.start):
+    if (
+        person is None
+        or value.start - person.span.end > _FARTHEST
+        or not _AGE.fullmatch(text, person.span.end, value.start)
+    ):
         return None
     tokens = person.text.split()
     if any(c.isdigit() for c in person.text) or (tokens[-1].endswith("s") and is_common(tokens[-1])):

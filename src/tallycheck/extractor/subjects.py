@@ -169,7 +169,9 @@ def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Su
             break
         if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
             plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
-            return Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
+            return (
+                Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
+            )
     return None
 
 
@@ -267,10 +269,10 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    if _IN_YEAR.fullmatch(between) and _SINCE.search(text, max(0, last.span.start - 24), last.span.start):
-        return Subject(mention(last), "direct")
     strong = not last.weak or _AT.match(between) is not None
-    if (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last):
+    at_it = (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last)
+    since = _IN_YEAR.fullmatch(between) and _SINCE.search(text, max(0, last.span.start - 24), last.span.start)
+    if at_it or since:
         return Subject(mention(last), "direct")
     return None
 

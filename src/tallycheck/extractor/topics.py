@@ -68,12 +68,12 @@ def _known(topic: Entity | None, known: Mapping[str, tuple[Entity, ...]]) -> Ent
     return named[0] if len({e.key for e in named}) == 1 else topic
 
 
-def _opening(
-    document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]
-) -> Entity | None:
+def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]) -> Entity | None:
     """The first name in the first paragraphs of a text that names nothing twice: no place, and nobody who says it."""
     voices, listed = document.source.voices, words_of("place", "countries")
-    early = [b.span for b in document.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SENTENCE][:_EARLY]
+    early = [b.span for b in document.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SENTENCE][
+        :_EARLY
+    ]
     return next(
         (
             e
