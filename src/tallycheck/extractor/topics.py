@@ -24,6 +24,7 @@ _OFTEN = 3
 _TITLED = 4.0
 _SENTENCE = 60  # what is shorter is a byline, a caption or a greeting
 _EARLY = 2
+_FIRST = 4  # the title, a byline and two paragraphs
 _SELDOM = 1.0  # what the title's noun counts for that the text has but once more
 _LONG = 1000  # what a text of this length names only once is not what it is about
 _NOUN = 0.9
@@ -59,6 +60,7 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
         bodies=groups | named,
         speakers=speakers,
         event=event,
+        country=_country(document, names.entities),
     )
 
 
@@ -66,6 +68,18 @@ def _known(topic: Entity | None, known: Mapping[str, tuple[Entity, ...]]) -> Ent
     """The topic, or the only name that the document introduces with that noun."""
     named = known.get(topic.key, ()) if topic else ()
     return named[0] if len({e.key for e in named}) == 1 else topic
+
+
+def _country(document: Document, entities: Sequence[Entity]) -> Entity | None:
+    """The country that a text names most, where it names it twice or at its beginning."""
+    countries = words_of("place", "countries") - words_of("place", "wider")
+    named = [e for e in entities if e.text in countries]
+    counts = Counter(e.key for e in named)
+    if not named:
+        return None
+    best = max(named, key=lambda e: (counts[e.key], -e.span.start))
+    early = document.blocks[:_FIRST][-1].span.end
+    return best if counts[best.key] > 1 or (best.span.end <= early and not best.weak) else None
 
 
 def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]) -> Entity | None:
