@@ -112,11 +112,21 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
     governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
+    if governed and place.family != "time" and _is_party(governed):
+        return behind or _about(cast, thing=place.family in _OF_THINGS)
     found = _by_grammar(governed, cast) or behind
     pointed = governed is not None and governed.back in words_of("class", "thing")
     if found is None and pointed and all(e.weak for e in before):
         found = _about(cast, thing=place.family in _OF_THINGS)
     return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+
+
+def _is_party(governed: Referent) -> bool:
+    """Whether a verb's subject is only somebody who does or pays it, without a name: "the client", "analysts"."""
+    if governed.entity is None or not governed.entity.text.islower():
+        return False
+    noun = governed.entity.key.rpartition(" ")[2]
+    return any(noun in words_of("noun", kind) for kind in ("roles", "observers", "persons"))
 
 
 def _about(cast: Cast, *, thing: bool) -> Subject | None:
