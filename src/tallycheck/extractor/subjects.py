@@ -167,7 +167,8 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     close = _close(text, place.reading.span, before)
     if close:
         return close
-    beside = cast.grammar.aside(place.own) or cast.grammar.beside(place.own, place.family)
+    aside = cast.grammar.aside(place.own) if before else None
+    beside = aside or cast.grammar.beside(place.own, place.family)
     return _by_grammar(beside, cast) if beside else None
 
 
