@@ -172,6 +172,18 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     return _by_grammar(beside, cast) if beside else None
 
 
+def _model(found: Referent, cast: Cast) -> Entity | None:
+    """The thing with a number in its name that a text is about, where a noun for its kind stands: "the phone weighs".
+
+    A name without a number is as often that of who makes such things.
+    """
+    if not (found.common and found.back in words_of("noun", "kinds")) or not cast.topics:
+        return None
+    topic = cast.topics[0]
+    named = not topic.weak and not topic.text.islower() and topic.key not in cast.persons
+    return topic if named and any(c.isdigit() for c in topic.key) else None
+
+
 def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
     """The name that a clause without its verb begins with: "Lark joined for 70 million, Teal in May for 50"."""
     earlier = cast.grammar.layout.readings[0].span.end if place.own else None
@@ -193,6 +205,9 @@ def _by_grammar(found: Referent | None, cast: Cast) -> Subject | None:
     behind = cast.back(found.back) if found.back else None
     if behind:
         return Subject(mention(behind), "carried")
+    model = _model(found, cast)
+    if model:
+        return Subject(mention(model), "carried")
     return Subject(mention(found.entity), found.grip or "clause") if found.entity else None
 
 
