@@ -39,6 +39,7 @@ _BREAK = re.compile(r"[,;:.]|\d")
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
 _OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
+_COUNTED = frozenset({"count", "number", "date", "clock"})
 _MOST = 24  # names before a value that are looked at
 _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
@@ -105,20 +106,33 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     if person:
         return person._replace(grip="direct")
     near = _near(text, place, cast, before) or _gapped(text, place, cast, before)
+    return near or _by_verb(text, place, cast, (clause, before, after))
+
+
+def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
+    """The subject that stands behind a value or that its verb has, then what the names around and the text give."""
+    value, (clause, before, after) = place.reading.span, names
     compared = place.reading.quantity.unit == "x"
     behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
-    if near or (behind and not after[0].weak):
-        return near or behind
+    governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
+    if behind and not after[0].weak and not _is_had(governed, place):
+        return behind
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
-    governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
     if governed and place.family != "time" and _is_party(governed):
         return behind or _about(cast, thing=place.family in _OF_THINGS)
-    found = _by_grammar(governed, cast) or behind
+    found = _by_grammar(governed, cast)
     pointed = governed is not None and governed.back in words_of("class", "thing")
     if found is None and pointed and all(e.weak for e in before):
         found = _about(cast, thing=place.family in _OF_THINGS)
-    return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+    return found or behind or _by_names(text, place, cast, names, known=governed is not None)
+
+
+def _is_had(governed: Referent | None, place: Place) -> bool:
+    """Whether a named subject of the verb has what is counted, whoever it is for: "Lark has 10 tools for Norvik"."""
+    if governed is None or governed.entity is None or place.family not in _COUNTED:
+        return False
+    return not governed.common and not governed.entity.weak
 
 
 def _is_party(governed: Referent) -> bool:
