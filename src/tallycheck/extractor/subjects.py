@@ -178,7 +178,7 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     handed = cast.grammar.handed(place.own)
     if handed:
         return Subject(mention(handed), "direct")
-    close = _close(text, place.reading.span, before)
+    close = _close(text, place, before)
     if close:
         return close
     aside = cast.grammar.aside(place.own) if before else None
@@ -296,8 +296,9 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
     return None
 
 
-def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
+def _close(text: str, place: Place, before: Sequence[Entity]) -> Subject | None:
     """The name that a value stands right behind, or that the bracket around it does."""
+    value = place.reading.span
     if not before or value.start - before[-1].span.end > _REACH:
         return None
     last = before[-1]
@@ -309,7 +310,7 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    strong = not last.weak or _AT.match(between) is not None
+    strong = not last.weak or (_AT.match(between) is not None and place.family not in ("date", "clock"))
     at_it = (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last)
     since = _IN_YEAR.fullmatch(between) and _SINCE.search(text, max(0, last.span.start - 24), last.span.start)
     if at_it or since:
