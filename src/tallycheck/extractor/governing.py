@@ -207,7 +207,7 @@ class Governing:
             phrase = clauses.ending_at(phrase.first - 2)  # "buys Lark of Lund for"
         if phrase is None:
             return None
-        verb = clauses.tokens[phrase.first - 1].lemma
+        verb, phrase = self._going(phrase)
         handled = verb in words_of("verb", "handling")
         if not handled and verb not in words_of("verb", "changing"):
             return None
@@ -216,12 +216,21 @@ class Governing:
             return None
         return None if handled and found.entity.key in self.nominals.names.persons else found
 
+    def _going(self, phrase: Phrase) -> tuple[str, Phrase]:
+        """The verb before a phrase and the phrase; "is buying Lark" is tagged as if "buying" were a noun."""
+        clauses, low = self.clauses, self.clauses.low(phrase.first)
+        if clauses.tag(phrase.first - 1) == "aux" and low.endswith("ing") and phrase.first < phrase.head:
+            stem = low.removesuffix("ing")
+            verb = f"{stem}e" if f"{stem}e" in words_of("verb", "handling") else stem
+            return verb, Phrase(phrase.first + 1, phrase.head)
+        return clauses.tokens[phrase.first - 1].lemma, phrase
+
     def _before_aside(self, i: int) -> int:
         """The place before an aside that a comma ends: "buys Lark, a chain of shops, for"."""
         clauses = self.clauses
         if clauses.tag(i) != ",":
             return i
-        opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in _BOUNDS), i)
+        opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in (",", "break")), i)
         aside = clauses.tag(opens) == "," and clauses.low(opens + 1) in _ARTICLES
         return opens - 1 if aside else i
 
