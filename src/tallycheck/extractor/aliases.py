@@ -9,6 +9,9 @@ from functools import cache, lru_cache
 from tallycheck import lexicon
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_LETTERS_ONLY = re.compile(r"[A-Z]{2}[A-Z]+|[A-Z][a-z][A-Z]+")
+_WORDS = re.compile(r"[^\W\d_][\w'’]*")
+_TWO = 2
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z0-9&-]{1,9})\)")
 _EDGE = ".,;:!?\"“”‘’'()[]*_"
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b")
@@ -55,6 +58,7 @@ def keys_of(text: str, names: Sequence[str]) -> dict[str, str]:
     """Each name's key; a short form takes the key of the only longer name that it can stand for."""
     keys = {name: key_of(name) for name in dict.fromkeys(names)}
     keys.update(_spelled_out(keys))
+    keys.update(_initials(keys))
     keys.update(_acronyms(text))
     longer: dict[str, set[str]] = defaultdict(set)
     order = _Order(keys[name] for name in names)
@@ -92,6 +96,18 @@ def _spelled_out(keys: Mapping[str, str]) -> dict[str, str]:
 def _acronyms(text: str) -> dict[str, str]:
     found = ((m.group(1), _long_form(text, m)) for m in _ACRONYM.finditer(text))
     return {acronym: key_of(long) for acronym, long in found if long}
+
+
+def _initials(keys: Mapping[str, str]) -> dict[str, str]:
+    """The names of three capitals and more that are the initials of one other name: "BoE" of "Bank of England"."""
+    short = [n for n in keys if _LETTERS_ONLY.fullmatch(n)]
+    longer: dict[str, set[str]] = defaultdict(set)
+    for name in keys if short else ():
+        words = _WORDS.findall(name)
+        if len(words) > _TWO:
+            longer["".join(w[0] for w in words).upper()].add(keys[name])
+            longer["".join(w[0] for w in words if w[0].isupper())].add(keys[name])
+    return {n: next(iter(longer[n.upper()])) for n in short if len(longer.get(n.upper(), ())) == 1}
 
 
 def _short_forms(parts: Sequence[str]) -> list[str]:

@@ -73,7 +73,7 @@ def _named(stage: Stage, heard: Voices) -> list[Entity]:
 
 
 def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, depth: int) -> Entity | None:
-    """The subject of a sentence where a pronoun can stand for it, else the first of its names that is no person.
+    """The subject of a sentence where a pronoun can stand for it, else the name that it begins with, if no person's.
 
     A sentence without a verb is about the name that it begins with, or says nothing of that ("By Ann Berg, London").
     """
@@ -81,8 +81,9 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
     tokens = stage.words(sentence, markup)
     layout = Layout(tokens, ())
     clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
+    opening = next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
     if not clauses.verbs:
-        return next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
+        return opening
     phrase = clauses.subject(clauses.verbs[0])
     nominals = Nominals(stage.document.text, clauses, stage.names, heard.present, stage.named(sentence, markup))
     found = nominals.referent(phrase) if phrase else Referent()
@@ -92,7 +93,7 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
         return entity if fits else None
     goes_on = word in words_of("class", "thing") and found.back in words_of("class", "thing") and depth < _DEEPEST
     earlier = antecedent(stage, sentence, found.back, depth + 1) if goes_on else None
-    return earlier or first_owned(_named(stage, heard))
+    return earlier or opening
 
 
 def _stands_for(word: str, noun: Word) -> bool:

@@ -17,7 +17,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured
 from tallycheck.extractor.named_scales import Scored, scale_at, scale_before
 from tallycheck.extractor.nominals import observes
-from tallycheck.extractor.occurrences import is_country, of_events
+from tallycheck.extractor.occurrences import is_country, is_event, of_countries, of_events
 from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
 from tallycheck.extractor.qualifiers import bind
@@ -272,6 +272,8 @@ def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None
     found = find_subject(scene.document.text, scene.sentence, place, cast)
     if names.event and of_events(view.known.measured[own].concept) and _is_beside(sight, found):
         found = Subject(mention(names.event), "topic")
+    if names.country and of_countries(view.known.measured[own].concept) and (found is None or found.grip == "topic"):
+        found = Subject(mention(names.country), "topic")
     return _labelled(sight, own, label, found) if label else found
 
 
@@ -294,6 +296,8 @@ def _is_beside(sight: Sight, found: Subject | None) -> bool:
     if found.grip not in ("clause", "carried"):
         return False
     names = sight.scene.names
+    if found.mention.text.islower() and not is_event(found.mention.key.rpartition(" ")[2]):
+        return True
     entity = next((e for e in sight.heard.speaking if e.span == found.mention.span), None)
     return entity is not None and (entity.weak or is_country(entity) or observes(entity, names))
 

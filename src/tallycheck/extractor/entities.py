@@ -63,7 +63,7 @@ class Names:
 
     `introduced` are those that a common noun stands for in it; `persons` are keys; `thing` is the topic, or the best
     one that is no person. `bodies` are the keys of companies and the like, `speakers` of those who stand before a colon
-    again and again. `event` is what happened.
+    again and again. `event` is what happened, `country` the one that is named most.
     """
 
     entities: tuple[Entity, ...]
@@ -74,6 +74,7 @@ class Names:
     bodies: frozenset[str] = frozenset()
     speakers: frozenset[str] = frozenset()
     event: Entity | None = None
+    country: Entity | None = None
 
     def within(self, span: Span) -> list[Entity]:
         """The entities inside a place."""

@@ -3,11 +3,13 @@
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
+from tallycheck.model import Span
 
 _ATTRIBUTIVE = frozenset({"money", "magnitude"})
 _MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
@@ -15,6 +17,9 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
+_NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
+_BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
+_ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
 
@@ -47,9 +52,19 @@ class Governing:
         if hyphened and clauses.low(at) == "(":
             at = next((i for i in range(at, at + _ASIDE) if clauses.tag(i) == ")"), at) + 1
         phrase = clauses.beginning_at(at)
+        if hyphened and reading.quantity.kind == "age":
+            return self._of_age(first, phrase)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
+        return found._replace(grip="direct") if found.entity else None
+
+    def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
+        """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""
+        known = self.clauses.low(first - 1) == "the"
+        if phrase is None:
+            return Referent(back="he", grip="direct") if known else None
+        found = self.nominals.person(phrase, known=known) or self.nominals.referent(phrase)
         return found._replace(grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
@@ -62,6 +77,26 @@ class Governing:
         if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
             return None
         return Referent(name) if name else self.nominals.referent(phrase)
+
+    def aside(self, own: int) -> Referent | None:
+        """The name that a value is told of in an aside: "Norvik bought Lark of Lund, a chain of 214 shops"."""
+        clauses, first = self.clauses, self.layout.homes[own][0]
+        comma = next((i for i in range(first - 1, max(0, first - _ASIDE_OPENS), -1) if clauses.tag(i) in _BOUNDS), 0)
+        opens = clauses.tag(comma) == "," and clauses.low(comma + 1) in _ARTICLES
+        phrase = clauses.beginning_at(comma + 2) if opens and comma + 2 < first else None
+        if phrase is None or self.nominals.is_property(phrase.head) or self.nominals.name_at(phrase.head):
+            return None
+        name = self._headed(comma - 1)
+        return Referent(name, grip="direct") if name and name.key not in self.nominals.names.persons else None
+
+    def _headed(self, last: int) -> Entity | None:
+        """The name that a phrase with a place behind it ends with: Lark of "Lark of Lund"."""
+        clauses, name = self.clauses, self.nominals.name_at(last)
+        first = last
+        while name and self.nominals.name_at(first) is name:
+            first -= 1
+        owner = self.nominals.name_at(first - 1) if clauses.low(first) == "of" else None
+        return owner or name
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
@@ -95,8 +130,28 @@ class Governing:
             i -= clauses.tag(i) == ","
             return self._named(clauses.ending_at(i), "direct")
         if clauses.low(i) == "of":
-            return self._named(clauses.ending_at(i - 1), "direct") if family in _MEASURED else None
+            return self._measured(clauses.ending_at(i - 1), own) if family in _MEASURED else None
+        if clauses.low(i) == "with" and clauses.tag(i - 1) == "," and self._closes(self.layout.homes[own][1]):
+            return self._named(clauses.ending_at(i - 2), "direct")
         return self._opens_with(i, family) if clauses.tag(i) == "," else None
+
+    def _closes(self, last: int) -> bool:
+        """Whether an aside ends behind a value and its noun, and a verb goes on: "Lark, with 12 ships, has"."""
+        clauses, phrase = self.clauses, self.clauses.beginning_at(last + 1)
+        end = (phrase.head if phrase else last) + 1
+        return clauses.tag(end) == "," and clauses.tag(end + 1) in ("verb", "aux")
+
+    def _measured(self, phrase: Phrase | None, own: int) -> Referent | None:
+        """The thing before "of" and a measure ("a span of 90 m"); of "Lark, with winds of 90 km/h" it is the name."""
+        found = self._named(phrase, "direct")
+        if phrase is None or self.clauses.low(phrase.first - 1) != "with":
+            return found
+        last = self.clauses.back(phrase.first - 2, frozenset({","}))
+        name = self.nominals.name_at(last)
+        if name and not name.weak:
+            return Referent(name, grip="direct")
+        aside = last == phrase.first - 3 and self._closes(self.layout.homes[own][1])
+        return found or (self._named(self.clauses.ending_at(last), "direct") if aside else None)
 
     def _opens_with(self, comma: int, family: str) -> Referent | None:
         """The thing that a sentence begins with and a measure follows: "The vessel, 300 metres long, …"."""
@@ -131,6 +186,13 @@ class Governing:
             return Referent(back="it" if elided else "")
         return self.nominals.referent(phrase)
 
+    def is_verbless(self, name: Span, own: int) -> bool:
+        """Whether no verb stands between a name and a value, and one stands before both with a value of its own."""
+        clauses, first = self.clauses, self.layout.homes[own][0]
+        after = self.layout.tokens_of(name)[1] + 1
+        inside = any(clauses.tag(i) in _NO_GAP for i in range(after, first))
+        return not inside and first > after and clauses.governor(after) is not None
+
     def _changed(self, first: int) -> Referent | None:
         """What somebody brings to a value: "the board voted to cut Bank Rate to 4%", "raised Acme's target by"."""
         clauses = self.clauses
@@ -140,11 +202,37 @@ class Governing:
         i = clauses.back(first - 1, _BETWEEN, bounds)
         if first - i > _ASIDE:
             return None
-        phrase = clauses.ending_at(i)
-        if phrase is None or clauses.tokens[phrase.first - 1].lemma not in words_of("verb", "changing"):
+        phrase = clauses.ending_at(self._before_aside(i))
+        if phrase and clauses.low(phrase.first - 1) == "of" and self.nominals.name_at(phrase.head):
+            phrase = clauses.ending_at(phrase.first - 2)  # "buys Lark of Lund for"
+        if phrase is None:
+            return None
+        verb, phrase = self._going(phrase)
+        handled = verb in words_of("verb", "handling")
+        if not handled and verb not in words_of("verb", "changing"):
             return None
         found = self.nominals.referent(phrase)
-        return found if found.entity and not found.entity.text.islower() else None
+        if found.entity is None or found.entity.text.islower():
+            return None
+        return None if handled and found.entity.key in self.nominals.names.persons else found
+
+    def _going(self, phrase: Phrase) -> tuple[str, Phrase]:
+        """The verb before a phrase and the phrase; "is buying Lark" is tagged as if "buying" were a noun."""
+        clauses, low = self.clauses, self.clauses.low(phrase.first)
+        if clauses.tag(phrase.first - 1) == "aux" and low.endswith("ing") and phrase.first < phrase.head:
+            stem = low.removesuffix("ing")
+            verb = f"{stem}e" if f"{stem}e" in words_of("verb", "handling") else stem
+            return verb, Phrase(phrase.first + 1, phrase.head)
+        return clauses.tokens[phrase.first - 1].lemma, phrase
+
+    def _before_aside(self, i: int) -> int:
+        """The place before an aside that a comma ends: "buys Lark, a chain of shops, for"."""
+        clauses = self.clauses
+        if clauses.tag(i) != ",":
+            return i
+        opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in (",", "break")), i)
+        aside = clauses.tag(opens) == "," and clauses.low(opens + 1) in _ARTICLES
+        return opens - 1 if aside else i
 
     def _opening(self, first: int, last: int) -> Referent | None:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
@@ -157,7 +245,27 @@ class Governing:
             return None
         if not any(clauses.low(i) in words_of("value", "opening") for i in range(max(0, first - 6), first)):
             return None
-        return self.nominals.referent(phrase)
+        return self._object_of(verb) or self.nominals.referent(phrase)
+
+    def _object_of(self, verb: int) -> Referent | None:
+        """The thing with a name that is sold, launched or bought: "On 3 May Norvik launched the Lark"."""
+        clauses = self.clauses
+        if clauses.tokens[verb].lemma not in words_of("verb", "handling"):
+            return None
+        phrase = clauses.beginning_at(verb + 1 + (clauses.tag(verb + 1) in ("det", "own")))
+        found = self.nominals.referent(phrase) if phrase else Referent()
+        named = found.entity and not found.entity.text.islower() and found.entity.key not in self.nominals.names.persons
+        return found if named else None
+
+    def handed(self, own: int) -> Entity | None:
+        """The thing with a name of which a number is made or sold: "Norvik shipped 400,000 Lyra units"."""
+        clauses, (first, last) = self.clauses, self.layout.homes[own]
+        name = self.nominals.name_at(last + 1)
+        verb = clauses.governor(first) if name else None
+        if name is None or verb is None or clauses.tokens[verb].lemma not in words_of("verb", "making"):
+            return None
+        head = self.layout.tokens_of(name.span)[1] + 1
+        return name if clauses.tag(head) == "noun" and clauses.low(head).endswith("s") else None
 
     def _reported(self, verb: int, first: int, family: str) -> Referent:
         """Of what somebody says a value: what he puts it at, or himself where he reports a sum of his own."""

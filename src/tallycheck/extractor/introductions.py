@@ -16,7 +16,9 @@ _STOP = (
 _ASIDE = re.compile(
     rf",? (?:is |was |are |were )?(?:an? |the |[\w’']{{1,20}}['’]s )((?:[\w’'-]{{1,20}} ){{0,4}}?[\w-]{{3,20}}){_STOP}"
 )
-_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_]{2,20}) ([a-z]{3,20}),? $")
+_BEFORE = re.compile(r"(?:^|[\s(])([^\W\d_]{2,20}) ([a-z]{3,20}),? (?:(?:called|named|dubbed) (?:the )?)?$")
+_CALLED = re.compile(r" (?:called|named|dubbed) (?:the )?$")
+_BRACKET = re.compile(r" \(((?:[a-z][\w-]{0,20} ){1,5})?([a-z-]{3,20})\)")
 _PERSON_AFTER = re.compile(r", \d{2},|['’]?,? (?:said|says|told|added|wrote|tweeted)\b")
 _TITLE = re.compile(r"([^\W\d_]{1,20})\.? $")
 _LINK = 44
@@ -26,7 +28,7 @@ def introduced(text: str, entities: Sequence[Entity]) -> Mapping[str, tuple[Enti
     """Which names a document introduces with a common noun, by the noun's lemma, in the order of the text."""
     out: dict[str, list[Entity]] = defaultdict(list)
     for entity in entities:
-        for noun in {*_aside(text, entity), *_leading(text, entity), *_own_noun(entity)}:
+        for noun in {*_aside(text, entity), *_bracket(text, entity), *_leading(text, entity), *_own_noun(entity)}:
             out[canonical(noun)].append(entity)
     return {noun: tuple(found) for noun, found in out.items()}
 
@@ -55,11 +57,21 @@ def _aside(text: str, entity: Entity) -> list[str]:
     return [match[1].split()[-1]] if match and _is_noun(match[1].split()[-1]) else []
 
 
+def _bracket(text: str, entity: Entity) -> list[str]:
+    """The last noun of a bracket in small letters behind a name: "Norvex (live oral cholera vaccine)"."""
+    if not text.startswith(" (", entity.span.end):
+        return []
+    match = _BRACKET.match(text, entity.span.end, entity.span.end + 90)
+    return [match[2]] if match and match[2] in words_of("noun", "things") else []
+
+
 def _leading(text: str, entity: Entity) -> list[str]:
-    """The noun right before a name: "the container ship X", "carmaker X", "a train, X"."""
+    """The noun right before a name: "the container ship X", "carmaker X", "a train, X", "a ferry called the X"."""
     before = text[max(0, entity.span.start - _LINK) : entity.span.start]
+    called = _CALLED.search(before)
     # Most names stand behind no noun at all: the word before is looked up before it is matched.
-    match = _BEFORE.search(before) if _is_noun(before.rstrip(" ,\n").rpartition(" ")[2]) else None
+    last = (before[: called.start()] if called else before).rstrip(" ,\n").rpartition(" ")[2]
+    match = _BEFORE.search(before) if _is_noun(last) else None
     if not match or not _is_noun(match[2]):
         return []
     return [] if match[1].lower() in words_of("class", "auxiliary") else [match[2]]
@@ -85,6 +97,8 @@ def _closed() -> frozenset[str]:
 @lru_cache(maxsize=16384)
 def _is_noun(word: str) -> bool:
     """Whether a word in small letters can be the noun that a name is introduced with."""
+    if word in words_of("noun", "things"):  # "ship" and "film" are verbs as well
+        return True
     if not word.islower() or word in _closed() or word.endswith(("ed", "ly", "ing")):
         return False
     return lemma(word) not in _closed() and is_common(word)

@@ -112,6 +112,18 @@ class Nominals:
             return Referent()
         return self._described(phrase, depth)
 
+    def person(self, phrase: Phrase, *, known: bool) -> Referent | None:
+        """The person without a name that a phrase without its article is, or was named before where he is known."""
+        noun = canonical(self.clauses.tokens[phrase.head].text)
+        if noun not in words_of("noun", "persons") or phrase.head in self._at:
+            return None
+        named = self._introduced(noun, self.clauses.tokens[phrase.head].start) if known else None
+        if named:
+            return Referent(named)
+        span = Span(self.clauses.tokens[phrase.first].start, self.clauses.tokens[phrase.head].end)
+        key = " ".join([*self._modifiers(phrase)[-_MODIFIERS:], noun])
+        return Referent(Entity(span, key, self.text[span.start : span.end]), common=True)
+
     def _described(self, phrase: Phrase, depth: int) -> Referent:
         """What a phrase with a common noun stands for: the name that it explains, an owner, or a thing."""
         apposed, head = self._apposed(phrase), phrase.head

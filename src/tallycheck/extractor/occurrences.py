@@ -44,6 +44,21 @@ def of_events(concept: str | None) -> bool:
     return concept in _properties()
 
 
+def of_countries(concept: str | None) -> bool:
+    """Whether a property is of a country where nothing else is said to have it: "inflation"."""
+    return concept in _national()
+
+
+@cache
+def _national() -> frozenset[str]:
+    return frozenset(lexicon.table("subjects")["place"]["properties"])
+
+
+def is_event(noun: str) -> bool:
+    """Whether a noun names what happens to people: "flood"."""
+    return noun in _kinds()
+
+
 def is_country(entity: Entity) -> bool:
     """Whether a name is that of a country or a part of the world, where things happen."""
     return entity.text in words_of("place", "countries")

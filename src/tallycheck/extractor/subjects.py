@@ -39,6 +39,7 @@ _BREAK = re.compile(r"[,;:.]|\d")
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
 _OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
+_COUNTED = frozenset({"count", "number", "date", "clock"})
 _MOST = 24  # names before a value that are looked at
 _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
@@ -46,6 +47,10 @@ _AT = re.compile(r" at ")
 _ONE_OF = re.compile(
     r"\bone of (?:(?:the|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) ){0,2}$", re.I
 )
+# "the first win since X in 2015": what was then is of X.
+_SINCE = re.compile(r"\b(?:since|after) (?:(?:the|that|those) )?(?:of )?$")
+_IN_YEAR = re.compile(r" (?:(?:back|last) )?in ")
+_GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
@@ -100,19 +105,42 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     person = _by_grammar(place.aged, cast)
     if person:
         return person._replace(grip="direct")
-    near = _near(text, place, cast, before)
+    near = _near(text, place, cast, before) or _gapped(text, place, cast, before)
+    return near or _by_verb(text, place, cast, (clause, before, after))
+
+
+def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
+    """The subject that stands behind a value or that its verb has, then what the names around and the text give."""
+    value, (clause, before, after) = place.reading.span, names
     compared = place.reading.quantity.unit == "x"
     behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
-    if near or (behind and not after[0].weak):
-        return near or behind
+    governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
+    if behind and not after[0].weak and not _is_had(governed, place):
+        return behind
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
-    governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
-    found = _by_grammar(governed, cast) or behind
+    if governed and place.family != "time" and _is_party(governed):
+        return behind or _about(cast, thing=place.family in _OF_THINGS)
+    found = _by_grammar(governed, cast)
     pointed = governed is not None and governed.back in words_of("class", "thing")
     if found is None and pointed and all(e.weak for e in before):
         found = _about(cast, thing=place.family in _OF_THINGS)
-    return found or _by_names(text, place, cast, (clause, before, after), known=governed is not None)
+    return found or behind or _by_names(text, place, cast, names, known=governed is not None)
+
+
+def _is_had(governed: Referent | None, place: Place) -> bool:
+    """Whether a named subject of the verb has what is counted, whoever it is for: "Lark has 10 tools for Norvik"."""
+    if governed is None or governed.entity is None or place.family not in _COUNTED:
+        return False
+    return not governed.common and not governed.entity.weak
+
+
+def _is_party(governed: Referent) -> bool:
+    """Whether a verb's subject is only somebody who does or pays it, without a name: "the client", "analysts"."""
+    if governed.entity is None or not governed.entity.text.islower():
+        return False
+    noun = governed.entity.key.rpartition(" ")[2]
+    return any(noun in words_of("noun", kind) for kind in ("roles", "observers", "persons"))
 
 
 def _about(cast: Cast, *, thing: bool) -> Subject | None:
@@ -144,13 +172,44 @@ def is_part(text: str, value: Span) -> bool:
 def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
     """What a value stands right at: "the 948-foot X", "X (12", "X's 12", "a lander (12 kg)"."""
     attributed = cast.grammar.attributed(place.own, place.reading, place.family)
-    if attributed and attributed.entity:
-        return Subject(mention(attributed.entity), "direct")
-    close = _close(text, place.reading.span, before)
+    aged = _by_grammar(attributed, cast) if attributed else None
+    if aged:
+        return aged
+    handed = cast.grammar.handed(place.own)
+    if handed:
+        return Subject(mention(handed), "direct")
+    close = _close(text, place, before)
     if close:
         return close
-    beside = cast.grammar.beside(place.own, place.family)
+    aside = cast.grammar.aside(place.own) if before else None
+    beside = aside or cast.grammar.beside(place.own, place.family)
     return _by_grammar(beside, cast) if beside else None
+
+
+def _model(found: Referent, cast: Cast) -> Entity | None:
+    """The thing with a number in its name that a text is about, where a noun for its kind stands: "the phone weighs".
+
+    A name without a number is as often that of who makes such things.
+    """
+    if not (found.common and found.back in words_of("noun", "kinds")) or not cast.topics:
+        return None
+    topic = cast.topics[0]
+    named = not topic.weak and not topic.text.islower() and topic.key not in cast.persons
+    return topic if named and any(c.isdigit() for c in topic.key) else None
+
+
+def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subject | None:
+    """The name that a clause without its verb begins with: "Lark joined for 70 million, Teal in May for 50"."""
+    earlier = cast.grammar.layout.readings[0].span.end if place.own else None
+    for name in reversed(before if earlier is not None else ()):
+        if name.span.start < (earlier or 0):
+            break
+        if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
+            plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
+            return (
+                Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
+            )
+    return None
 
 
 def _by_grammar(found: Referent | None, cast: Cast) -> Subject | None:
@@ -160,6 +219,9 @@ def _by_grammar(found: Referent | None, cast: Cast) -> Subject | None:
     behind = cast.back(found.back) if found.back else None
     if behind:
         return Subject(mention(behind), "carried")
+    model = _model(found, cast)
+    if model:
+        return Subject(mention(model), "carried")
     return Subject(mention(found.entity), found.grip or "clause") if found.entity else None
 
 
@@ -234,8 +296,9 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
     return None
 
 
-def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
+def _close(text: str, place: Place, before: Sequence[Entity]) -> Subject | None:
     """The name that a value stands right behind, or that the bracket around it does."""
+    value = place.reading.span
     if not before or value.start - before[-1].span.end > _REACH:
         return None
     last = before[-1]
@@ -247,8 +310,10 @@ def _close(text: str, value: Span, before: Sequence[Entity]) -> Subject | None:
         return Subject(mention(last), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
-    strong = not last.weak or _AT.match(between) is not None
-    if (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last):
+    strong = not last.weak or (_AT.match(between) is not None and place.family not in ("date", "clock"))
+    at_it = (strong and _DIRECT.match(between) and not _LISTED.fullmatch(between)) or tied(text, value, last)
+    since = _IN_YEAR.fullmatch(between) and _SINCE.search(text, max(0, last.span.start - 24), last.span.start)
+    if at_it or since:
         return Subject(mention(last), "direct")
     return None
 

@@ -13,7 +13,7 @@ from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.matters import matters
 from tallycheck.extractor.nonclaims import landmarks_of
-from tallycheck.extractor.occurrences import occurrence
+from tallycheck.extractor.occurrences import is_event, occurrence
 from tallycheck.extractor.openings import Landmarks
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
@@ -22,6 +22,9 @@ from tallycheck.model import Document, Span
 _LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
 _OFTEN = 3
 _TITLED = 4.0
+_SENTENCE = 60  # what is shorter is a byline, a caption or a greeting
+_EARLY = 2
+_FIRST = 4  # the title, a byline and two paragraphs
 _SELDOM = 1.0  # what the title's noun counts for that the text has but once more
 _LONG = 1000  # what a text of this length names only once is not what it is about
 _NOUN = 0.9
@@ -39,22 +42,25 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
     silent = [e for e in names.entities if e.key not in speakers]
     origins = cache(lambda span: is_origin(document.text, span))
     nouns = cache(lambda least, headed: matters(document, marks, least, headed=headed))
-    topic = _known(_topic(document, silent, origins, nouns), known)
     things = [e for e in silent if e.key not in people]
-    thing = (
-        topic if topic is None or topic.key not in people else _known(_topic(document, things, origins, nouns), known)
-    )
+    topic = thing = _known(_topic(document, silent, origins, nouns), known)
+    if topic and topic.key in people:
+        thing = _known(_topic(document, things, origins, nouns), known)
+    event = occurrence(document, marks, thing, known)
+    if thing is None:
+        thing = event or _opening(document, things, origins)
     groups = frozenset(e.key for noun in words_of("noun", "bodies") for e in known.get(noun, ()))
     named = frozenset(e.key for e in names.entities if set(e.key.split()) & no_names("bodies"))
     return replace(
         names,
-        topic=topic,
+        topic=topic or thing,
         introduced=known,
         persons=people,
         thing=thing,
         bodies=groups | named,
         speakers=speakers,
-        event=occurrence(document, marks, thing, known),
+        event=event,
+        country=_country(document, names.entities),
     )
 
 
@@ -62,6 +68,39 @@ def _known(topic: Entity | None, known: Mapping[str, tuple[Entity, ...]]) -> Ent
     """The topic, or the only name that the document introduces with that noun."""
     named = known.get(topic.key, ()) if topic else ()
     return named[0] if len({e.key for e in named}) == 1 else topic
+
+
+def _country(document: Document, entities: Sequence[Entity]) -> Entity | None:
+    """The country that a text names most, where it names it twice or at its beginning."""
+    countries = words_of("place", "countries") - words_of("place", "wider")
+    named = [e for e in entities if e.text in countries]
+    counts = Counter(e.key for e in named)
+    if not named:
+        return None
+    best = max(named, key=lambda e: (counts[e.key], -e.span.start))
+    early = document.blocks[:_FIRST][-1].span.end
+    return best if counts[best.key] > 1 or (best.span.end <= early and not best.weak) else None
+
+
+def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]) -> Entity | None:
+    """The first name in the first paragraphs of a text that names nothing twice: no place, and nobody who says it."""
+    voices, listed = document.source.voices, words_of("place", "countries")
+    early = [b.span for b in document.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SENTENCE][
+        :_EARLY
+    ]
+    return next(
+        (
+            e
+            for e in entities
+            if not e.weak
+            and e.text not in listed
+            and e.text.lower() not in voices
+            and any(span.contains(e.span) for span in early)
+            and not document.text.startswith(":", e.span.end)
+            and not origin(e.span)
+        ),
+        None,
+    )
 
 
 def _speakers(text: str, entities: Sequence[Entity]) -> frozenset[str]:
@@ -161,11 +200,20 @@ def _noun(
     """The noun that a document speaks of most, with its score."""
     best: tuple[float, Entity] | None = None
     for noun, spans in found.items():
-        if not spans:
+        if not spans or noun in words_of("noun", "persons") | words_of("noun", "roles"):
             continue
         titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
+        if len(spans) < _OFTEN and not _is_taken_up(document.text, noun, spans, titles):
+            continue
         bonus = _TITLED - 1 if len(spans) >= _OFTEN else _SELDOM
         score = (len(spans) + bonus * titled) * _NOUN
         if len(spans) >= _OFTEN - titled and (best is None or score > best[0]):
             best = (score, Entity(spans[0], noun, document.slice(spans[0])))
     return best
+
+
+def _is_taken_up(text: str, noun: str, spans: Sequence[Span], titles: Sequence[Span]) -> bool:
+    """Whether a noun that a text has but twice is a thing or an event, or stands as a known one behind its title."""
+    if noun in words_of("noun", "things") or is_event(noun):
+        return True
+    return any(text[max(0, s.start - 4) : s.start].lower() == "the " for s in spans if not touches(titles, s))
