@@ -15,7 +15,6 @@ from tallycheck.model import Span
 
 _AGE = re.compile(r",\s(?:(?:also|now|then|just|still|only|aged)\s)?|\s?\(")
 _ADVERB = re.compile(r"(?<=,\s)(?:also|now|then|just|still|only)\s$")
-_FARTHEST = 7  # ", also " between a name and an age
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
 _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
