@@ -56,7 +56,8 @@ class Concept:
     a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
     words must stand before the value; `kinds` where several things of one story share it, so that its words count;
     `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words
-    alone are too common ("a 3 nm chip"); no value without a unit is larger than `most`.
+    alone are too common ("a 3 nm chip"); no value without a unit is larger than `most`, and
+    none has a unit in `never` ("aged 34, she needed two hours").
     """
 
     name: str
@@ -73,6 +74,7 @@ class Concept:
     planned: bool
     units: frozenset[str]
     most: int | None
+    never: frozenset[str]
 
 
 class Sense(NamedTuple):
@@ -117,6 +119,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("planned", False)),
         frozenset(entry.get("units", ())),
         entry.get("most"),
+        frozenset(entry.get("never", ())),
     )
 
 
@@ -158,8 +161,9 @@ def choose(
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept = concepts()[trigger.concept]
-    foreign = bool(concept.units) and layout.readings[reading].quantity.unit not in concept.units
-    if foreign or _is_beyond(layout.readings[reading], concept) or _in_a_unit(layout, reading, trigger):
+    unit = layout.readings[reading].quantity.unit
+    foreign = bool(concept.units) and unit not in concept.units
+    if foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept) or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
         return True
@@ -238,11 +242,14 @@ def _is_other(layout: Layout, trigger: Trigger) -> bool:
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
-    """Whether a share is that of a whole ("the share of renters"), and no paper that is traded."""
-    if trigger.concept != _MOVE:
-        return False
+    """Whether a share is that of a whole ("the share of renters", "its share was 35%"), and no paper that is traded."""
     words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
-    return words == ["share", "of"]
+    return trigger.concept == _MOVE and (words == ["share", "of"] or _is_a_part(layout.tokens, trigger))
+
+
+def _is_a_part(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether no more than "share" names a move, which says as often that something is a part."""
+    return trigger.concept == _MOVE and trigger.first == trigger.last and tokens[trigger.first].low == "share"
 
 
 def _governs(trigger: Trigger, sense: Sense) -> bool:
@@ -305,13 +312,18 @@ def _of_label(tokens: tuple[Word, ...], kind: str) -> Trigger | None:
     fitting = [
         t
         for t in triggers(tokens)
-        if t.gap is None and _may_have(t.concept, kind) and not _is_left_out(tokens, t) and not _owns(tokens, t)
+        if t.gap is None and _may_have(t.concept, kind) and not _is_unmeant(tokens, t)
     ]
     return min(
         fitting,
         key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
         default=None,
     )
+
+
+def _is_unmeant(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether a word of a label names no property there."""
+    return _is_left_out(tokens, trigger) or _owns(tokens, trigger) or _is_a_part(tokens, trigger)
 
 
 def _owns(tokens: Sequence[Word], trigger: Trigger) -> bool:
