@@ -163,7 +163,8 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     concept = concepts()[trigger.concept]
     unit = layout.readings[reading].quantity.unit
     foreign = bool(concept.units) and unit not in concept.units
-    if foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept) or _in_a_unit(layout, reading, trigger):
+    foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
+    if foreign or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
         return True
@@ -310,9 +311,7 @@ def _placeless(tokens: Sequence[Word]) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def _of_label(tokens: tuple[Word, ...], kind: str) -> Trigger | None:
     fitting = [
-        t
-        for t in triggers(tokens)
-        if t.gap is None and _may_have(t.concept, kind) and not _is_unmeant(tokens, t)
+        t for t in triggers(tokens) if t.gap is None and _may_have(t.concept, kind) and not _is_unmeant(tokens, t)
     ]
     return min(
         fitting,
