@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import lead
+from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.scopes import elsewhere
 from tallycheck.extractor.triggers import Trigger, triggers
-from tallycheck.extractor.words import Word
+from tallycheck.extractor.words import Word, lemma
 
 NOUN = "#"
 _REACH = 8
@@ -55,7 +56,8 @@ class Concept:
     a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
     words must stand before the value; `kinds` where several things of one story share it, so that its words count;
     `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words
-    alone are too common ("a 3 nm chip").
+    alone are too common ("a 3 nm chip"); no value without a unit is larger than `most`, and
+    none has a unit in `never` ("aged 34, she needed two hours").
     """
 
     name: str
@@ -71,6 +73,8 @@ class Concept:
     kinds: bool
     planned: bool
     units: frozenset[str]
+    most: int | None
+    never: frozenset[str]
 
 
 class Sense(NamedTuple):
@@ -114,6 +118,8 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("kinds", False)),
         bool(entry.get("planned", False)),
         frozenset(entry.get("units", ())),
+        entry.get("most"),
+        frozenset(entry.get("never", ())),
     )
 
 
@@ -155,20 +161,48 @@ def choose(
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept = concepts()[trigger.concept]
-    if concept.units and layout.readings[reading].quantity.unit not in concept.units:
+    unit = layout.readings[reading].quantity.unit
+    foreign = bool(concept.units) and unit not in concept.units
+    foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
+    if foreign or _in_a_unit(layout, reading, trigger):
         return True
-    if _in_a_unit(layout, reading, trigger) or _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
-        return True
-    low = layout.readings[reading].quantity.low
-    if low is not None and abs(low) >= _HIGHEST_RATIO and concept.dims <= _RATIOS and concept.dims:
+    if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
         return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
     beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
     if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > layout.homes[reading][0]):
         return True
+    if inside and not concept.counted and _is_thing(layout.tokens[trigger.first]) and _is_word(trigger):
+        return True  # "321 ships are waiting": nobody ships them
     if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
         return True
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+def _is_beyond(reading: Reading, concept: Concept) -> bool:
+    """Whether a value is larger than any of a property can be: a ratio, a share, the goals of a match."""
+    low = reading.quantity.low
+    if low is None:
+        return False
+    ratio = abs(low) >= _HIGHEST_RATIO and bool(concept.dims) and concept.dims <= _RATIOS
+    return ratio or (concept.most is not None and reading.quantity.unit is None and abs(low) > concept.most)
+
+
+def _is_word(trigger: Trigger) -> bool:
+    """Whether a trigger is one word, and no side of a form that stands around its value."""
+    return trigger.first == trigger.last and trigger.gap is None
+
+
+def _is_thing(word: Word) -> bool:
+    """Whether a word is what is counted, though a verb of its spelling names another property."""
+    return word.lemma in _counted_words() and word.low != word.lemma
+
+
+@cache
+def _counted_words() -> frozenset[str]:
+    """The words that name what is counted, by themselves."""
+    counted = (e for e in lexicon.table("attributes").values() if e.get("counted") and e.get("named"))
+    return frozenset(lemma(form) for entry in counted for form in entry["forms"] if " " not in form)
 
 
 @cache
@@ -209,11 +243,14 @@ def _is_other(layout: Layout, trigger: Trigger) -> bool:
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
-    """Whether a share is that of a whole ("the share of renters"), and no paper that is traded."""
-    if trigger.concept != _MOVE:
-        return False
+    """Whether a share is that of a whole ("the share of renters", "its share was 35%"), and no paper that is traded."""
     words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
-    return words == ["share", "of"]
+    return trigger.concept == _MOVE and (words == ["share", "of"] or _is_a_part(layout.tokens, trigger))
+
+
+def _is_a_part(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether no more than "share" names a move, which says as often that something is a part."""
+    return trigger.concept == _MOVE and trigger.first == trigger.last and tokens[trigger.first].low == "share"
 
 
 def _governs(trigger: Trigger, sense: Sense) -> bool:
@@ -274,15 +311,18 @@ def _placeless(tokens: Sequence[Word]) -> tuple[Word, ...]:
 @lru_cache(maxsize=1024)
 def _of_label(tokens: tuple[Word, ...], kind: str) -> Trigger | None:
     fitting = [
-        t
-        for t in triggers(tokens)
-        if t.gap is None and _may_have(t.concept, kind) and not _is_left_out(tokens, t) and not _owns(tokens, t)
+        t for t in triggers(tokens) if t.gap is None and _may_have(t.concept, kind) and not _is_unmeant(tokens, t)
     ]
     return min(
         fitting,
         key=lambda t: (not fits(t.concept, kind), _vague(t), t.first - t.last, t.first, t.concept),
         default=None,
     )
+
+
+def _is_unmeant(tokens: Sequence[Word], trigger: Trigger) -> bool:
+    """Whether a word of a label names no property there."""
+    return _is_left_out(tokens, trigger) or _owns(tokens, trigger) or _is_a_part(tokens, trigger)
 
 
 def _owns(tokens: Sequence[Word], trigger: Trigger) -> bool:

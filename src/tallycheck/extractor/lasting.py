@@ -43,7 +43,8 @@ def _frames(name: str) -> frozenset[str]:
 def _framed(layout: Layout, own: int) -> tuple[str, int] | None:
     """What a time is that only frames another value: of an average, back to the last such, of a plan, looked at."""
     first, last = layout.homes[own]
-    if "-" in layout.tokens[last].text or "-" in (_low(layout, last - 1), _low(layout, first + 1)):
+    hyphened = any("-" in w.text for w in layout.tokens[last : last + 1])
+    if hyphened or "-" in (_low(layout, last - 1), _low(layout, first + 1)):
         for at in range(last + 1, last + 1 + _FRAME_REACH):
             word = layout.tokens[at].lemma if at < len(layout.tokens) else ""
             name = next((name for key, name in _FRAMES if word in _frames(key)), None)

@@ -7,6 +7,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
+from tallycheck.extractor.tagging import words_of
 
 _OLDEST = 120
 _GROWN = 9
@@ -14,11 +15,13 @@ _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _WEAKEST, _STRONGEST, _MAGNITUDE = 3, 10, ("magnitude", 4)
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
+_VALUE = ("market_value", 2)
 _DEAL, _CLAUSE = ("deal_value", 3), 30
 ASKED = ("price", 6)
 _VOTES, _RESULT, _RANK = ("members_eu", 1), ("result_sport", 1), ("rank", 1)
 _SPLIT_REACH = 30
 _PARAMETERS = ("parameters", 1)
+_GOES_ON = frozenset({"and", "or", "with", "who", "in", "at", "to", "are", "were", "can", "may", "will", "have", "had"})
 _BILLIONS = re.compile(r"[\d.]*[BT]")
 
 
@@ -37,14 +40,19 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _ANOMALY
     if kind == "length":
         return _appended(layout, own) or (_LENGTH if _hyphened(layout, own) else None)
-    if kind != "money":
-        return None
+    return _of_money(layout, own) if kind == "money" else None
+
+
+def _of_money(layout: Layout, own: int) -> tuple[str, int] | None:
+    """The property of a sum: what a company is worth, what a thing costs, what it was bought for."""
+    if _of_company(layout, own):
+        return _VALUE
     return _PRICE if _before_noun(layout, own) else _bought(layout, own) or (ASKED if _at(layout, own) else None)
 
 
 def _of_number(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | None:
     """The property of a bare number: an age, votes of one side, the parameters of a model."""
-    if _is_age(layout, reading, own) or _at_age(layout, reading, own):
+    if _is_age(layout, reading, own) or _at_age(layout, reading, own) or _is_least_age(layout, reading, own):
         return _AGE
     split = _split(layout, own)
     if split:
@@ -119,7 +127,10 @@ def _is_age(layout: Layout, reading: Reading, own: int) -> bool:
         return False
     if layout.tokens[at].low in _words("turns"):
         return True
-    return at > 0 and layout.tokens[at].lemma in _words("is") and layout.tokens[at - 1].low in _words("persons")
+    if at < 1 or layout.tokens[at].lemma not in _words("is"):
+        return False
+    who = layout.tokens[at - 1]
+    return who.low in _words("persons") or (who.low == who.lemma and who.low in words_of("noun", "persons"))
 
 
 def _at_age(layout: Layout, reading: Reading, own: int) -> bool:
@@ -130,6 +141,22 @@ def _at_age(layout: Layout, reading: Reading, own: int) -> bool:
     behind = [w.low for w in layout.tokens[last + 1 : last + 3]]
     at = layout.tokens[first - 1].low if first else ""
     return at == "at" and next((w for w in behind if w != ","), "") in _words("persons")
+
+
+def _is_least_age(layout: Layout, reading: Reading, own: int) -> bool:
+    """ "had to be 45 or over", "aged 60 and above", "12 or younger"."""
+    number, last = reading.quantity.low, layout.homes[own][1]
+    if number is None or not _YOUNGEST < number <= _OLDEST or number % 1:
+        return False
+    joint, bound, after = [*(w.low for w in layout.tokens[last + 1 : last + 4]), ".", ".", "."][:3]
+    return joint in ("or", "and") and bound in _words("ages") and (not after.isalnum() or after in _GOES_ON)
+
+
+def _of_company(layout: Layout, own: int) -> bool:
+    """Whether a sum stands before a company, behind an article: it is what that company is worth."""
+    first, last = layout.homes[own]
+    behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
+    return first > 0 and layout.tokens[first - 1].low in _words("articles") and behind in _words("companies")
 
 
 def _is_rank(layout: Layout, own: int) -> bool:

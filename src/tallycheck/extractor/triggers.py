@@ -51,8 +51,8 @@ def _forms() -> Mapping[str, _FormsOf]:
         for kind in ("forms", "close"):
             for form in entry.get(kind, ()):
                 lemmas = _lemmas_of(str(form))
-                if _GAP not in lemmas and _ANY not in lemmas:
-                    out.setdefault(lemmas[0], []).append((lemmas, name, kind == "close"))
+                for said in _plurals_too(str(form), lemmas):
+                    out.setdefault(said[0], []).append((said, name, kind == "close"))
                 if len(lemmas) == 1 and form.endswith("er") and lemmas[0] != form:
                     spelled[lemmas[0], name] = form
     return {
@@ -81,7 +81,17 @@ def _idioms() -> Mapping[str, Sequence[tuple[str, ...]]]:
 
 
 def _lemmas_of(form: str) -> tuple[str, ...]:
-    return tuple(_wanted(w) for w in form.replace("-", " ").split())
+    return tuple(_wanted(w) for w in form.replace("-", " ").replace("'s", " 's").split())
+
+
+def _plurals_too(form: str, lemmas: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A form without gaps; where it ends as "holding" does also for "holdings", whose lemma is not that of the verb."""
+    if _GAP in lemmas or _ANY in lemmas:
+        return
+    yield lemmas
+    noun = lemma(f"{form}s".rpartition(" ")[2])
+    if form.endswith("ing") and noun != lemmas[-1] and not noun.endswith("s"):
+        yield (*lemmas[:-1], noun)
 
 
 _Side = tuple[tuple[str, ...], tuple[str, ...], str]

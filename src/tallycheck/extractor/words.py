@@ -37,6 +37,8 @@ class Word(NamedTuple):
 # Forms that the dictionary leaves alone or takes for another word, in the language of news.
 _IRREGULAR = {
     "dead": "dead",
+    "lay": "lay",
+    "’s": "'s",
     "lives": "life",
     "loaves": "loaf",
     "shelves": "shelf",
