@@ -68,9 +68,13 @@ _PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'
 _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
-    r"(?: (?!\d)[^\s.;:]+){0,6} $",
+    r"(?: (?!\d)[^\s.;:]+){0,6} $"
+    r"|(?<![^\W_])(?:crowds?|turnouts?|attendances?|followings?|congregations?|subscribers|followers|viewers|users)"
+    r"(?: (?:were|was|is|are|put|estimated|reckoned|counted|numbering|numbered|of|at|to|about|around|some|over|nearly|"
+    r"more|than|almost|by|police|up|total(?:led|ing)?|reached|topped|swelled|stood)){1,6} $",
     re.IGNORECASE,
 )
+_AWAY = re.compile(r" (?:away|from|apart|high|tall|wide|deep|long|off|behind|below|above)(?![^\W_])", re.IGNORECASE)
 _SUM_BEFORE = re.compile(r"[$€£¥₹][ \u00a0]?\d[\d.,]{0,8}(?: ?[-–—] ?| to )$")  # "£30-40m"
 _NONE = frozenset(("not a single", "without a single", "not one"))
 _SMALL = trie.pattern([*lexicon.number_words("ones"), *lexicon.number_words("tens")])
@@ -141,6 +145,7 @@ def _ends_sums(scan: Scan, number: Number) -> bool:
     counted = (
         _HEADS.search(scan.text, max(scan.start, number.start - 60), number.start) if number.suffix == "m" else None
     )
+    counted = counted if counted and not scan.match(_AWAY, number.end) else None
     return counted is not None or _SUM_BEFORE.search(scan.text, low, number.start) is not None
 
 

@@ -33,6 +33,13 @@ _HARMED = re.compile(
     r"(?<![^\W_])(?:kill|injur|wound|hurt|arrest|rescu|claim)[a-z]{0,3} (?:at least |only |just )?$", re.IGNORECASE
 )
 _HARMED_END = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|in|while|after|before|on|near|during)(?![^\W_]))", re.IGNORECASE)
+# "one of its 33 engines": a count, where "one of the best" is none
+_ONE_OF = re.compile(
+    r" of (?:the|its|their|his|her|our|all) (?:\d{1,3}(?!\d|[.,]\d|[^\W_]|%)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![^\W_])) [a-z]{2}",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"(?<![^\W_])(?:only|least|just|lost|losing|all but|exactly) $", re.IGNORECASE)
 _BY_ZERO = re.compile(r"/0(?![\d.,/])")  # no number at all
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
@@ -217,6 +224,8 @@ def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
         return False
     if item.noun is None and _HARMED_END.match(scan.text, number.end):
         return not _HARMED.search(scan.text, max(scan.start, number.start - 24), number.start)
+    if scan.match(_ONE_OF, number.end) and (written == "One" or _ONLY.search(scan.text, scan.start, number.start)):
+        return False
     before = scan.text[max(scan.start, number.start - 10) : number.start]
     return item.noun is None or bool(_PRONOUN_BEFORE.search(before))
 

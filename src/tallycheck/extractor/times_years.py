@@ -28,7 +28,7 @@ PLAIN_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 FREE = r"(?<![\d.,/:$€£¥#+&=_A-Za-z−])(?<!\d-)(?<!\d–)(?<![A-Za-z]-(?=\d{4}-))"
 END = r"(?![\d%°€£_A-Za-z]|[.,:]\d)"
 FISCAL = r"(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?"
-WRITTEN = rf"(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%A-Za-z]|[.,]\d))"
+WRITTEN = rf"(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%A-Za-z]|[.,:]\d))"
 TAIL = rf"\s{{0,2}},?\s{{0,2}}(?:of\s|in\s)?(?:the\s)?{FISCAL}{WRITTEN}"
 ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
@@ -235,6 +235,7 @@ def _tests() -> dict[str, re.Pattern[str]]:
         "weak": re.compile(rf"(?:^|[^\w-]){weak}\s[(\"'“]?$"),
         "determiner": re.compile(rf"(?:^|[\s(\"“]){articles}\s$|['’]s?\s$"),
         "counted": re.compile(rf"[\s-]{{1,2}}{counted}(?![A-Za-z])"),
+        "lone": re.compile(r"(?<![\w-])(?:[Oo]nly|[Ee]ven|[Bb]ut|[Ii]f|and|while|whereas)\s$"),
         "to": re.compile(r"\sto\s$"),
         "verb": re.compile(
             r"\s(?:in|came|ranked|ranks|turned|looks|promises|set|recorded|started|was|is|has|had|will|saw|brought|marked|became|proved|ended|began|would|may|could)\s"
@@ -259,9 +260,9 @@ def _is_year(before: str, after: str, match: re.Match[str], context: Context) ->
         return False
     if tests["determiner"].search(before):
         return re.match(r"\s[A-Za-z]|-(?:era|style|vintage|model|edition)", after) is not None
-    opens = not before.strip() and tests["verb"].match(after) is not None
+    opens = (not before.strip() or tests["lone"].search(before)) and tests["verb"].match(after) is not None
     chained = tests["weak"].search(before) or tests["chain"].search(before) or _reaches(before, after, match)
-    return opens or bool(chained) or _alone(before, after, context, match)
+    return bool(opens or chained) or _alone(before, after, context, match)
 
 
 def _reaches(before: str, after: str, match: re.Match[str]) -> bool:

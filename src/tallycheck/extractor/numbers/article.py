@@ -13,6 +13,9 @@ _OWNS = re.compile(r"['’]s? [a-z]")
 _EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]?[.!]?$")
 _CLOSED = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|or|each|more|less|extra|apiece|in|on|an?|per|when)\b)", re.IGNORECASE)
+_CONVERTED = re.compile(
+    r" \((?:about |around |some |roughly |almost |nearly |~|≈|c\. ?)?\d[\d.,]*[ -]?[a-zµ]{1,12}\)"
+)  # "a pint (568ml)"
 _WITHIN = 40
 
 
@@ -74,7 +77,7 @@ def _is_pound(scan: Scan, start: int, end: int) -> bool:
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     """Whether a bound stands before it, "of" behind it, or nothing beside it; a span of time may also just last."""
     alone = scan.match(_ALONE, found.end) and start <= scan.start + 1
-    if alone or (found.word and scan.match(_AND_PART, found.end)):
+    if alone or (found.word and (scan.match(_AND_PART, found.end) or scan.match(_CONVERTED, found.end))):
         return True
     timed = units.dimension(found.unit) == "time"
     hedge = hedges.before(scan.text, start, scan.start)

@@ -21,6 +21,18 @@ _RANKED = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', '
 _RANK_END = re.compile(
     rf"\s*(?:$|[.,;:)!?]|(?:{trie.pattern(lexicon.grammar('ordinal', 'behind_rank'))})(?![^\W_]))", re.IGNORECASE
 )
+# "with a teammate third in 2:04:32", "has become third in the standings"
+_TIMED = re.compile(
+    r" (?:in|with|on) \d[\d,]*[:.]\d| in \d+ ?(?:h|hr|hrs|hours|min|minutes|sec|seconds|points)(?![^\W_])"
+)
+_BECOME = re.compile(
+    r"(?<![^\W_])(?:become|becomes|became|was|were|is|are|lies|lay|sits|sat|comes|come) $", re.IGNORECASE
+)
+_BECOME_END = re.compile(
+    r" (?:overall|(?:in|on|at) (?:the|this|last|that|a|his|her|their) (?:[^\W_]+ ){0,2}"
+    r"(?:race|marathon|standings?|ranking|rankings|table|league|list|poll|polls|heat|final|sprint|stage|championship|"
+    r"championships|classification|leaderboard|medals?|vote|count))(?![^\W_])"
+)
 # "in its fourteenth year": how long something goes on, where "the second year" only says when.
 _YEAR_OF = re.compile(r"(?:(?<![^\W_])(?:its|their|his|her)|['’]s) $", re.IGNORECASE)
 _YEAR = re.compile(r"[ -](?:consecutive |straight )?(?:year|season)(?![^\W_])", re.IGNORECASE)
@@ -57,13 +69,14 @@ def _before_noun(scan: Scan, start: int, end: int, after: int, value: Decimal) -
     before = scan.text[max(scan.start, start - _BEFORE) : start]
     if _RANKED.search(before):
         return _ordinal(start, end, after, value) if scan.match(_RANK_END, end) else None
+    if scan.match(_TIMED, end) or (_BECOME.search(before) and scan.match(_BECOME_END, end)):
+        return _ordinal(start, end, after, value)
     if not _DEFINITE.search(before):
         return None
     if value > 3 and _YEAR_OF.search(before) and scan.match(_YEAR, end):
         return _ordinal(start, end, after, value)
-    if value == 1 and not scan.match(_FIRST_OF_ALL, end):
-        return None
-    if not scan.match(_NOUN, end) and not (value > 3 and scan.match(_ALONE, end)):
+    told = scan.match(_NOUN, end) or (value > 3 and scan.match(_ALONE, end))
+    if not told or (value == 1 and not scan.match(_FIRST_OF_ALL, end)):
         return None
     return _ordinal(start, end, after, value)
 
