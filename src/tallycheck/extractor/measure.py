@@ -15,7 +15,9 @@ _NEGATIVE = re.compile(r"(?<![^\W_])(?<!plus or )(?:negative|minus) $", re.IGNOR
 _BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
 _OF_MAGNITUDE = re.compile(
-    r"[ -]magnitude(?![^\W_])|(?<=\d\.\d)[ -](?:earthquake|quake|tremor|temblor|aftershock)(?![^\W_])", re.IGNORECASE
+    r"[ -]magnitude(?![^\W_])|(?<=\d\.\d)[ -](?:(?:earth)?quake|tremor|temblor|(?:after|fore)shock|shaker|jolt|monster)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
 )
 _AGED = re.compile(r"(?<![^\W_])(?:aged|ages?(?: of)?|age of)(?: between)? $", re.IGNORECASE)
 _AGE_GROUP = re.compile(
@@ -35,6 +37,7 @@ _IN_ROW = re.compile(r"(?:(?:^|\n)[ \t]*|[|\t][ \t]*|[ ]{2,})\($")
 _ROW_GOES_ON = re.compile(r"\)[%*]?[ ]?(?:$|\s*[|\t\n]|\s{2}|\s*[($€£¥]?[\d−–-])")
 _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
+_OF_ONE = re.compile(r" of an?(?= )", re.IGNORECASE)  # "0.17 of a degree"
 _PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
 _WORD_THEN_PER = re.compile(r"(?: [a-z]{3,12}){1,2}(?= per )")
 _OF_WHAT = re.compile(r" of [^\W\d_]{2,15}(?: [a-z]{3,12})?(?= (?:an?|per|each|every) )")
@@ -214,8 +217,8 @@ def _measured(scan: Scan, item: Item) -> Item:
     part = _AND_PART.match(text, found.end, end) if found and found.word else None
     if found and part and item.is_point and item.low is not None:
         return _with_part(text, item, found, part)
-    if not found and item.form in ("fraction", "words"):
-        of = _OF_A.match(text, at, end)
+    if not found and (item.form in ("fraction", "words") or (item.low is not None and 0 < item.low < 1)):
+        of = (_OF_A if item.form != "digits" else _OF_ONE).match(text, at, end)
         if of and of[0].endswith(("a", "an")) and item.low is not None and item.low >= 1 and item.mantissa is None:
             of = None  # "five a day" is a rate
         found = unit_forms.read(text, of.end(), end) if of else None

@@ -10,7 +10,7 @@ from tallycheck.extractor import changes, conversions, currencies, hedges, joins
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
-from tallycheck.extractor.numbers import multiples, stopwatch
+from tallycheck.extractor.numbers import multiples, splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
 from tallycheck.extractor.reading import Reading
@@ -174,7 +174,8 @@ def _stands_free(scan: Scan, i: int, floor: int) -> bool:
     before = text[token.start - 1 : token.start] if token.start > scan.start else ""
     if before == ":" and text[token.start - 2 : token.start - 1].isdigit():
         return False
-    clock = scan.match(_CLOCK, token.end) and not token.text.startswith(".") and not stopwatch.read(scan, i)
+    clock = scan.match(_CLOCK, token.end) and not token.text.startswith(".")
+    clock = clock and not (stopwatch.read(scan, i) or splits.read(scan, i))
     if clock or scan.match(_BY_ZERO, token.end) or (before == "/" and token.text == "0"):
         return False
     if before.isalpha() or before == "_":
@@ -191,7 +192,7 @@ def _in_name(text: str, at: int, floor: int) -> bool:
     return (
         word is not None
         and any(letter.isalpha() for letter in word[0])
-        and word[0].lower() not in ("magnitude", "a", "an", "in", "to", "by", "or")
+        and word[0].lower() not in ("magnitude", "a", "an", "in", "to", "by", "or", "mid")
     )
 
 

@@ -36,6 +36,7 @@ _RATES = re.compile(
 )
 _QUARTER = Decimal("0.25")
 _AROUND = 120  # code points around a point in which rates may be spoken of
+_IN_WHICH = re.compile(r" in (?:which|whose|a row)(?![^\W_])", re.IGNORECASE)  # three months
 _AND_A = re.compile(r"(?:,? (?:and|&) (?:an? |one )?|-and-(?:an?|one)-)$", re.IGNORECASE)
 
 
@@ -138,6 +139,8 @@ def _article(scan: Scan, i: int) -> Number | None:
     if not article or "fractions" not in token.kind or token.text == "second":
         return None
     share, start = scan.match(_SHARE, token.end), token.start - len(article[0])
+    if token.text == "quarter" and scan.match(_IN_WHICH, token.end):
+        return None
     if (
         not share
         or _counts_on(scan, i)
