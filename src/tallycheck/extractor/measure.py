@@ -72,12 +72,16 @@ _WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|s
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
     r"(?: (?!\d)[^\s.;:]+){0,6} $"
-    r"|(?<![^\W_])(?:crowds?|turnouts?|attendances?|followings?|congregations?|subscribers|followers|viewers|users)"
-    r"(?: (?:were|was|is|are|put|estimated|reckoned|counted|numbering|numbered|of|at|to|about|around|some|over|nearly|"
-    r"more|than|almost|by|police|up|total(?:led|ing)?|reached|topped|swelled|stood)){1,6} $",
+    rf"|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('heads', 'counted'))})"
+    rf"(?: (?:{trie.pattern(lexicon.grammar('heads', 'between'))})){{1,6}}(?: \d[\d.,]{{0,8}}m (?:to|from|and|or))? $"
+    r"|(?<![^\W_])(?:the|those|these) (?:remaining|other|missing|additional|uninsured|unemployed|undiagnosed) $",
     re.IGNORECASE,
 )
-_AWAY = re.compile(r" (?:away|from|apart|high|tall|wide|deep|long|off|behind|below|above)(?![^\W_])", re.IGNORECASE)
+_AS_MANY = re.compile(  # behind "crowds put at 1.2m", where it is no length of something
+    r"\s*(?:$|[.,;:)!?\"”–—])| (?:in|at|on|by|and|or|to|of|for|from \d|a|the|last|this|since|after|before|while|when|"
+    r"who|will|would|is|was|were|are|have|had|has|people|more|fewer|worldwide|as|against|compared|[a-z]{2,}ed)(?![^\W_])",
+    re.IGNORECASE,
+)
 _SUM_BEFORE = re.compile(r"[$€£¥₹][ \u00a0]?\d[\d.,]{0,8}(?: ?[-–—] ?| to )$")  # "£30-40m"
 _NONE = frozenset(("not a single", "without a single", "not one"))
 _SMALL = trie.pattern([*lexicon.number_words("ones"), *lexicon.number_words("tens")])
@@ -148,7 +152,7 @@ def _ends_sums(scan: Scan, number: Number) -> bool:
     counted = (
         _HEADS.search(scan.text, max(scan.start, number.start - 60), number.start) if number.suffix == "m" else None
     )
-    counted = counted if counted and not scan.match(_AWAY, number.end) else None
+    counted = counted if counted and scan.match(_AS_MANY, number.end) else None
     return counted is not None or _SUM_BEFORE.search(scan.text, low, number.start) is not None
 
 

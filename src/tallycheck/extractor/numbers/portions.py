@@ -10,13 +10,16 @@ from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
 _IN = re.compile(r" (?:in|out of|in every|out of every|of every|over) |-in-", re.IGNORECASE)
-_ONE_OF = re.compile(r" (?:[a-z]{3,12} )?(?P<noun>[a-z]{3,14}) (?:in|out of)(?: every)? ", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r" (?:[a-z]{3,12} |[A-Z][a-z]{2,12} )?(?P<noun>[a-z]{3,14}) (?:in|out of)(?: every)? ", re.IGNORECASE
+)
 # what may stand behind "one adult in five": nothing that it could count
 _DONE = re.compile(
     r"\s*(?:$|[.,;:)!?])| (?:is|are|was|were|has|had|have|will|would|can|could|may|does|do|did|that|who|which|of|now|"
     r"said|says|say|lives|live|dies|die|works|work|gets|get|needs|need|faces|face|suffers|suffer|owns|own|uses|use|"
     r"went|fails|fail|comes|come|still|there|here|in the|on|at|among|across|worldwide|[a-z]{2,}ed)(?![^\W_])"
 )
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
 _FEW, _TEN = 10, 20
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
@@ -58,7 +61,8 @@ def _with_noun(scan: Scan, few: Number, told: re.Match[str]) -> Number | None:
     single = few.low == 1
     if many is None or many.suffix or many.start != told.end() or not few.low < many.low <= _TEN or many.low % 1:
         return None
-    if single == told["noun"].endswith("s") or not scan.match(_DONE, many.end):
+    many_of = told["noun"].endswith("s") or told["noun"] in _PLURALS
+    if single == many_of or not scan.match(_DONE, many.end):
         return None
     return Number(few.start, many.end, many.after, as_decimal(Fraction(int(few.low), int(many.low))), None, "fraction")
 
