@@ -68,7 +68,9 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'))})(?![^\W_])", re.IGNORECASE)
-_WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_WEIGHED = re.compile(
+    r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed|tow|haul|payload|hoist|pull|thrust)", re.IGNORECASE
+)
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
     r"(?: (?!\d)[^\s.;:]+){0,6} $"
@@ -301,8 +303,8 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
         return found.unit
     low = max(0, item.start - 48)
     paid = _PAID.search(text, low, item.start) or _PAID_BEHIND.match(text, found.end)
-    weighed = _WEIGHED.search(text, low, item.start)
-    return "GBP" if item.mantissa is not None or (paid and not weighed) else found.unit
+    weighed = max((match.start() for match in _WEIGHED.finditer(text, low, item.start)), default=-1)
+    return "GBP" if item.mantissa is not None or (paid and weighed < paid.start()) else found.unit
 
 
 def _counted(scan: Scan, item: Item) -> Item:

@@ -53,7 +53,8 @@ def with_usual_units(
             out[own] = _in(reading, _YEARS) if 0 < value <= _OLDEST and cost <= _NEAR else reading
         elif value <= _HIGHEST and (reading.quantity.resolution or 1) < 1:
             alone = cost <= _SURE and stands_alone(text, span, reading)
-            share = _is_share(name) and (alone or (cost <= _FAR and begins_row(text, readings, own)))
+            fine = value < 1 and (reading.quantity.resolution or 1) < _HUNDREDTH  # a time or a ratio: "0.178"
+            share = not fine and _is_share(name) and (alone or (cost <= _FAR and begins_row(text, readings, own)))
             raced = (
                 name == _RACE
                 and alone
