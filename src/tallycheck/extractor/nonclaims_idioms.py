@@ -24,7 +24,10 @@ SINGLE = re.compile(r"\b(?:no|any|every|each|largest|biggest|worst)\s(?P<it>sing
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w|(?<=one)\s(?:[mb]illion|trillion|thousand|hundred)\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache

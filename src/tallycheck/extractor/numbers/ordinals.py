@@ -6,20 +6,21 @@ from decimal import Decimal
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.cardinals import TIGHT
-from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
+from tallycheck.extractor.numbers.form import LINE_END, Number, NumberForm, Scan
 
 _ENDING = re.compile(r"(?:st|nd|rd|th)(?![^\W_])", re.IGNORECASE)
 _NOUN = re.compile(
     rf"[ -](?!(?:{trie.pattern(lexicon.grammar('ordinal', 'never_follows'))})(?![^\W_]))[^\W\d_]{{3,}}", re.IGNORECASE
 )
-_ALONE = re.compile(r"\s*(?:$|[.,;:)!?])")
+_ALONE = re.compile(rf"{LINE_END}|\s*[.,;:)!?]")
 _DEFINITE = re.compile(
     rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'before'))}) $|[^\W\d_]['’]s $", re.IGNORECASE
 )
 # "She finished 23rd", "it ranks fourth in the world": the place is all that is said.
 _RANKED = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('ordinal', 'ranked'))}) $", re.IGNORECASE)
 _RANK_END = re.compile(
-    rf"\s*(?:$|[.,;:)!?]|(?:{trie.pattern(lexicon.grammar('ordinal', 'behind_rank'))})(?![^\W_]))", re.IGNORECASE
+    rf"{LINE_END}|\s*(?:[.,;:)!?]|(?:{trie.pattern(lexicon.grammar('ordinal', 'behind_rank'))})(?![^\W_]))",
+    re.IGNORECASE,
 )
 # "with a teammate third in 2:04:32", "has become third in the standings"
 _TIMED = re.compile(

@@ -6,12 +6,12 @@ from decimal import Decimal
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.cardinals import TIGHT, below_thousand, scales
-from tallycheck.extractor.numbers.form import EXACT, ONE, Number, NumberForm, Scan
+from tallycheck.extractor.numbers.form import EXACT, LINE_END, ONE, Number, NumberForm, Scan
 
 _ARTICLE = re.compile(r"(?<![^\W_])an?(?: (?:good|full|mere|solid|whole))?[ -]$", re.IGNORECASE)
 _LEADS = 12  # code points of an article with its adjective
 _SHARE = re.compile(
-    rf"-?(?:\s*(?:$|[.,;:)!?])| (?:{trie.pattern(lexicon.grammar('part', 'follows'))})(?![^\W_]))", re.IGNORECASE
+    rf"-?(?:{LINE_END}|\s*[.,;:)!?]| (?:{trie.pattern(lexicon.grammar('part', 'follows'))})(?![^\W_]))", re.IGNORECASE
 )
 _HALF_OF = re.compile(
     rf"[ -](?:{trie.pattern(lexicon.grammar('half', 'follows'))})(?![^\W_])"
