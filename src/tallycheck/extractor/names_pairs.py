@@ -118,15 +118,7 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             or _is_subject(after)
             or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
-            listed=not heads
-            and not suffix
-            and not own
-            and bool(
-                LISTED.match(after)
-                or LISTING.search(before)
-                or _is_score(match, before)
-                or _is_side(match, before, after)
-            ),
+            listed=not heads and not suffix and not own and _is_listed(match, before, after),
             told=heads
             or single
             or own
@@ -196,6 +188,12 @@ def _is_score(match: re.Match[str], before: str) -> bool:
     """Whether the name and its two numbers are the result of a match: "beat the Albion 3-1"."""
     scored = match["more"] is not None and match["more"][0] == "-" and match["more"][1:].isdigit()
     return scored and not nonclaim_words().results.isdisjoint(before.lower().split())
+
+
+def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether the number is that of one in a list of counts, of a side, or a score."""
+    listed = LISTED.match(after) or LISTING.search(before)
+    return bool(listed) or _is_score(match, before) or _is_side(match, before, after)
 
 
 def _is_side(match: re.Match[str], before: str, after: str) -> bool:
