@@ -44,6 +44,16 @@ def test_bold_lines_are_headings_but_run_in_ones_are_not(reading: Write) -> None
     assert document.slice(document.blocks[2].section[0]) == "What happened?"
 
 
+def test_a_number_that_answers_is_no_list(reading: Write) -> None:
+    document = reading("# T\n\n**How many?**\n\n106. So says *the* mayor.\n\n## B\n\n14. oil\n15. salt\n", "a.md")
+    assert shape(document)[2:] == [
+        ("paragraph", "106. So says *the* mayor."),
+        ("heading", "B"),
+        ("item", "oil"),
+        ("item", "salt"),
+    ]
+
+
 def test_tables_with_and_without_header_words(reading: Write) -> None:
     document = reading(
         "# Ship é\n\n| The ship in figures | |\n|---|---|\n| Length | 984 feet |\n| **Mass** | **95,000** |\n\n"

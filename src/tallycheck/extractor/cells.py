@@ -76,7 +76,9 @@ def _unit_headers(scene: Scene, block: Block) -> list[Span]:
     """The headers that can give a cell its unit, nearest first; that over the row headers where the row is no other."""
     own = [h for h in (block.column_header, block.row_header) if h]
     row = scene.document.slice(block.row_header) if block.row_header else ""
-    over = [block.corner] if block.corner and not _OTHERWISE.search(row) and _may_be_money(row) else []
+    corner = scene.document.slice(block.corner) if block.corner else ""
+    told = not _OTHERWISE.search(row) and (_may_be_money(row) or " unless " in corner)  # "US$ million unless stated"
+    over = [block.corner] if block.corner and told else []
     return [*own, *block.upper_headers, *over]
 
 

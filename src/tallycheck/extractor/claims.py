@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tallycheck.extractor.arguments import Argument, Properties, arguments, properties
 from tallycheck.extractor.carried import Going, Known
 from tallycheck.extractor.cells import cell_arguments, with_header_unit
-from tallycheck.extractor.clock_cells import timetabled
+from tallycheck.extractor.clock_cells import stopped, timetabled
 from tallycheck.extractor.concepts import concepts, fits
 from tallycheck.extractor.headings import with_heading_units
 from tallycheck.extractor.left_out import with_units_left_out
@@ -116,7 +116,8 @@ def _in_their_units(
 def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[_Settled, list[Argument]]:
     """A cell of a table with its arguments, for which nothing before it is asked."""
     document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
-    own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in readings]
+    shown = [stopped(document, block, r, page.stage.timed) for r in readings]
+    own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in shown]
     found = cell_arguments(scene, block, own)
     named = [(a.frame.concept, a.frame.cost) for a in found]
     usual = with_usual_units(document.text, sentence.span, own, named)

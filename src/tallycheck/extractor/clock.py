@@ -34,8 +34,9 @@ def clock_rules() -> tuple[Rule, ...]:
     hours = r"(?:(?<=at )|(?<=by )|(?<=until )|(?<=from )|(?<=before )|(?<=after )|(?=\d\d:))(?<![\d:])"
     hours += r"(?P<hour>[01]\d|2[0-4]):?(?P<minute>[0-5]\d)\s?(?:hrs|hours)\b(?!\s(?:of|a|per)\b)"
     early = rf"\b{choice(clock['before_words'])}\s(?P<hour>0\d)(?P<minute>[0-5]\d)(?![\w%-]|[.,:]\d|\s[a-z]+s\b)"
-    opening = r"(?<![\w.:,/$€£-])(?P<hour>[01]\d|2[0-3])[.:](?P<minute>[0-5]\d)(?=\]?\*{1,2}|\]|\s[A-Z\"“*])"
-    bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d:%]|\.\d)"
+    opening = r"(?<![\w.:,/$€£-])(?P<hour>[01]\d|2[0-3]|(?<=\*\*)\d(?=:\d\d\*\*))"
+    opening += r"[.:](?P<minute>[0-5]\d)(?=\]?\*{1,2}|\]|\s[A-Z\"“*])"
+    bare = rf"(?:(?P<prep>\b{choice(clock['before'])}\s)|(?<![\d:.,/A-Za-z$-])){day}:{minute}(?![\d%]|[.:]\d)"
     named = choice((*clock["noon"], *clock["midnight"]))
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"

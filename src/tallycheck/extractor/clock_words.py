@@ -30,6 +30,7 @@ def spoken_rules() -> tuple[Rule, ...]:
         rf"(?:\s?(?P<half>{HALF_DAY}))?(?![A-Za-z\d%-]){ends}"
     )
     part = rf"\b{lead}\s(?P<hour>{names}|1[0-2]|[1-9])(?=\sin\sthe\s(?i:morning|afternoon|evening)\b|\sat\snight\b)"
+    close = rf"\b(?i:shortly|soon|just)\s(?i:before|after)\s{hour}{ends}(?!\s[A-Z])"
     minutes = either("teen", "ty", "ten", "five")
     dayparts = either("morning", "afternoon", "evening", "night")
     return (
@@ -37,6 +38,7 @@ def spoken_rules() -> tuple[Rule, ...]:
         Rule("minutes past", re.compile(past), _past, digits=False, signs=(shape(rf"\s(?i:past|to)\s(?:\d|{names})"),)),
         Rule("thirty", re.compile(thirty), _thirty, digits=False, signs=(minutes, either(*hours))),
         Rule("hour of a part", re.compile(part), _hour, digits=False, signs=(dayparts,)),
+        Rule("close to an hour", re.compile(close), _close, digits=False, signs=(either("shortly", "soon", "just"),)),
     )
 
 
@@ -66,6 +68,11 @@ def _thirty(match: re.Match[str], context: Context) -> Reading | None:
 def _hour(match: re.Match[str], context: Context) -> Reading | None:
     found = _reading(match, context, 0, match.start("hour"))
     return found if found and not any(h.startswith("clock:") for h in found.hedges) else None
+
+
+def _close(match: re.Match[str], context: Context) -> Reading | None:
+    """An hour that something came shortly before or after: "shortly before nine"."""
+    return _reading(match, context, 0, match.start("hour"))
 
 
 def _reading(match: re.Match[str], context: Context, minutes: int, start: int) -> Reading | None:

@@ -30,6 +30,7 @@ _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
 _MONEY = re.compile(r"(?<![^\W_])(?:price|cost|fee|salary|revenue|sales|tariff|rate)s?(?![^\W_])", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"(?:number|no\.?|count|total) of ", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:^|(?<!\d)\s)(?:%|per ?cent|pct\.?)(?:\s|$)", re.IGNORECASE)  # "Votes %", "Votes % 2021"
+_UNLESS = re.compile(r",? (?:unless|except|if not|save)(?: where| as| for| when)? [^()]{1,60}$", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -38,7 +39,7 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
 
     A rate whose upper unit the header leaves to the cells comes back as "1/1M token".
     """
-    text = text.strip()[:_LONGEST]
+    text = _UNLESS.sub("", text.strip()[:_LONGEST])
     below = _below(text)
     for part in _places(text) if text.lower() not in lexicon.grammar("header", "never") else []:
         found = _lettered(part) or _unit(part)

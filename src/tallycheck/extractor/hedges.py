@@ -20,6 +20,7 @@ _MORE_PAID = re.compile(r" [^\W\d_]")  # "$8.49 plus tax"
 _OF_STUFF = re.compile(r" of (?!the |its |his |her |their )", re.IGNORECASE)
 _VALUE_BEFORE = re.compile(r"\d[\d.,]*%?(?: [^\W\d_]+){0,2} $")
 _ADDED = re.compile(r",? ?[^\W\d_]{0,3}[$€£¥₹]|,? (?:a |an |about |another )?\d")
+_PASSED = 25  # so many things are gone past, so many are hours
 _WINDOW = 56
 _BLANKS = re.compile(r"\s+")
 
@@ -117,6 +118,9 @@ def _is_other(text: str, found: HedgeAt, item: Item, floor: int) -> bool:
     phrase = text[found.start : found.end].strip().lower()
     if phrase == "up to":
         return _upward().search(text, max(floor, found.start - 12), found.start) is not None
+    if phrase.endswith(" past"):  # "went past two stations", "well past 12"
+        small = item.low is not None and item.low < _PASSED and item.form in ("digits", "words")
+        return small and (item.noun is not None or not item.measured)
     if phrase == "under" and units.dimension(item.unit or "") == "length" and _OF_STUFF.match(text, item.tail):
         return True  # "buried under 3 metres of snow"
     if not phrase.endswith(" than") or not _EARLIER.match(text, item.tail):

@@ -18,6 +18,14 @@ _THING = re.compile(
 )
 _INCHES = re.compile(r"\s?\d{1,2}(?:\.\d)?[\"”″](?![^\W_])")
 _FEET = re.compile(r"(?<!\d)\d{1,2}['’′]\s?\d{1,2}(?:\.\d)?$")
+# minutes of a match before the entries of a live report: "82' GOAL!"
+_ENTRY = re.compile(r"(?:^|\n)[ *_•|–—-]{0,6}(?:\d{1,2}\+)?\d{1,3}$")
+_MATCH = re.compile(
+    r"(?:goal|penalty|pen|card|offside|header|corner|substitut|kick-?off|free[ -]kick|half[ -]time|full[ -]time"
+    r"|equalis|equaliz|stoppage|added|shot|save[sd]?|VAR|scores?d?|try|conversion|scrum)(?![^\W_])",
+    re.IGNORECASE,
+)
+_LINE = 240
 _WINDOW = 400
 _SIZES = {"in": 400, "ft": 100}  # beyond, digits before such a sign are no size but the end of something quoted
 
@@ -30,12 +38,22 @@ def unit_of_mark(text: str, at: int) -> str | None:
         return None
     if _TURNED.search(text, max(0, at - 16), at):
         return _ARC[unit]
+    if unit == "ft" and _is_minute(text, at):
+        return "min"
     if sign in _PRIMES or _both(text, at, unit):
         return unit
     if _FINAL.match(text, at + 1) or _SIZED.match(text, at + 1):
         return None if _is_open(text, at) else unit
     named = _THING.match(text, at + 1) and _number(text, at) <= _SIZES[unit]
     return unit if named and not _is_open(text, at) else None
+
+
+def _is_minute(text: str, at: int) -> bool:
+    """Whether digits with a stroke open the entry of a match."""
+    if _ENTRY.search(text, max(0, at - 14), at) is None:
+        return False
+    end = text.find("\n", at, at + _LINE)
+    return _MATCH.search(text, at, end if end >= 0 else at + _LINE) is not None
 
 
 def _both(text: str, at: int, unit: str) -> bool:

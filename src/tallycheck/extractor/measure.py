@@ -15,7 +15,9 @@ _NEGATIVE = re.compile(r"(?<![^\W_])(?<!plus or )(?:negative|minus) $", re.IGNOR
 _BELOW_ZERO = re.compile(r"(?: degrees?)? (?:below zero|below freezing)(?![^\W_])", re.IGNORECASE)
 _MAGNITUDE = re.compile(r"(?<![^\W_])magnitude(?:[ -]|s? of )(?:a )?$", re.IGNORECASE)
 _OF_MAGNITUDE = re.compile(
-    r"[ -]magnitude(?![^\W_])|(?<=\d\.\d)[ -](?:earthquake|quake|tremor|temblor|aftershock)(?![^\W_])", re.IGNORECASE
+    r"[ -]magnitude(?![^\W_])|(?<=\d\.\d)[ -](?:(?:earth)?quake|tremor|temblor|(?:after|fore)shock|shaker|jolt|monster)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
 )
 _AGED = re.compile(r"(?<![^\W_])(?:aged|ages?(?: of)?|age of)(?: between)? $", re.IGNORECASE)
 _AGE_GROUP = re.compile(
@@ -35,6 +37,7 @@ _IN_ROW = re.compile(r"(?:(?:^|\n)[ \t]*|[|\t][ \t]*|[ ]{2,})\($")
 _ROW_GOES_ON = re.compile(r"\)[%*]?[ ]?(?:$|\s*[|\t\n]|\s{2}|\s*[($€£¥]?[\d−–-])")
 _AMBIGUOUS = frozenset(("m", "mm", "b", "t", "G", " G", " M", " T", " B", "K"))
 _NOTHING = re.compile(r"\s*(?:$|[.,;:)!?])")
+_OF_ONE = re.compile(r" of an?(?= )", re.IGNORECASE)  # "0.17 of a degree"
 _PLUS = re.compile(r"\+(?=[ \u00a0]?[^\W\d_])")
 _WORD_THEN_PER = re.compile(r"(?: [a-z]{3,12}){1,2}(?= per )")
 _OF_WHAT = re.compile(r" of [^\W\d_]{2,15}(?: [a-z]{3,12})?(?= (?:an?|per|each|every) )")
@@ -65,10 +68,20 @@ _PAID = re.compile(
     re.IGNORECASE,
 )
 _PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'))})(?![^\W_])", re.IGNORECASE)
-_WEIGHED = re.compile(r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed)", re.IGNORECASE)
+_WEIGHED = re.compile(
+    r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed|tow|haul|payload|hoist|pull|thrust)", re.IGNORECASE
+)
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
-    r"(?: (?!\d)[^\s.;:]+){0,6} $",
+    r"(?: (?!\d)[^\s.;:]+){0,6} $"
+    rf"|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('heads', 'counted'))})"
+    rf"(?: (?:{trie.pattern(lexicon.grammar('heads', 'between'))})){{1,6}}(?: \d[\d.,]{{0,8}}m (?:to|from|and|or))? $"
+    r"|(?<![^\W_])(?:the|those|these) (?:remaining|other|missing|additional|uninsured|unemployed|undiagnosed) $",
+    re.IGNORECASE,
+)
+_AS_MANY = re.compile(  # behind "crowds put at 1.2m", where it is no length of something
+    r"\s*(?:$|[.,;:)!?\"”–—])| (?:in|at|on|by|and|or|to|of|for|from \d|a|the|last|this|since|after|before|while|when|"
+    r"who|will|would|is|was|were|are|have|had|has|people|more|fewer|worldwide|as|against|compared|[a-z]{2,}ed)(?![^\W_])",
     re.IGNORECASE,
 )
 _SUM_BEFORE = re.compile(r"[$€£¥₹][ \u00a0]?\d[\d.,]{0,8}(?: ?[-–—] ?| to )$")  # "£30-40m"
@@ -141,6 +154,7 @@ def _ends_sums(scan: Scan, number: Number) -> bool:
     counted = (
         _HEADS.search(scan.text, max(scan.start, number.start - 60), number.start) if number.suffix == "m" else None
     )
+    counted = counted if counted and scan.match(_AS_MANY, number.end) else None
     return counted is not None or _SUM_BEFORE.search(scan.text, low, number.start) is not None
 
 
@@ -209,8 +223,8 @@ def _measured(scan: Scan, item: Item) -> Item:
     part = _AND_PART.match(text, found.end, end) if found and found.word else None
     if found and part and item.is_point and item.low is not None:
         return _with_part(text, item, found, part)
-    if not found and item.form in ("fraction", "words"):
-        of = _OF_A.match(text, at, end)
+    if not found and (item.form in ("fraction", "words") or (item.low is not None and 0 < item.low < 1)):
+        of = (_OF_A if item.form != "digits" else _OF_ONE).match(text, at, end)
         if of and of[0].endswith(("a", "an")) and item.low is not None and item.low >= 1 and item.mantissa is None:
             of = None  # "five a day" is a rate
         found = unit_forms.read(text, of.end(), end) if of else None
@@ -289,8 +303,8 @@ def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
         return found.unit
     low = max(0, item.start - 48)
     paid = _PAID.search(text, low, item.start) or _PAID_BEHIND.match(text, found.end)
-    weighed = _WEIGHED.search(text, low, item.start)
-    return "GBP" if item.mantissa is not None or (paid and not weighed) else found.unit
+    weighed = max((match.start() for match in _WEIGHED.finditer(text, low, item.start)), default=-1)
+    return "GBP" if item.mantissa is not None or (paid and weighed < paid.start()) else found.unit
 
 
 def _counted(scan: Scan, item: Item) -> Item:

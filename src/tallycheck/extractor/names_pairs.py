@@ -26,7 +26,9 @@ PAIR = re.compile(
 BLANKS = (" ", "\u00a0")
 _HEAD = re.compile(r"(?<![\w$€£¥.@#'’])[^\W\d_]")
 _LONGEST = 48  # letters and signs of the word before the number
-LISTED = re.compile(r"[,;]\s(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)")
+LISTED = re.compile(
+    r"[,;]\s(?!(?:made|built|based|launched|announced|released|introduced|unveiled|powered|equipped|priced|due|out)\s)(?:and\s)?(?:[\w'’.-]{1,20}\s){1,3}\d|\s(?:[A-Z][\w.-]{0,20}\s){1,2}\d{1,3}(?![\d.,]\d)"
+)
 LISTING = re.compile(
     r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
     r"(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
@@ -116,10 +118,7 @@ def _candidates(marks: Landmarks, span: Span, block: Block | None) -> Iterator[C
             or _is_subject(after)
             or (inside(text, match.start(), span) and not all_capitals(text, match.start(), span)),
             counting=not heads and _counts(after),
-            listed=not heads
-            and not suffix
-            and not own
-            and bool(LISTED.match(after) or LISTING.search(before) or _is_score(match, before)),
+            listed=not heads and not suffix and not own and _is_listed(match, before, after),
             told=heads
             or single
             or own
@@ -191,6 +190,19 @@ def _is_score(match: re.Match[str], before: str) -> bool:
     return scored and not nonclaim_words().results.isdisjoint(before.lower().split())
 
 
+def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether the number is that of one in a list of counts, of a side, or a score."""
+    listed = LISTED.match(after) or LISTING.search(before)
+    return bool(listed) or _is_score(match, before) or _is_side(match, before, after)
+
+
+def _is_side(match: re.Match[str], before: str, after: str) -> bool:
+    """Whether many that are named have the number, one item of a list: "Labour 410, the Conservatives 119"."""
+    if not match["word"].endswith("s") or not before.endswith("the ") or match["tail"] or match["more"]:
+        return False
+    return "." not in match["number"] and (not after or after[0] in ",;.)")
+
+
 def _variant(more: str | None) -> str:
     return more if more and more[1:].isdigit() else ""
 
@@ -236,7 +248,7 @@ def _article() -> re.Pattern[str]:
 @cache
 def _told() -> re.Pattern[str]:
     small = any_of(nonclaim_words().prepositions)
-    return re.compile(rf"(?:^|\W)(?:(?i:{small})|\w+['’]s)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
+    return re.compile(rf"(?:^|\W)(?:(?i:{small})|\w+['’]s(?:\s[a-z]{{3,12}})?)\s(?:[A-Z]\w{{1,20}}\s){{0,2}}$")
 
 
 def _heads_cell(match: re.Match[str], block: Block | None) -> bool:

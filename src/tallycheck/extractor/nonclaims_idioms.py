@@ -24,7 +24,10 @@ SINGLE = re.compile(r"\b(?:no|any|every|each|largest|biggest|worst)\s(?P<it>sing
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w|(?<=one)\s(?:[mb]illion|trillion|thousand|hundred)\b)",
+        re.IGNORECASE,
+    )
 
 
 @cache
@@ -42,7 +45,7 @@ def _ones() -> re.Pattern[str]:
         rf"|\b{any_of(words.one_after)}\s(?P<it>ones?){ending}{counted}"
         rf"|\b{pointed}\s(?P<verb>one)(?=\s\w{{1,20}}(?:ed|s)\b)"
         rf"|\b{any_of(words.one_object)}\s(?P<object>one)(?=\s?[.,;:!?)])|\bif\s(?P<if>one)(?=\s(?:is|were|has|had)\sto\b)"
-        rf"|\b(?P<day>one{long}\s{any_of(words.one_times)})\b(?!-)"
+        rf"|\b(?P<day>one{long}\s{any_of(words.one_times)})\b(?!-){counted}"
         rf"|\bones\b|\bone['’]s\b|\bone(?=\s(?:[A-Za-z][\w-]{{0,20}}\s)?[a-z][\w-]{{0,20}}['’]s\s)",
         re.IGNORECASE,
     )

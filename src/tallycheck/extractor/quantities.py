@@ -10,7 +10,7 @@ from tallycheck.extractor import changes, conversions, currencies, hedges, joins
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
-from tallycheck.extractor.numbers import multiples, stopwatch
+from tallycheck.extractor.numbers import multiples, splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
 from tallycheck.extractor.reading import Reading
@@ -33,6 +33,13 @@ _HARMED = re.compile(
     r"(?<![^\W_])(?:kill|injur|wound|hurt|arrest|rescu|claim)[a-z]{0,3} (?:at least |only |just )?$", re.IGNORECASE
 )
 _HARMED_END = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|in|while|after|before|on|near|during)(?![^\W_]))", re.IGNORECASE)
+# "one of its 33 engines": a count, where "one of the best" is none
+_ONE_OF = re.compile(
+    r" of (?:the|its|their|his|her|our|all) (?:\d{1,3}(?!\d|[.,]\d|[^\W_]|%)|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?![^\W_])) [a-z]{2}",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"(?<![^\W_])(?:only|least|just|lost|losing|all but|exactly) $", re.IGNORECASE)
 _BY_ZERO = re.compile(r"/0(?![\d.,/])")  # no number at all
 _WORD_BEFORE = re.compile(r"[\w.]+$")
 _PRONOUN_BEFORE = re.compile(
@@ -167,7 +174,8 @@ def _stands_free(scan: Scan, i: int, floor: int) -> bool:
     before = text[token.start - 1 : token.start] if token.start > scan.start else ""
     if before == ":" and text[token.start - 2 : token.start - 1].isdigit():
         return False
-    clock = scan.match(_CLOCK, token.end) and not token.text.startswith(".") and not stopwatch.read(scan, i)
+    clock = scan.match(_CLOCK, token.end) and not token.text.startswith(".")
+    clock = clock and not (stopwatch.read(scan, i) or splits.read(scan, i))
     if clock or scan.match(_BY_ZERO, token.end) or (before == "/" and token.text == "0"):
         return False
     if before.isalpha() or before == "_":
@@ -184,7 +192,7 @@ def _in_name(text: str, at: int, floor: int) -> bool:
     return (
         word is not None
         and any(letter.isalpha() for letter in word[0])
-        and word[0].lower() not in ("magnitude", "a", "an", "in", "to", "by", "or")
+        and word[0].lower() not in ("magnitude", "a", "an", "in", "to", "by", "or", "mid")
     )
 
 
@@ -217,6 +225,8 @@ def _is_pronoun(scan: Scan, number: Number, item: Item) -> bool:
         return False
     if item.noun is None and _HARMED_END.match(scan.text, number.end):
         return not _HARMED.search(scan.text, max(scan.start, number.start - 24), number.start)
+    if scan.match(_ONE_OF, number.end) and (written == "One" or _ONLY.search(scan.text, scan.start, number.start)):
+        return False
     before = scan.text[max(scan.start, number.start - 10) : number.start]
     return item.noun is None or bool(_PRONOUN_BEFORE.search(before))
 

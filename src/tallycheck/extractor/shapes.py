@@ -164,6 +164,8 @@ def _is_rank(layout: Layout, own: int) -> bool:
     first = layout.homes[own][0]
     if first and layout.tokens[first - 1].low in lexicon.grammar("ordinal", "ranked"):
         return True
+    if first and layout.tokens[first - 1].low not in lexicon.grammar("ordinal", "before"):
+        return True  # without an article only a place is told: "third in 2:04:32"
     behind = (w.low for w in layout.tokens[layout.homes[own][1] + 1 :][:2] if w.low != "-")
     low = next(behind, "").removeprefix("-")
     return low in ("most", "least", "best", "worst") or (low.endswith("est") and low not in _words("no_superlatives"))

@@ -22,6 +22,11 @@ from tallycheck.extractor.times_values import (
 from tallycheck.extractor.times_words import cased_choice, choice, time_words
 from tallycheck.model import Span
 
+# what may stand behind "Friday 28" where that is a date: "on Friday 28 people" is none
+_BEHIND = (
+    "it|he|she|they|we|you|i|the|an?|at|in|on|and|or|to|from|for|when|after|before|is|was|has|had|will|of this month"
+)
+_REACH = 5  # weeks around the day of publication in which "Friday 28" is looked for
 NEAR = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 
 
@@ -32,6 +37,7 @@ def relative_rules() -> tuple[Rule, ...]:
     units = "|".join(sorted(words.spans, key=len, reverse=True))
     near = rf"\b(?P<word>{choice(NEAR)})\b"
     week = rf"\b(?:(?P<turn>last|this|next|coming|past)\s)?(?P<day>{cased_choice(words.weekdays)})(?![A-Za-z-])"
+    week += rf"(?:\s(?:the\s)?(?P<number>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?=\s?(?:$|[,.;:)!?])|\s(?:{_BEHIND})\b))?"
     turns = ("last", "this", "next", "previous", "coming", "current")
     turn = rf"\b(?P<turn>{'|'.join(turns)})\s(?P<unit>week|month|year)(?![A-Za-z-])"
     ago = rf"\b(?P<count>\d{{1,3}}|{choice(words.numbers)})\s(?P<unit>{units})s?\s(?:ago|earlier\sthis)(?![A-Za-z])"
@@ -77,10 +83,25 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     day, turn = context.anchor.day, (match["turn"] or "").lower()
     if not day or _has_name(context.before(match.start())):
         return None
+    if match["number"]:
+        return _numbered(match, day)
     back = (day.isoweekday() - time_words().weekdays[match["day"].lower()]) % 7
     if turn in ("next", "coming") or (not turn and context.coming(match.start())):
         return _relative(_single(shifted(day, (7 - back) % 7 or 7)), match)
     return _relative(_single(shifted(day, -(back or 7 if turn else back))), match)
+
+
+def _numbered(match: re.Match[str], day: date) -> Reading | None:
+    """The day nearest to that of publication that has this weekday and this number: "Friday 28"."""
+    step = time_words().weekdays[match["day"].lower()] - day.isoweekday()
+    days = [found for week in range(-_REACH, _REACH + 1) if (found := shifted(day, step + 7 * week))]
+    same = [one for one in days if one.day == int(match["number"])]
+    found = min(same, key=lambda one: (abs((one - day).days), one > day), default=None)
+    if found is None:
+        start, end = match.start(), match.end("day")
+        back = -step % 7
+        return reading(_single(shifted(day, -back)), Span(start, end), form="relative")
+    return _relative(_single(found), match)
 
 
 def _has_name(before: str) -> bool:

@@ -28,7 +28,7 @@ PLAIN_YEAR = r"(?:1[5-9]\d\d|20\d\d)"
 FREE = r"(?<![\d.,/:$€£¥#+&=_A-Za-z−])(?<!\d-)(?<!\d–)(?<![A-Za-z]-(?=\d{4}-))"
 END = r"(?![\d%°€£_A-Za-z]|[.,:]\d)"
 FISCAL = r"(?:(?:fiscal|financial)\s(?:year\s)?|FY\s?)?"
-WRITTEN = rf"(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%A-Za-z]|[.,]\d))"
+WRITTEN = rf"(?:(?P<year>{PLAIN_YEAR})(?!\d)|['’]?(?P<short>\d\d)(?![\d%A-Za-z]|[.,:]\d))"
 TAIL = rf"\s{{0,2}},?\s{{0,2}}(?:of\s|in\s)?(?:the\s)?{FISCAL}{WRITTEN}"
 ALONE = r"(?<![A-Za-z\d])"
 CLOSE = r"(?![A-Za-z\d])"
@@ -235,6 +235,11 @@ def _tests() -> dict[str, re.Pattern[str]]:
         "weak": re.compile(rf"(?:^|[^\w-]){weak}\s[(\"'“]?$"),
         "determiner": re.compile(rf"(?:^|[\s(\"“]){articles}\s$|['’]s?\s$"),
         "counted": re.compile(rf"[\s-]{{1,2}}{counted}(?![A-Za-z])"),
+        "lone": re.compile(r"(?<![\w-])(?:[Oo]nly|[Ee]ven|[Bb]ut|[Ii]f|and|while|whereas)\s$"),
+        "likened": re.compile(
+            r"\bas (?!many|much|few|little|high|low|large|long|far|big)[a-z]{3,12} as $|\b[Ii]ncluding $"
+        ),
+        "asked": re.compile(r"(?:^|[.?!]\s)(?:And|But|So|What about|And what about|How about)\s$"),
         "to": re.compile(r"\sto\s$"),
         "verb": re.compile(
             r"\s(?:in|came|ranked|ranks|turned|looks|promises|set|recorded|started|was|is|has|had|will|saw|brought|marked|became|proved|ended|began|would|may|could)\s"
@@ -250,6 +255,8 @@ def _counted(after: str) -> bool:
 def _is_year(before: str, after: str, match: re.Match[str], context: Context) -> bool:
     """Whether four digits are a year, by the words on both sides."""
     tests = _tests()
+    if before[-1:] in ("*", "_"):
+        before = before.rstrip("*_")
     if before[-1:] in "-–" and before[-2:-1].isalpha() and before[-4:].lower() not in ("mid-", "pre-", "ost-"):
         return False
     whole = context.before(match.start(), _BEFORE)
@@ -259,9 +266,25 @@ def _is_year(before: str, after: str, match: re.Match[str], context: Context) ->
         return False
     if tests["determiner"].search(before):
         return re.match(r"\s[A-Za-z]|-(?:era|style|vintage|model|edition)", after) is not None
-    opens = not before.strip() and tests["verb"].match(after) is not None
+    recent = 1990 <= int(match["year"]) <= 2035
+    led = not before.strip() or tests["lone"].search(before) or (recent and before.endswith(", "))
+    opens = led and tests["verb"].match(after) is not None
+    opens = opens or (recent and (_heads_title(before, after) or _is_likened(before, after)))
     chained = tests["weak"].search(before) or tests["chain"].search(before) or _reaches(before, after, match)
-    return opens or bool(chained) or _alone(before, after, context, match)
+    return bool(opens or chained) or _alone(before, after, context, match)
+
+
+def _heads_title(before: str, after: str) -> bool:
+    """Whether a year opens a title before a name: "2022 Lake Cup final"."""
+    return not before.strip(" #*_|") and re.match(r"[*_]{0,2}\s[A-Z][a-z]", after) is not None
+
+
+def _is_likened(before: str, after: str) -> bool:
+    """Whether a year is what another is compared with, or asked for: "as warm as 2023", "And 2024?"."""
+    if _tests()["asked"].search(before):
+        return after[:1] == "?"
+    closed = re.match(r"\s?(?:$|[.,;:)!?])|\s(?:and|or|was|when|in)\s", after)
+    return closed is not None and _tests()["likened"].search(before) is not None
 
 
 def _reaches(before: str, after: str, match: re.Match[str]) -> bool:

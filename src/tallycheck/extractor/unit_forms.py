@@ -23,7 +23,8 @@ _WARM = re.compile(
     re.IGNORECASE,
 )
 _WARM_NEXT = re.compile(
-    r" (?:in the (?:shade|sun)|heat|heatwave|overnight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r" (?:warmer|hotter|colder|cooler|(?:of |global )?warming)(?![^\W_])"
+    r"| (?:in the (?:shade|sun)|heat|heatwave|overnight|on (?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:above|below) (?:normal|average|freezing))(?![^\W_])",
     re.IGNORECASE,
 )

@@ -23,6 +23,12 @@ _WIDE = 40  # code points before an age in which it is said whose it is
 _OLD = re.compile(
     r"(?<![^\W_])(?:the|its|their|our|his|her) (?:youngest|oldest|eldest)(?: [a-z]{3,14})?(?: (?:is|was))? $", re.I
 )
+_HUNDREDTH = Decimal("0.01")
+_PLACE = re.compile(
+    r"(?<![^\W_])(?:second|third|fourth|fifth|sixth|seventh|eighth|gold|silver|bronze|\d{1,2}(?:st|nd|rd|th))"
+    r"(?: (?:place|overall))? in $",
+    re.I,
+)
 _FORMS = frozenset({"digits", "words", "range"})
 _SHARES = frozenset({"percent", "points", "count", "number"})
 _ANY = frozenset({"count", "number"})
@@ -39,13 +45,16 @@ def with_usual_units(
             continue
         if _of_oldest(text, span, reading, value):
             out[own] = _in(reading, _YEARS)
+        elif _of_place(text, span, reading):
+            out[own] = _in(reading, _SECONDS)
         elif name is None:
             continue
         elif name == AGE:
             out[own] = _in(reading, _YEARS) if 0 < value <= _OLDEST and cost <= _NEAR else reading
         elif value <= _HIGHEST and (reading.quantity.resolution or 1) < 1:
             alone = cost <= _SURE and stands_alone(text, span, reading)
-            share = _is_share(name) and (alone or (cost <= _FAR and begins_row(text, readings, own)))
+            fine = value < 1 and (reading.quantity.resolution or 1) < _HUNDREDTH  # a time or a ratio: "0.178"
+            share = not fine and _is_share(name) and (alone or (cost <= _FAR and begins_row(text, readings, own)))
             raced = (
                 name == _RACE
                 and alone
@@ -63,6 +72,14 @@ def _of_oldest(text: str, span: Span, reading: Reading, value: Decimal) -> bool:
         and _OLD.search(text, start, reading.span.start) is not None
         and (stands_alone(text, span, reading))
     )
+
+
+def _of_place(text: str, span: Span, reading: Reading) -> bool:
+    """Whether a number with hundredths is the time of a place in a race: "was fourth in 9.82"."""
+    if (reading.quantity.resolution or 1) > _HUNDREDTH or not stands_alone(text, span, reading):
+        return False
+    start = reading.span.start
+    return _PLACE.search(text, max(span.start, start - _WIDE), start) is not None
 
 
 @cache

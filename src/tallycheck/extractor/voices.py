@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
 from tallycheck.extractor.captions import Given, caption_units
+from tallycheck.extractor.clock_cells import timed_tables
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.row_times import row_times
@@ -57,6 +58,11 @@ class Stage:
     def captions(self) -> Mapping[int, Given]:
         """The unit and scale that the line over a table gives to its sums, by the table."""
         return caption_units(self.document)
+
+    @cached_property
+    def timed(self) -> frozenset[int]:
+        """The tables the times of which are none of day."""
+        return timed_tables(self.document)
 
     def words(self, sentence: Span, markup: tuple[Span, ...]) -> list[Word]:
         """The tokens of a sentence; `markup` is that of its block."""

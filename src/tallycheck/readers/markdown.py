@@ -17,6 +17,9 @@ _OPTIONS = Options.ENABLE_TABLES | Options.ENABLE_FOOTNOTES | Options.ENABLE_STR
 _INLINE = frozenset(("Emphasis", "Strong", "Strikethrough", "Link", "Image", "Superscript", "Subscript"))
 _BOLD_HEADING = 6
 _OPENING = 6
+_MARK = 8  # code points of the number of an item
+_FIRST = 13  # lists that begin later than this and have one item are none
+_AHEAD = 64  # events in which such an item must end
 _INLINE_TAG = re.compile(r"</?(?:a|abbr|b|code|em|i|mark|small|span|strong|su[bp]|time|u)\b", re.IGNORECASE)
 _TAGS = re.compile(
     r"<(script|style|template)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.DOTALL | re.IGNORECASE
@@ -73,12 +76,14 @@ class _Walk:
         self._leaf = _Leaf()
         self._found: list[Rough] = []
         self._level = 1
+        self._at = 0
         self._table, self._row, self._column = -1, 0, 0
         self._struck = self._strong = self._code = self._codes = 0
 
     def roughs(self) -> list[Rough]:
         """The blocks in the order of the text."""
-        for event, place in self._events:
+        for at, (event, place) in enumerate(self._events):
+            self._at = at
             name, detail = _name(event)
             start, end = (self._start + self._place[place[edge]] for edge in ("start", "end"))
             if name == "Start":
@@ -107,6 +112,12 @@ class _Walk:
             self._level = int(str(detail["level"])[1:])
         elif name == "Table":
             self._table, self._row, self._column = self._table + 1, -1, 0
+        elif name == "List" and self._is_answer(detail):
+            self._stack[-1] = "Answer"
+        elif name == "Item" and self._stack[-2:-1] == ["Answer"]:
+            self._stack[-1] = "Answered"
+            mark = lines.mark(self._text[start : start + _MARK])
+            self._leaf.pieces.append((start, start + len(self._text[start : start + mark].rstrip())))
         elif name in ("TableHead", "TableRow"):
             self._row, self._column = self._row + 1, 0
         elif name == "CodeBlock":
@@ -114,6 +125,16 @@ class _Walk:
             self._code += fenced
             self._codes += fenced
             self._stack[-1] = "Fenced" if fenced else name
+
+    def _is_answer(self, detail: object) -> bool:
+        """Whether what looks like a list of one item, and not the first, is a sentence: "106. That is the latest"."""
+        if not isinstance(detail, int) or detail < _FIRST or len(self._stack) > 1:
+            return False
+        coming = [_name(event) for event, _ in self._events[self._at + 1 : self._at + _AHEAD]]
+        ends = next((i for i, (name, tag) in enumerate(coming) if name == "End" and _name(tag)[0] == "Item"), None)
+        inside = coming[: ends or 0]
+        blocks = [tag for name, tag in inside[1:] if name == "Start" and _name(tag)[0] not in _INLINE]
+        return ends is not None and not blocks and coming[ends + 1 : ends + 2] != [("Start", "Item")]
 
     def _is_no_text(self, name: str, detail: object, start: int) -> bool:
         """Whether what is marked is not said: struck out by two signs (one means "about"), or a bare address."""
@@ -187,7 +208,7 @@ class _Walk:
             )
         if block == "Heading":
             return Rough("heading", Span(start, end), level=self._level, markup=markup)
-        skip = 0 if block == "Item" else lines.mark(self._text[start:end])
+        skip = 0 if block == "Item" or "Answer" in self._stack else lines.mark(self._text[start:end])
         if block == "Item" or skip:
             return Rough("item", Span(start + skip, end), markup=markup)
         if block == "Paragraph" and len(self._stack) == 1 and is_bold and _heads(words):

@@ -9,10 +9,16 @@ from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _OF = re.compile(r" of (?!the\b|a\b|an\b|his\b|her\b|its\b|their\b)", re.IGNORECASE)
 _AND_PART = re.compile(r" and a (?:half|quarter)(?![^\W_])(?! of )", re.IGNORECASE)
+_AND_MORE = re.compile(  # "an hour and 18 minutes"
+    r" and (?:\d{1,2}|[a-z]{3,6}(?:-[a-z]{3,5})?) (?:hours?|min(?:ute)?s?|sec(?:ond)?s?|days?|months?|weeks?)(?![^\W_])"
+)
 _OWNS = re.compile(r"['’]s? [a-z]")
 _EARLIER = re.compile(r" (?:ago|earlier|before|previously)(?![^\W_])", re.IGNORECASE)
 _ALONE = re.compile(r"[ ]?[.!]?$")
 _CLOSED = re.compile(r"\s*(?:$|[.,;:)!?]|(?:and|or|each|more|less|extra|apiece|in|on|an?|per|when)\b)", re.IGNORECASE)
+_CONVERTED = re.compile(
+    r" \((?:about |around |some |roughly |almost |nearly |~|≈|c\. ?)?\d[\d.,]*[ -]?[a-zµ]{1,12}\)"
+)  # "a pint (568ml)"
 _WITHIN = 40
 
 
@@ -43,7 +49,7 @@ def read(scan: Scan, i: int) -> Number | None:
         return Number(token.start, found.end, i + 1, ONE, ONE, "words", unit="GBP")
     if found is None or found.unit in _names("never") or not _is_counted(scan, token.start, found):
         return None
-    return _one(scan, i)
+    return _one(scan, i)._replace(step=ONE) if scan.match(_AND_MORE, found.end) else _one(scan, i)
 
 
 def _one(scan: Scan, i: int) -> Number:
@@ -74,7 +80,7 @@ def _is_pound(scan: Scan, start: int, end: int) -> bool:
 def _is_counted(scan: Scan, start: int, found: unit_forms.UnitAt) -> bool:
     """Whether a bound stands before it, "of" behind it, or nothing beside it; a span of time may also just last."""
     alone = scan.match(_ALONE, found.end) and start <= scan.start + 1
-    if alone or (found.word and scan.match(_AND_PART, found.end)):
+    if alone or (found.word and any(scan.match(more, found.end) for more in (_AND_PART, _AND_MORE, _CONVERTED))):
         return True
     timed = units.dimension(found.unit) == "time"
     hedge = hedges.before(scan.text, start, scan.start)

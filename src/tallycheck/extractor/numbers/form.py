@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 EXACT = Context(prec=28)
 ONE = Decimal(1)
+LINE_END = r"[^\S\n]*(?:$|\n(?![^\S\n]*[a-z]))"
+"""Where words end with a line, as titles do; none where a sentence goes on in the next line."""
 LARGEST = Decimal("1e40")
 """No text states more than this; longer chains of scale words are noise."""
 

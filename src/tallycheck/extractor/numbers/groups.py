@@ -8,6 +8,10 @@ from tallycheck.extractor.numbers.form import ONE, Number, NumberForm, Scan
 
 _ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
 _OF = (" of ", " of a ", " ")
+_ONE_OF_MANY = re.compile(
+    r"(?<![^\W_])(?:first|last|next|final|another|other|past|some|every|baker['’]s) $", re.IGNORECASE
+)
+_NEAR = 10
 _VAGUE = re.compile(r" (?:of|more|other)\b", re.IGNORECASE)
 
 
@@ -19,7 +23,7 @@ def read(scan: Scan, i: int) -> Number | None:
         return _group(scan, i, token.start - len(article[0])) if article else None
     if token.text.endswith("s") and token.text not in ("dzs", "dozs"):
         return None
-    if not article and not _heads(scan, i):
+    if not article and not _heads(scan, i) and not (token.text == "dozen" and _is_one_of_many(scan, i)):
         return None
     start = token.start - len(article[0]) if article else token.start
     value, step, after = scales(scan, token.value, token.value, i + 1)
@@ -30,6 +34,12 @@ def read(scan: Scan, i: int) -> Number | None:
 def _heads(scan: Scan, i: int) -> bool:
     """Whether a bare scale word begins the stretch: a cell or a heading ("Million euros" is left to the header)."""
     return scan.tokens[i].start == scan.start and scan.tokens[i].text in ("thousand", "hundred", "dozen")
+
+
+def _is_one_of_many(scan: Scan, i: int) -> bool:
+    """Whether what stands before a dozen tells it from others: "the first dozen", "another dozen"."""
+    start = scan.tokens[i].start
+    return _ONE_OF_MANY.search(scan.text[max(scan.start, start - _NEAR) : start]) is not None
 
 
 def _group(scan: Scan, i: int, start: int) -> Number | None:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.cardinals import TIGHT, below_thousand, scales
-from tallycheck.extractor.numbers.form import EXACT, ONE, Number, NumberForm, Scan
+from tallycheck.extractor.numbers.form import EXACT, LINE_END, ONE, Number, NumberForm, Scan
 
-_ARTICLE = re.compile(r"(?<![^\W_])an?[ -]$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![^\W_])an?(?: (?:good|full|mere|solid|whole))?[ -]$", re.IGNORECASE)
+_LEADS = 12  # code points of an article with its adjective
 _SHARE = re.compile(
-    rf"-?(?:\s*(?:$|[.,;:)!?])| (?:{trie.pattern(lexicon.grammar('part', 'follows'))})(?![^\W_]))", re.IGNORECASE
+    rf"-?(?:{LINE_END}|\s*[.,;:)!?]| (?:{trie.pattern(lexicon.grammar('part', 'follows'))})(?![^\W_]))", re.IGNORECASE
 )
 _HALF_OF = re.compile(
     rf"[ -](?:{trie.pattern(lexicon.grammar('half', 'follows'))})(?![^\W_])"
@@ -20,6 +21,11 @@ _HALF_OF = re.compile(
 _BY = re.compile(rf"(?:^|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('part', 'before'))})) ?$", re.IGNORECASE)
 _SINGLE = re.compile(r" (?:was|is|has|had|remains)(?![^\W_])", re.IGNORECASE)
 _PERIODS = re.compile(r"(?<![^\W_])(?:the|last|past|first|next|final|previous|all) $", re.IGNORECASE)
+# "fewer than half got the pills": of those that are spoken of
+_THAN = re.compile(
+    r"(?<![^\W_])(?:fewer than|less than|more than|nearly|almost|only|barely|just over|just under) $", re.IGNORECASE
+)
+_DID = re.compile(rf" (?:[a-z]{{3,}}ed|{trie.pattern(lexicon.grammar('half', 'did'))})(?![^\W_])")
 _TO_SCALE = re.compile(r"(?:[ -](?:of )?(?:a )?)$", re.IGNORECASE)
 _BEFORE_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'before'))}) $", re.IGNORECASE)
 _OTHER_HALF = re.compile(rf"(?<![^\W_])(?:{trie.pattern(lexicon.grammar('half', 'never_before'))}) $", re.IGNORECASE)
@@ -30,6 +36,7 @@ _RATES = re.compile(
 )
 _QUARTER = Decimal("0.25")
 _AROUND = 120  # code points around a point in which rates may be spoken of
+_IN_WHICH = re.compile(r" in (?:which|whose|a row)(?![^\W_])", re.IGNORECASE)  # three months
 _AND_A = re.compile(r"(?:,? (?:and|&) (?:an? |one )?|-and-(?:an?|one)-)$", re.IGNORECASE)
 
 
@@ -51,7 +58,7 @@ def read(scan: Scan, i: int) -> Number | None:
 def _lone_point(scan: Scan, i: int) -> Number | None:
     """ "a quarter point", "half a point", "quarter-point": so much of a percentage point."""
     token = scan.tokens[i]
-    article = _ARTICLE.search(scan.text[max(scan.start, token.start - 4) : token.start])
+    article = _ARTICLE.search(scan.text[max(scan.start, token.start - _LEADS) : token.start])
     low = Decimal("0.5" if token.text == "half" else "0.25")
     part = Number(token.start - len(article[0] if article else ""), token.end, i + 1, low, None, "fraction")
     found = _of_point(scan, part)
@@ -114,7 +121,8 @@ def _half(scan: Scan, i: int) -> Number | None:
     token, start = scan.tokens[i], scan.tokens[i].start
     before = scan.text[max(scan.start, start - 16) : start]
     of, share = scan.match(_HALF_OF, token.end), scan.match(_SHARE, token.end)
-    if not of and not (share and (_BEFORE_HALF.search(before) or start == scan.start)):
+    did = _THAN.search(before) and scan.match(_DID, token.end)
+    if not of and not did and not (share and (_BEFORE_HALF.search(before) or start == scan.start)):
         return None
     if _OTHER_HALF.search(before):
         return None
@@ -127,10 +135,12 @@ def _half(scan: Scan, i: int) -> Number | None:
 def _article(scan: Scan, i: int) -> Number | None:
     """ "a third of", "a fifth", "half a million", "a quarter of a million"."""
     token = scan.tokens[i]
-    article = _ARTICLE.search(scan.text[max(scan.start, token.start - 4) : token.start])
+    article = _ARTICLE.search(scan.text[max(scan.start, token.start - _LEADS) : token.start])
     if not article or "fractions" not in token.kind or token.text == "second":
         return None
     share, start = scan.match(_SHARE, token.end), token.start - len(article[0])
+    if token.text == "quarter" and scan.match(_IN_WHICH, token.end):
+        return None
     if (
         not share
         or _counts_on(scan, i)

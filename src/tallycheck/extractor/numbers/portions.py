@@ -10,6 +10,17 @@ from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import as_decimal
 
 _IN = re.compile(r" (?:in|out of|in every|out of every|of every|over) |-in-", re.IGNORECASE)
+_ONE_OF = re.compile(
+    r" (?:[a-z]{3,12} |[A-Z][a-z]{2,12} )?(?P<noun>[a-z]{3,14}) (?:in|out of)(?: every)? ", re.IGNORECASE
+)
+# what may stand behind "one adult in five": nothing that it could count
+_DONE = re.compile(
+    r"\s*(?:$|[.,;:)!?])| (?:is|are|was|were|has|had|have|will|would|can|could|may|does|do|did|that|who|which|of|now|"
+    r"said|says|say|lives|live|dies|die|works|work|gets|get|needs|need|faces|face|suffers|suffer|owns|own|uses|use|"
+    r"went|fails|fail|comes|come|still|there|here|in the|on|at|among|across|worldwide|[a-z]{2,}ed)(?![^\W_])"
+)
+_PLURALS = frozenset({"people", "men", "women", "children", "police"})
+_FEW, _TEN = 10, 20
 _SPAN = re.compile(rf"[ -]?(?:{trie.pattern(lexicon.grammar('portion', 'spans'))}|[%°$€£])", re.IGNORECASE)
 _MOST = 1_000_000
 _NEAR = 40  # "blood pressure was 150 over 95"
@@ -22,6 +33,12 @@ def read(scan: Scan, i: int) -> Number | None:
     few = cardinals.read(scan, i) if follows else None
     if few is None or few.suffix or few.after >= len(scan.tokens) or few.low != int(few.low):
         return None
+    told = _ONE_OF.match(scan.text, few.end, scan.end) if few.low < _FEW else None
+    return _with_noun(scan, few, told) if told else _of_many(scan, few)
+
+
+def _of_many(scan: Scan, few: Number) -> Number | None:
+    """ "one in five", "9 out of 10", "one over twenty"."""
     join = _IN.fullmatch(scan.text, few.end, scan.tokens[few.after].start)
     if not join or scan.tokens[few.after].kind not in ("digits", "ones", "tens"):
         return None
@@ -36,6 +53,18 @@ def read(scan: Scan, i: int) -> Number | None:
         return None
     low = as_decimal(Fraction(int(few.low), int(many.low)))
     return Number(few.start, many.end, many.after, low, None, "fraction")
+
+
+def _with_noun(scan: Scan, few: Number, told: re.Match[str]) -> Number | None:
+    """ "one adult in five", "two households in three": what it is of stands between."""
+    many = cardinals.read(scan, few.after)
+    single = few.low == 1
+    if many is None or many.suffix or many.start != told.end() or not few.low < many.low <= _TEN or many.low % 1:
+        return None
+    many_of = told["noun"].endswith("s") or told["noun"] in _PLURALS
+    if single == many_of or not scan.match(_DONE, many.end):
+        return None
+    return Number(few.start, many.end, many.after, as_decimal(Fraction(int(few.low), int(many.low))), None, "fraction")
 
 
 def _over(scan: Scan, top: Number, bottom: Number) -> Number | None:
