@@ -8,7 +8,8 @@ from tallycheck.model import Span
 
 _RELATIVE = re.compile(
     r"[\"”’]?,?\s+(?:(?:who|which|that|whose)\s+(?:(?:up to|until|to|by) (?:now|date|then)\s+)?(?:[a-z]{1,14}\s+){1,3}"
-    r"|(?:in|during|from) which\s+(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?)"
+    r"|(?:in|during|from) which\s+(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?"
+    r"|where\s+(?:(?!(?:he|she|it|they|we|i|you|his|her|its|their|our|the|a|an|that|this)\b)[a-z]{1,14}\s+){0,2}(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?)"
     r"(?:only\s+|just\s+)?[$€£¥]?"
 )
 _GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")

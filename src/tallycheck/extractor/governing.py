@@ -238,6 +238,8 @@ class Governing:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
         clauses = self.clauses
         verb = clauses.following(last + 1)
+        if verb and clauses.tokens[verb].lemma in words_of("verb", "saying") and clauses.tag(verb + 1) == ",":
+            verb = clauses.following(verb + 1)  # "With 4 million people, the bureau says, Norvia is …"
         if verb is None:
             return None
         phrase = clauses.subject(verb)

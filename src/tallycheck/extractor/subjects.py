@@ -337,7 +337,7 @@ def label_thing(label: Label, family: str) -> Mention | None:
     """The thing without a name that a label is and a measure is of: "Lander module: 1,752 kg"; None for a property."""
     nouns = [w for w in label.words if w.is_word]
     head = nouns[-1]
-    if family not in _OF_THINGS - {"money"} or any(fits(t.concept, family) for t in triggers(label.words)):
+    if family not in _OF_THINGS or any(fits(t.concept, family) for t in triggers(label.words)):
         return None
     if head.lemma in words_of("noun", "property") or not is_thing(head.low) or not all(w.text.isalpha() for w in nouns):
         return None

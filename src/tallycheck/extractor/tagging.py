@@ -164,7 +164,9 @@ class Tagger:
         """Whether what follows can be what a verb governs."""
         following = self.tags[i + 1] if i + 1 < len(self.tags) else "end"
         if not following:
-            return _shape(self.low(i)) == "past" and self.tag(i - 1) != "conj"
+            shape, back = _shape(self.low(i)), self.tag(i - 1)
+            said = back in ("pron", "rel") or (back == "adv" and self.tag(i - 2) in ("pron", "rel", "noun", "name"))
+            return (shape == "past" and back != "conj") or (shape == "s" and said)
         return following in _OPENS_OBJECT
 
     def _plural(self, i: int) -> bool:
