@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from tallycheck.extractor.entities import Entity
 from tallycheck.model import Span
 
+_SOME = r"(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?"
+# "in Corda, where 300 died", "where sales rose 3%"; with a subject of its own the clause is of that.
+_WHERE = r"where\s+(?:(?!(?:he|she|it|they|we|i|you|his|her|its|their|our|the|an?|that|this)\b)[a-z]{1,14}\s+){0,2}"
 _RELATIVE = re.compile(
     r"[\"”’]?,?\s+(?:(?:who|which|that|whose)\s+(?:(?:up to|until|to|by) (?:now|date|then)\s+)?(?:[a-z]{1,14}\s+){1,3}"
-    r"|(?:in|during|from) which\s+(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?"
-    r"|where\s+(?:(?!(?:he|she|it|they|we|i|you|his|her|its|their|our|the|a|an|that|this)\b)[a-z]{1,14}\s+){0,2}(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?)"
+    rf"|(?:in|during|from) which\s+{_SOME}|{_WHERE}{_SOME})"
     r"(?:only\s+|just\s+)?[$€£¥]?"
 )
 _GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")
