@@ -20,8 +20,10 @@ _BEFORE = re.compile(
     re.I,
 )
 _FOUND = re.compile(r" (?:(?:has|have|had|also|later|first) ){0,2}(?:measured|detected|logged|clocked|tallied)\b")
-_OWN_COUNT = r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data"
+_OWN_COUNT = (
+    r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data"
     r"|summary|survey|poll|analysis|bulletin|tracker|dashboard|database|projections?)\b"
+)
 _AFTER = re.compile(rf"^(?:{_OWN_COUNT}|,?[\"”’']?,?\s*(?:[\w’' -]{{0,24}}?\s)?{_VERBS}\b)", re.I)
 _COUNTS = re.compile(rf"^{_OWN_COUNT}", re.I)
 _SPEAKERS: Sequence[str] = lexicon.table("arguments")["attribution"]["speakers"]
