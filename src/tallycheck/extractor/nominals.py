@@ -90,6 +90,7 @@ class Nominals:
                     break
                 self._at[i] = entity
         known = concepts()
+        self._named = {t.last for t in named if not known[t.concept].counted}
         self._properties = {
             t.last for t in named if _is_abstract(clauses.tokens[t.last].lemma) and not known[t.concept].counted
         }
@@ -140,6 +141,10 @@ class Nominals:
         if word.lemma in words_of("noun", "parts") and self.clauses.tag(head - 1) == "noun":
             return False
         return not _listed().isdisjoint((word.lemma, low)) or head in self._properties or low.endswith("est")
+
+    def names_property(self, head: int) -> bool:
+        """Whether a head is what a word for a property stands for here: "sales rose 5%, profit 3%"."""
+        return self.is_property(head) or head in self._named
 
     def is_measure(self, head: int) -> bool:
         """Whether a head names what one thing has ("the magnitude"), and no number, part or sum of many."""
