@@ -198,7 +198,8 @@ class Governing:
         if phrase is None or first - phrase.first > _SHORT or clauses.tag(phrase.first - 1) not in _LISTS:
             return None
         ends = layout.homes[own - 1][1]
-        same = layout.readings[own].quantity.kind == layout.readings[own - 1].quantity.kind
+        here, earlier = layout.readings[own].quantity, layout.readings[own - 1].quantity
+        same = here.kind == earlier.kind or here.unit is None  # the unit may be left out too
         gap = range(ends + 1, first)
         if not same or phrase.first <= ends or len(gap) > _ASIDE or any(clauses.tag(i) in _NO_VERB for i in gap):
             return None

@@ -164,7 +164,7 @@ class Tagger:
         return shape != "plain" or self._plural(i - 1)
 
     def _counts(self, i: int) -> bool:
-        """Whether a number counts the noun behind it ("12 spans"): no year, and not the three of "one in three owns"."""
+        """Whether a number counts the noun behind it ("12 spans"): no year, and not that of "one in three owns"."""
         low = self.low(i)
         return not (low.isdigit() and len(low) == _YEAR) and self.low(i - 1) not in ("in", "of", "out")
 

@@ -217,7 +217,7 @@ def _noun(
 
 def _is_kind(noun: str) -> bool:
     """Whether a noun is known to name things or events, which texts are about: "ship", and not "owner" or "talk"."""
-    return noun in words_of("noun", "things") or noun in words_of("noun", "kinds") or is_event(noun)
+    return noun in words_of("noun", "things") or noun in words_of("noun", "kinds") | no_names("sites") or is_event(noun)
 
 
 def _is_taken_up(text: str, noun: str, spans: Sequence[Span], titles: Sequence[Span]) -> bool:
