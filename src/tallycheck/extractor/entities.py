@@ -16,7 +16,7 @@ from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.sites import name_begins
 from tallycheck.extractor.spans import touches
-from tallycheck.extractor.unit_names import is_bound, is_money, is_unit
+from tallycheck.extractor.unit_names import counts
 from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
@@ -152,18 +152,13 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     middle = defaultdict[str, int](int, Counter([t.word.lower() for t in tokens if t.proof]))
     small = small_words(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
-    runs = [(span, text) for span, text in runs if not _no_name(text) and not _counts(document.text, span)]
+    runs = [(span, text) for span, text in runs if not _no_name(text) and not counts(document.text, span)]
     runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(
         Entity(span, keys[text], text, is_place(document.text, span)) for span, text in runs if keys.get(text)
     )
     return Names(entities)
-
-
-def _counts(text: str, span: Span) -> bool:
-    """Whether a run is a word of the number that it stands at."""
-    return is_unit(text, span) or is_money(text, span) or is_bound(text, span)
 
 
 def _without_origin(runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:

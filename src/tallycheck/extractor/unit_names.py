@@ -13,6 +13,11 @@ _SUM = re.compile(r"(?:\d|hundred|thousand|million|billion|trillion|lakh|crore) 
 _COUNTED = re.compile(r"\d (?:degrees? )?$")
 
 
+def counts(text: str, span: Span) -> bool:
+    """Whether a run is a word of the number that it stands at, and no name."""
+    return is_unit(text, span) or is_money(text, span) or is_bound(text, span)
+
+
 def is_unit(text: str, span: Span) -> bool:
     """Whether a run is the unit of the number before it: "738 Watts", "45 degrees Celsius"."""
     before = text[max(0, span.start - 12) : span.start]
