@@ -161,3 +161,12 @@ def test_a_sentence_that_only_says_it_is_about_what_stands_before() -> None:
     assert "kestrel" in surroundings(texts["draft"], claims[0])
     likeness = Likeness([[each] for each in claims], lambda each: surroundings(texts[each.document], each))
     assert likeness.of(claims[0], claims[1]) > likeness.of(claims[0], claims[2])
+
+
+def test_what_a_paragraph_goes_on_with_tells_what_a_number_is_of() -> None:
+    text = "They counted 412 of them. The ferries lie at the northern quay.\n\nTrams run on."
+    place, sentence = Span(13, 16), Span(0, 25)
+    claim = _claim("a", None).model_copy(update={"span": place, "sentence": sentence, "document": "a"})
+    words = surroundings(text, claim)
+    assert "ferry" in words
+    assert "tram" not in words

@@ -9,11 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tallycheck.extractor.above import above
 from tallycheck.extractor.carried import Going
 from tallycheck.extractor.claims import Made, Stated, claims_of
-from tallycheck.extractor.content_words import content_of
 from tallycheck.extractor.continued import Last
-from tallycheck.extractor.entities import Entity, find_entities
+from tallycheck.extractor.entities import find_entities
 from tallycheck.extractor.entries import entry_times
 from tallycheck.extractor.habits import Habits
 from tallycheck.extractor.hints import Hints, read_hints
@@ -77,9 +77,9 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names), marks)
     stage = Stage(document, names, parted)
     unnamed = tuple(n.span for n in nonclaims)
-    above = lru_cache(maxsize=1)(lambda section: _above(stage, section))  # sentence after sentence stands under one
+    over = lru_cache(maxsize=1)(lambda section: above(stage, section))  # sentence after sentence stands under one
     habits, entries = Habits(document.text), entry_times(document)
-    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, entries, above)
+    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, entries, over)
     return _account(document, _made(page, starts, days), places, nonclaims)
 
 
@@ -114,15 +114,6 @@ def _main_year(document: Document, digits: Sequence[int]) -> int | None:
         return int(document.source.published[:4])
     years = Counter(int(m[0]) for at in digits if (m := _YEAR.match(document.text, at)))
     return max(years, key=lambda y: (years[y], y)) if years else None
-
-
-def _above(stage: Stage, section: tuple[Span, ...]) -> tuple[Entity | None, tuple[str, ...]]:
-    """The first name of the nearest heading that has one, none of the outlet, and the words of the last two."""
-    text, voices = stage.document.text, stage.document.source.voices
-    over = (e for s in reversed(section) for e in stage.names.within(s) if e.text.lower() not in voices)
-    heading = next(over, None)
-    far = [word for s in section[-2:] for word in content_of(text[s.start : s.end])]
-    return heading, tuple(dict.fromkeys(far))
 
 
 def _account(document: Document, made: Made, places: Sequence[Span], nonclaims: Sequence[NonClaim]) -> Extraction:

@@ -21,7 +21,8 @@ _BEFORE = re.compile(
 )
 _FOUND = re.compile(r" (?:(?:has|have|had|also|later|first) ){0,2}(?:measured|detected|logged|clocked|tallied)\b")
 _OWN_COUNT = (
-    r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data)\b"
+    r"['’]s? (?:own )?(?:count|tally|reckoning|account|estimates?|figures?|calculations?|measurements?|website|data"
+    r"|summary|survey|poll|analysis|bulletin|tracker|dashboard|database|projections?)\b"
 )
 _AFTER = re.compile(rf"^(?:{_OWN_COUNT}|,?[\"”’']?,?\s*(?:[\w’' -]{{0,24}}?\s)?{_VERBS}\b)", re.I)
 _COUNTS = re.compile(rf"^{_OWN_COUNT}", re.I)

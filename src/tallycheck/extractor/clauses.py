@@ -1,14 +1,18 @@
 """Whose a value is where grammar says it outright: relative clauses, appositions, the order of "respectively"."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from tallycheck.extractor.entities import Entity
 from tallycheck.model import Span
 
+_SOME = r"(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?"
+# "in Corda, where 300 died", "where sales rose 3%"; with a subject of its own the clause is of that.
+_WHERE = r"where\s+(?:(?!(?:he|she|it|they|we|i|you|his|her|its|their|our|the|an?|that|this)\b)[a-z]{1,14}\s+){0,2}"
 _RELATIVE = re.compile(
     r"[\"”’]?,?\s+(?:(?:who|which|that|whose)\s+(?:(?:up to|until|to|by) (?:now|date|then)\s+)?(?:[a-z]{1,14}\s+){1,3}"
-    r"|(?:in|during|from) which\s+(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?)"
+    rf"|(?:in|during|from) which\s+{_SOME}|{_WHERE}{_SOME})"
     r"(?:only\s+|just\s+)?[$€£¥]?"
 )
 _GOES_ON = re.compile(r",\s+(?:[a-z]{1,14}\s+){1,3}[$€£¥]?")
@@ -20,6 +24,13 @@ _ELLIPSIS = re.compile(
 _NO_VERB = re.compile(r"\s+(?:[a-z]{2,14}\s+){0,2}(?:only\s+|just\s+)?(?:[\d.,]+%?\s+to\s+)?")
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _BETWEEN = re.compile(r",?\s+(?:and|&|or)\s+(?:the\s+|in\s+)?|,\s+(?:the\s+|in\s+)?")
+_TWO = ("one", "other")
+_PAIR = re.compile(
+    r"(?P<one>[$€£¥]?\d[\d.,]*(?:%|pp)?(?: (?:million|billion|points?|per cent|percent|seats?|votes?))?)"
+    r" and (?P<other>[$€£¥]?\d[\d.,]*)"
+)
+# What two names do before their values; "between 3 and 4" is one range of both.
+_HAVE = re.compile(r"(?:,? (?!(?:between|from|of|in)\b)[a-z]{1,14}){1,4} (?:the )?")
 _NUMBER = re.compile(r"(?<![\w.,])[$€£¥]?\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"\b(?:in|of|since|by|from|until|during)\s+$")
 _SHOWN = 32
@@ -39,8 +50,10 @@ def tied(text: str, value: Span, entity: Entity) -> bool:
 
 def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]) -> Entity | None:
     """The name at the value's place in the order that "respectively" tells; None where there is no such order."""
-    if len(present) < 2 or "respectively" not in text[sentence.start : sentence.end].lower():
+    if len(present) < 2:
         return None
+    if "respectively" not in text[sentence.start : sentence.end].lower():
+        return _in_turn(text, value, present)
     if not _RESPECTIVELY.search(text, sentence.start, sentence.end):
         return None
     names = _run(text, present)
@@ -49,6 +62,23 @@ def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]
     if at is None or not names or len(places) % len(names):
         return None
     return names[at % len(names)]
+
+
+def _in_turn(text: str, value: Span, present: Sequence[Entity]) -> Entity | None:
+    """The name in whose turn one of two values comes: "Corda and Norvia have 38 and 41 points"."""
+    start, end = max(0, value.start - _SHOWN), min(len(text), value.end + _SHOWN)
+    pair = next((m for m in _PAIR.finditer(text, start, end) if m.start() <= value.end and value.start < m.end()), None)
+    cut = bisect_right(present, pair.start(), key=lambda e: e.span.end) if pair else 0
+    if pair is None or cut < len(_TWO):
+        return None
+    one, other = present[cut - 2 : cut]
+    joined = _BETWEEN.fullmatch(text, one.span.end, other.span.start)
+    between = text[other.span.end : pair.start()]
+    if not joined or "and" not in joined[0] or not _HAVE.fullmatch(between):
+        return None
+    if cut > len(_TWO) and _BETWEEN.fullmatch(text, present[cut - 3].span.end, one.span.start):
+        return None
+    return one if value.start < pair.start("other") else other
 
 
 def _run(text: str, present: Sequence[Entity]) -> list[Entity]:

@@ -16,7 +16,7 @@ from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.sites import name_begins
 from tallycheck.extractor.spans import touches
-from tallycheck.extractor.unit_names import is_unit
+from tallycheck.extractor.unit_names import counts
 from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
@@ -152,7 +152,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     middle = defaultdict[str, int](int, Counter([t.word.lower() for t in tokens if t.proof]))
     small = small_words(document.text, {t.word.lower() for t in tokens})
     runs = _merged(document.text, _apart(sorted(runs), _runs(document, tokens, middle, small)))
-    runs = [(span, text) for span, text in runs if not _no_name(text) and not is_unit(document.text, span)]
+    runs = [(span, text) for span, text in runs if not _no_name(text) and not counts(document.text, span)]
     runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
     entities = tuple(

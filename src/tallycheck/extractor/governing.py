@@ -19,6 +19,9 @@ _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
+_NO_VERB = frozenset({"verb", "aux", "rel", "part", "prep", "("})
+_LISTS = frozenset({",", "conj", "break"})
+_SHORT = 6  # the longest phrase that opens a clause without its verb
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
 _ASIDE = 8  # the longest bracket between a measure and its noun
 
@@ -186,6 +189,25 @@ class Governing:
             return Referent(back="it" if elided else "")
         return self.nominals.referent(phrase)
 
+    def listed(self, own: int) -> Entity | None:
+        """The thing without a name that a clause without its verb begins with: "roads took 40%, schools 25%"."""
+        clauses, layout = self.clauses, self.layout
+        first = layout.homes[own][0]
+        last = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds"))
+        phrase = clauses.ending_at(last) if own else None
+        if phrase is None or first - phrase.first > _SHORT or clauses.tag(phrase.first - 1) not in _LISTS:
+            return None
+        ends = layout.homes[own - 1][1]
+        here, earlier = layout.readings[own].quantity, layout.readings[own - 1].quantity
+        same = here.kind == earlier.kind or here.unit is None  # the unit may be left out too
+        gap = range(ends + 1, first)
+        if not same or phrase.first <= ends or len(gap) > _ASIDE or any(clauses.tag(i) in _NO_VERB for i in gap):
+            return None
+        if clauses.governor(ends) is None or clauses.following(layout.homes[own][1] + 1) == layout.homes[own][1] + 1:
+            return None
+        found = self.nominals.referent(phrase)
+        return found.entity if found.common and not self.nominals.names_property(phrase.head) else None
+
     def is_verbless(self, name: Span, own: int) -> bool:
         """Whether no verb stands between a name and a value, and one stands before both with a value of its own."""
         clauses, first = self.clauses, self.layout.homes[own][0]
@@ -238,6 +260,8 @@ class Governing:
         """The subject behind a value in a phrase that opens its sentence: "With a span of 90 m the bridge is …"."""
         clauses = self.clauses
         verb = clauses.following(last + 1)
+        if verb and clauses.tokens[verb].lemma in words_of("verb", "saying") and clauses.tag(verb + 1) == ",":
+            verb = clauses.following(verb + 1)  # "With 4 million people, the bureau says, Norvia is …"
         if verb is None:
             return None
         phrase = clauses.subject(verb)

@@ -14,6 +14,8 @@ _DATELINE = re.compile(
     r"(?:,? ?\([^()\n]{2,40}\))?"
     r"[\s*_]*(?:--|[-–—])[*_]*\s"
 )
+# … and one without a place: "May 22 (Agency) - ".
+_DAY_LINE = re.compile(r"[\s*_]*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([^()\n]{2,40}\)[\s*_]*(?:--|[-–—])[*_]*\s")
 _MARKS = re.compile(r"^[\s*_]*[A-Z]{3,}|\)[\s*_]*[-–—]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?P<mark>:\s|\s[-–—]\s)[*_ ]*")
 _REACH = 130
@@ -42,7 +44,8 @@ def _clause_words() -> frozenset[str]:
 @lru_cache(maxsize=64)  # four stages ask it of a sentence
 def dateline_end(text: str, sentence: Span) -> int:
     """Where the dateline at a sentence's start ("OSLO, Dec 1 (Agency) - ") ends; the sentence's start without one."""
-    match = _DATELINE.match(text, sentence.start, min(sentence.end, sentence.start + _REACH))
+    end = min(sentence.end, sentence.start + _REACH)
+    match = _DATELINE.match(text, sentence.start, end) or _DAY_LINE.match(text, sentence.start, end)
     return match.end() if match and _MARKS.search(match.group()) else sentence.start
 
 

@@ -90,6 +90,7 @@ class Nominals:
                     break
                 self._at[i] = entity
         known = concepts()
+        self._named = {t.last for t in named if not known[t.concept].counted}
         self._properties = {
             t.last for t in named if _is_abstract(clauses.tokens[t.last].lemma) and not known[t.concept].counted
         }
@@ -137,7 +138,13 @@ class Nominals:
         """Whether a head names a property, a number or a part, which has an owner, and no thing."""
         word = self.clauses.tokens[head]
         low = word.low
+        if word.lemma in words_of("noun", "parts") and self.clauses.tag(head - 1) == "noun":
+            return False
         return not _listed().isdisjoint((word.lemma, low)) or head in self._properties or low.endswith("est")
+
+    def names_property(self, head: int) -> bool:
+        """Whether a head is what a word for a property stands for here: "sales rose 5%, profit 3%"."""
+        return self.is_property(head) or head in self._named
 
     def is_measure(self, head: int) -> bool:
         """Whether a head names what one thing has ("the magnitude"), and no number, part or sum of many."""
@@ -149,8 +156,10 @@ class Nominals:
         return observes(named, self.names) if named else self.clauses.tokens[phrase.head].lemma in _observers()
 
     def _owner(self, phrase: Phrase, depth: int) -> Referent:
-        """Who has a property: "X's price", "the price of X", "X shares", "its price"."""
+        """Who has a property: "X's price", "the price of X", "X shares", "its price"; not who only reckons it."""
         clauses = self.clauses
+        if clauses.tokens[phrase.head].lemma in words_of("noun", "reckonings"):
+            return self._behind(phrase, depth)
         for i in range(phrase.head - 1, phrase.first - 1, -1):
             if clauses.tag(i) == "poss" and i > phrase.first:
                 found = self.referent(Phrase(phrase.first, i - 1), depth + 1)
@@ -190,7 +199,7 @@ class Nominals:
             known = self._introduced(noun, clauses.tokens[head].start)
             if known:
                 return Referent(known)
-            if noun in words_of("noun", "bodies"):
+            if noun in words_of("noun", "bodies") and not (modifiers and noun in words_of("noun", "parts")):
                 return Referent(back=noun)
             back = noun if noun in words_of("noun", "kinds") and not modifiers else ""
         if not self._is_noun(phrase, noun):

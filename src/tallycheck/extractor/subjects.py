@@ -106,6 +106,9 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     if person:
         return person._replace(grip="direct")
     near = _near(text, place, cast, before) or _gapped(text, place, cast, before)
+    listed = None if near else cast.grammar.listed(place.own)
+    if listed:
+        return Subject(mention(listed), "direct")
     return near or _by_verb(text, place, cast, (clause, before, after))
 
 
@@ -122,9 +125,12 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
     if governed and place.family != "time" and _is_party(governed):
         return behind or _about(cast, thing=place.family in _OF_THINGS)
     found = _by_grammar(governed, cast)
-    pointed = governed is not None and governed.back in words_of("class", "thing")
-    if found is None and pointed and all(e.weak for e in before):
-        found = _about(cast, thing=place.family in _OF_THINGS)
+    back = governed.back if governed else ""
+    if found is None and all(e.weak for e in before):
+        if back in words_of("class", "person"):
+            found = next((Subject(mention(e), "topic") for e in _topics(cast) if e.key in cast.persons), None)
+        elif back in words_of("class", "thing"):
+            found = _about(cast, thing=place.family in _OF_THINGS)
     return found or behind or _by_names(text, place, cast, names, known=governed is not None)
 
 
@@ -337,7 +343,7 @@ def label_thing(label: Label, family: str) -> Mention | None:
     """The thing without a name that a label is and a measure is of: "Lander module: 1,752 kg"; None for a property."""
     nouns = [w for w in label.words if w.is_word]
     head = nouns[-1]
-    if family not in _OF_THINGS - {"money"} or any(fits(t.concept, family) for t in triggers(label.words)):
+    if family not in _OF_THINGS or any(fits(t.concept, family) for t in triggers(label.words)):
         return None
     if head.lemma in words_of("noun", "property") or not is_thing(head.low) or not all(w.text.isalpha() for w in nouns):
         return None

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.words import lemma
+from tallycheck.extractor.runs import canonical
 from tallycheck.model import Claim, Span
 
 Words = Mapping[str, float]
@@ -25,6 +25,8 @@ _TURN, _SMALL, _STEP, _HALF = 1.5, 0.5, 1.0, 4.0
 _GRIPS = {"topic": 0.15, "heading": 0.3, "carried": 0.45}
 _HELD = 1.0
 _BEFORE, _REACH = 0.5, 250
+_AFTER, _BEYOND = 0.25, 150
+_HEADED, _HEDGED = 0.1, 0.3
 _SAID = 0.6
 _OWN = 0.5
 
@@ -44,11 +46,18 @@ def _around(text: str, claim: Claim) -> Iterator[tuple[str, float]]:
     yield from _fading(iter(_tokens(text, Span(claim.span.end, end))))
     yield from ((word, _OWN) for word in _meaning(_tokens(text, claim.span)))
     yield from ((word, _BEFORE * weight) for word, weight in _fading(reversed(_tokens(text, _former(text, begin)))))
+    yield from ((word, _AFTER * weight) for word, weight in _fading(iter(_tokens(text, _later(text, end)))))
 
 
 def _former(text: str, begin: int) -> Span:
     """What stands before a sentence in its paragraph: "It" and "the company" are named there."""
     return Span(max(text.rfind("\n\n", 0, begin) + 1, begin - _REACH, 0), begin)
+
+
+def _later(text: str, end: int) -> Span:
+    """What stands behind a sentence in its paragraph, which often goes on about the same."""
+    stop = text.find("\n\n", end, end + _BEYOND)
+    return Span(end, min(len(text), end + _BEYOND) if stop < 0 else stop)
 
 
 def _tokens(text: str, span: Span) -> list[str]:
@@ -63,7 +72,7 @@ def _fading(tokens: Iterator[str]) -> Iterator[tuple[str, float]]:
             small = token.lower() in _stop()
             cost += _SMALL if small else _STEP
             if not small:
-                yield lemma(token), 1 / (1 + cost / _HALF)
+                yield canonical(token), 1 / (1 + cost / _HALF)
             cost += _TURN if token.lower() in _APART else 0.0
         elif token[0].isdigit():
             yield _figure(token), 1 / (1 + cost / _HALF)
@@ -78,7 +87,7 @@ def _figure(digits: str) -> str:
 
 
 def _meaning(tokens: list[str]) -> Iterator[str]:
-    return (lemma(token) for token in tokens if token[0].isalpha() and token.lower() not in _stop())
+    return (canonical(token) for token in tokens if token[0].isalpha() and token.lower() not in _stop())
 
 
 def _told(claim: Claim) -> Iterator[tuple[str, float]]:
@@ -91,6 +100,8 @@ def _told(claim: Claim) -> Iterator[tuple[str, float]]:
         yield f"={frame.concept}", 1 / (1 + frame.cost / 5)
     yield from ((word, _SAID * weight) for word, weight in frame.near if word.startswith("="))
     yield from ((f"?{qualifier}", _SAID) for qualifier in claim.qualifiers)
+    yield from ((word, _HEADED) for word in frame.far)
+    yield from ((f"!{hedge}", _HEDGED) for hedge in frame.hedges)
     if claim.time:
         yield from ((f"@{claim.time[:size]}", _SAID) for size in (4, 7))
 

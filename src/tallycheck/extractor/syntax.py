@@ -15,6 +15,7 @@ _FINITE = frozenset({"verb", "aux"})
 _SKIPPED = frozenset({"adv", "part", "aux", '"'})
 _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
 _TIMES = frozenset({"after", "before", "since", "until", "till"})
+_SHORTENED = frozenset({"once", "though", "although", "if"})
 _REACH = 60
 _DEEPEST = 6
 
@@ -113,7 +114,8 @@ class Clauses(Tagger):
         if self.tag(comma - 1) == "verb" and self.tokens[comma - 1].lemma in words_of("verb", "saying"):
             return self._before_voice(comma, start)
         for i in range(comma - 1, start - 1, -1):
-            if self.tags[i] == "break" and self.low(i) != "as":
+            cut_short = self.low(i) in _SHORTENED and self.tags[i - 1] == ","  # "Lark, once the largest, sold"
+            if self.tags[i] == "break" and self.low(i) != "as" and not cut_short:
                 start = i + 1
                 break
         for i in range(start, comma):

@@ -12,6 +12,7 @@ _OPENS_OBJECT = frozenset(
 _BEFORE_VERB = frozenset({"noun", "name", "pron", "rel", "adv", ",", ")", "conj", "num", '"'})
 _NONFINITE = frozenset({"be", "been", "being", "having"})
 _MARKS = {",": ",", "(": "(", ")": ")", ";": "break", ":": "break", "—": "break", "–": "break", "--": "break", "-": "-"}
+_YEAR = 4
 _QUOTES = frozenset("\"“”‘’'*_")
 
 
@@ -156,15 +157,24 @@ class Tagger:
         back = self.tag(i - 1)
         if (back not in _BEFORE_VERB and back != "end") or not self._governs(i):
             return False
+        if shape == "s" and back == "num" and self._counts(i - 1):
+            return False
         if low in words_of("verb", "same") and back not in ("end", "conj"):
             return self.low(i + 1) != "of" and self.tag(i + 1) in ("det", "own", "num", "adv", "prep", "name")
         return shape != "plain" or self._plural(i - 1)
+
+    def _counts(self, i: int) -> bool:
+        """Whether a number counts the noun behind it ("12 spans"): no year, and not that of "one in three owns"."""
+        low = self.low(i)
+        return not (low.isdigit() and len(low) == _YEAR) and self.low(i - 1) not in ("in", "of", "out")
 
     def _governs(self, i: int) -> bool:
         """Whether what follows can be what a verb governs."""
         following = self.tags[i + 1] if i + 1 < len(self.tags) else "end"
         if not following:
-            return _shape(self.low(i)) == "past" and self.tag(i - 1) != "conj"
+            shape, back = _shape(self.low(i)), self.tag(i - 1)
+            said = back in ("pron", "rel") or (back == "adv" and self.tag(i - 2) in ("pron", "rel", "noun", "name"))
+            return (shape == "past" and back != "conj") or (shape == "s" and said)
         return following in _OPENS_OBJECT
 
     def _plural(self, i: int) -> bool:

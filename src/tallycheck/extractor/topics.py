@@ -21,6 +21,7 @@ from tallycheck.model import Document, Span
 
 _LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
 _OFTEN = 3
+_ALWAYS = 5  # so often stands any noun that a text is about
 _TITLED = 4.0
 _SENTENCE = 60  # what is shorter is a byline, a caption or a greeting
 _EARLY = 2
@@ -203,6 +204,8 @@ def _noun(
         if not spans or noun in words_of("noun", "persons") | words_of("noun", "roles"):
             continue
         titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
+        if len(spans) < (_OFTEN if titled else _ALWAYS) and not _is_kind(noun):
+            continue
         if len(spans) < _OFTEN and not _is_taken_up(document.text, noun, spans, titles):
             continue
         bonus = _TITLED - 1 if len(spans) >= _OFTEN else _SELDOM
@@ -210,6 +213,11 @@ def _noun(
         if len(spans) >= _OFTEN - titled and (best is None or score > best[0]):
             best = (score, Entity(spans[0], noun, document.slice(spans[0])))
     return best
+
+
+def _is_kind(noun: str) -> bool:
+    """Whether a noun is known to name things or events, which texts are about: "ship", and not "owner" or "talk"."""
+    return noun in words_of("noun", "things") or noun in words_of("noun", "kinds") | no_names("sites") or is_event(noun)
 
 
 def _is_taken_up(text: str, noun: str, spans: Sequence[Span], titles: Sequence[Span]) -> bool:
