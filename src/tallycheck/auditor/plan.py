@@ -22,7 +22,7 @@ _OFF = re.compile(
     rf" (?:(?:its|the|their|his|her|was|were|had|been|originally|initially|first|original|initial) ){{0,3}}{_PLANS}"
 )
 _PLANNED = re.compile(rf"\b(?:{_PLANS}|meant to|supposed to|(?:was|were) to)(?![^.;]*\d)")
-_MONEY = frozenset({"price", "cost", "fee", "budget"})
+_MONEY = frozenset({"price", "cost", "fee", "budget", "budget_total"})
 _GUESSED = ("topic", "heading")
 
 
