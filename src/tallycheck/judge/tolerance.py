@@ -21,8 +21,6 @@ FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
 # A bound is often a round number itself: "up to 336,000" where it is 336,135.
 BOUND_REACH = Decimal("0.005")
-# Digits of large numbers are at times left out and not rounded: 1.52 million for 1,525,100.
-CUT_REACH = Decimal("0.005")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +204,8 @@ def _finer(a: Reach, b: Reach) -> bool:
         return False
     coarse, fine = (a, b) if wide_a > wide_b else (b, a)
     apart, largest = abs(coarse.stated - fine.stated), max(abs(coarse.stated), abs(fine.stated))
-    if 1 < coarse.place > apart and abs(coarse.stated) < abs(fine.stated) and apart <= CUT_REACH * largest:
-        return True
+    if 1 < coarse.place > apart and abs(coarse.stated) < abs(fine.stated) and _digits(coarse.stated) >= _TOLD:
+        return True  # digits of large numbers are at times left out and not rounded: 1.52 million for 1,525,100
     return coarse.low <= fine.stated <= coarse.high and apart <= FINER_REACH * largest
 
 
@@ -219,7 +217,7 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
             not coarse.decimals
             and zeros >= 100 * coarse.place
             and step(fine.stated) < zeros
-            and len(fine.stated.normalize().as_tuple().digits) >= _TOLD
+            and _digits(fine.stated) >= _TOLD
             and spread / largest <= ROUND_REACH
         ):
             return (fine.stated / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == coarse.stated
@@ -227,6 +225,11 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
 
 
 _TOLD = 3  # digits: 298 may be called 300, but 99 is no 100
+
+
+def _digits(number: Decimal) -> int:
+    """How many digits a number has, zeros at its end not counted."""
+    return len(number.normalize().as_tuple().digits)
 
 
 def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
