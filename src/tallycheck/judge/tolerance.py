@@ -19,6 +19,8 @@ ROUND_REACH = Decimal("0.025")
 # A value of one digit may round a finer one ("3 million" for 3.2 million), but not hide a tenth of it ("1" for 0.80).
 FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
+# Two values may round one that is told in another unit as far as this: 580 m and 600 m are 1,900 ft.
+TWICE_REACH = Decimal("0.05")
 # A bound is often a round number itself: "up to 336,000" where it is 336,135.
 BOUND_REACH = Decimal("0.005")
 
@@ -53,7 +55,9 @@ class Reach:
 
     def rounds(self, other: "Reach") -> bool:
         """Whether this is the other number at its own last digit that is no zero, or but for its cents."""
-        return abs(self.stated - other.stated) < (self.grain or step(self.stated)) / 2 or price_point(self, other)
+        apart = abs(self.stated - other.stated)
+        near = apart < (self.grain or step(self.stated)) / 2 and apart <= TWICE_REACH * abs(other.stated)
+        return near or price_point(self, other)
 
     def excludes(self, other: "Reach") -> bool:
         """Whether this is a bound, and the other number stands on its wrong side: 5,900 where it is over 6,000."""
