@@ -314,7 +314,7 @@ def _attribute(tokens: Sequence[Word], found: Measured, frame: Frame, reading: R
         return Mention.of_valid(text=reading.noun, span=reading.unit_span, key=reading.noun.lower())
     if frame.label:
         return Mention.of_valid(text=" ".join(frame.label), span=None, key=" ".join(frame.label))
-    nearest_words = sorted((w for w in frame.near if not w[0].startswith("=")), key=lambda w: (-w[1], w[0]))[:2]
+    nearest_words = sorted((w for w in frame.near if w[0][0].isalnum()), key=lambda w: (-w[1], w[0]))[:2]
     if not nearest_words:
         return None
     key = " ".join(w for w, _ in nearest_words)
