@@ -7,8 +7,6 @@ from statistics import median
 from tallycheck.families import family
 from tallycheck.model import Claim
 
-MIN_DIGITS = 2
-
 
 def implied(claims: Sequence[Claim]) -> dict[tuple[str, str], tuple[Decimal, str]]:
     """(from, to) -> (rate, origin in words): the median of the rates of all pairs that a text gives side by side."""

@@ -13,8 +13,9 @@ from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Span
 
-_AGE = re.compile(r",\s(?:(?:also|now|then|just|still|only|aged)\s)?|\s?\(")
-_ADVERB = re.compile(r"(?<=,\s)(?:also|now|then|just|still|only)\s$")
+_ADVERBS = "also|now|then|just|still|only"
+_AGE = re.compile(rf",\s(?:(?:{_ADVERBS}|aged)\s)?|\s?\(")
+_ADVERB = re.compile(rf"(?<=,\s)(?:{_ADVERBS})\s$")
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
 _WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import cache
 
 from tallycheck.extractor.clock_values import ambiguous, minutes_of, time_reading
+from tallycheck.extractor.numbers.stopwatch import in_seconds
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import TIME, Block, Document, Quantity
@@ -35,8 +36,7 @@ def stopped(document: Document, block: Block, reading: Reading, timed: AbstractS
     found = _PARTS.fullmatch(document.slice(reading.span))
     if found is None:
         return reading
-    seconds = int(found["hours"] or 0) * 3600 + int(found["minutes"]) * 60 + int(found["seconds"])
-    low = Decimal(seconds)
+    low = Decimal(in_seconds(found["hours"], found["minutes"], found["seconds"]))
     quantity = Quantity(low=low, high=low, unit="s", kind="duration", resolution=Decimal(1))
     return reading._replace(quantity=quantity, form="stopwatch", hedges=())
 

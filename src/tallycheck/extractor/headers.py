@@ -28,7 +28,6 @@ _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 _PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
 _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
 _MONEY = re.compile(r"(?<![^\W_])(?:price|cost|fee|salary|revenue|sales|tariff|rate)s?(?![^\W_])", re.IGNORECASE)
-_NUMBER_OF = re.compile(r"(?:number|no\.?|count|total) of ", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:^|(?<!\d)\s)(?:%|per ?cent|pct\.?)(?:\s|$)", re.IGNORECASE)  # "Votes %", "Votes % 2021"
 _UNLESS = re.compile(r",? (?:unless|except|if not|save)(?: where| as| for| when)? [^()]{1,60}$", re.IGNORECASE)
 _LONGEST = 120

@@ -10,7 +10,6 @@ from tallycheck.extractor.item import Item
 from tallycheck.extractor.scales import same_scale
 from tallycheck.extractor.steps import height, step_left_out
 from tallycheck.extractor.twins import with_twins
-from tallycheck.model import Span
 
 _DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? |-to-", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|to) (?:about |around |nearly |some |roughly )?", re.IGNORECASE)
@@ -381,8 +380,3 @@ def name_others(text: str, items: list[Item]) -> list[Item]:
         counted = item.unit if item.noun and item.unit else counted
         out.append(item)
     return out
-
-
-def unit_place(item: Item) -> Span | None:
-    """Where the unit stands, if it is written outside the value or at it."""
-    return item.unit_span

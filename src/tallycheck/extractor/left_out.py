@@ -9,7 +9,7 @@ from tallycheck.extractor import currencies, trie
 from tallycheck.extractor.carried import KIND
 from tallycheck.extractor.compared import stands_alone
 from tallycheck.extractor.concepts import NOUN, concepts
-from tallycheck.extractor.lending import is_bare
+from tallycheck.extractor.lending import is_bare, times
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
 from tallycheck.model import Quantity, Span
@@ -70,7 +70,7 @@ def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quanti
         return None
     same, dims = known.get(name), concepts()[name].dims
     if same:
-        return same if same.kind != "percent" and _ratio(same, reading.quantity) <= _FARTHEST else None
+        return same if same.kind != "percent" and times(same, reading.quantity) <= _FARTHEST else None
     kin = known.get(KIND + next(iter(dims))) if len(dims) == 1 else None
     if kin is None or ("/" in (kin.unit or "") and kin.kind != "currency"):
         return None
@@ -78,7 +78,7 @@ def _given(reading: Reading, name: str, known: Mapping[str, Quantity]) -> Quanti
     # "136 million" is of the currency that is spoken of, where that is only one
     large = reading.scale is not None and len({_by_itself(q).unit for q in known.values() if q.kind == "currency"}) == 1
     most = _LARGER if large else _NEAREST if kin.kind == "duration" else 0
-    return kin if _ratio(kin, reading.quantity) <= most else None
+    return kin if times(kin, reading.quantity) <= most else None
 
 
 def _of_its_kind(
@@ -99,9 +99,9 @@ def _of_its_kind(
         return None
     step, same = reading.quantity.resolution, known.get(name)
     if same and step is not None and step < 1 and (name.startswith(NOUN) or family(same) in dims):
-        return same if same.kind != "count" and _ratio(same, reading.quantity) <= _ALIKE else None
+        return same if same.kind != "count" and times(same, reading.quantity) <= _ALIKE else None
     kin = known.get(KIND + next(iter(dims))) if len(dims) == 1 and dims <= _OWN_KIND else None
-    return kin if kin and _ratio(kin, reading.quantity) <= _NEAREST else None
+    return kin if kin and times(kin, reading.quantity) <= _NEAREST else None
 
 
 def _only_money(text: str, reading: Reading) -> Quantity | None:
@@ -123,7 +123,7 @@ def _paid(text: str, span: Span, reading: Reading, name: str | None, known: Mapp
         return None
     near = {_by_itself(q).unit: _by_itself(q) for q in known.values() if q.kind == "currency"}
     last = next(iter(near.values())) if len(near) == 1 else None
-    return last if last and _ratio(last, reading.quantity) <= _LARGER else _only_money(text, reading)
+    return last if last and times(last, reading.quantity) <= _LARGER else _only_money(text, reading)
 
 
 @cache
@@ -143,12 +143,3 @@ def _lacks(reading: Reading, name: str) -> bool:
     dims = concepts()[name].dims if name in concepts() else frozenset()
     bare = reading.quantity.unit is None and reading.noun is None and reading.form in ("digits", "words", "range")
     return bare and bool(dims) and dims.isdisjoint(_UNITLESS)
-
-
-def _ratio(given: Quantity, own: Quantity) -> float:
-    """How many times larger the larger of two values is; endless where they are of two signs."""
-    one, other = given.number, own.number
-    if not one or not other or one * other < 0:
-        return float("inf")
-    ratio = float(abs(one / other))
-    return max(ratio, 1 / ratio)

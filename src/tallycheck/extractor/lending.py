@@ -1,5 +1,6 @@
 """What a bare number is given by a value beside it: its unit, and its scale where that was written once."""
 
+from decimal import Decimal
 from functools import cache
 
 from tallycheck import lexicon
@@ -32,12 +33,23 @@ def is_date(reading: Reading) -> bool:
 
 def alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:
     """Whether two numbers are of one size, and the second is no year."""
-    a, b = lender.number, own.number
-    if not a or not b or a * b < 0:
+    if times(lender, own) > most:
         return False
+    number = own.number
+    year = number is not None and number == int(number) and int(number) in _YEARS
+    return grouped or not year or lender.kind == "currency"
+
+
+def times(one: Quantity, other: Quantity) -> Decimal:
+    """How many times larger the larger of two numbers is; endless where one is zero, none, or of the other sign."""
+    a, b = one.number, other.number
+    if not a or not b or a * b < 0:
+        return _ENDLESS
     ratio = abs(a / b)
-    year = not grouped and b == int(b) and int(b) in _YEARS and lender.kind != "currency"
-    return max(ratio, 1 / ratio) <= most and not year
+    return max(ratio, 1 / ratio)
+
+
+_ENDLESS = Decimal("Infinity")
 
 
 def lent(lender: Reading, own: Reading, most: int) -> Reading | None:

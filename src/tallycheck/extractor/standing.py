@@ -16,7 +16,7 @@ from tallycheck.families import family
 from tallycheck.model import DATE, Document, Mention, Span
 
 PUBLICATION, AT_ONCE = "publication", 1
-_BLOCKS, _TWO = 8, 2
+_BLOCKS = 8
 _WORDS = 6
 _LENGTH = 200
 _STATUS_REACH = 90
@@ -92,7 +92,7 @@ def _published(document: Document, sentence: Sentence, reading: Reading) -> str 
     """
     if sentence.block >= _BLOCKS or sentence.span.end - sentence.span.start > _LENGTH:
         return None
-    if document.blocks[sentence.block].kind not in ("paragraph", "heading", "title") or len(document.blocks) < _TWO:
+    if document.blocks[sentence.block].kind not in ("paragraph", "heading", "title") or len(document.blocks) <= 1:
         return None
     own = _is_day_of(document, reading)
     line = _line(document.text, sentence, reading) if own else sentence.span

@@ -25,7 +25,6 @@ YEAR = r"(?:1\d{3}|20\d\d|21\d\d)(?![\d%]|[.,]\d)"
 DASH = r"\s{0,2}(?:-|–|—|‑|to\s|until\s|through\s|till\s|and\s|&|/)\s{0,2}"
 NO_DIGIT_BEFORE = r"(?<![\d.,/:$€£¥-])(?<![A-Za-z])"
 JOINED = in_run(r"\d[./-]\d")
-NO_DIGIT_AFTER = r"(?![\d%]|[.,:/]\d|-\d)"
 
 
 @cache

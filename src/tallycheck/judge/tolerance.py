@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from tallycheck import slips
 from tallycheck.families import SHARE
 from tallycheck.judge.portions import portion
 from tallycheck.model import Claim, Quantity
@@ -208,7 +209,7 @@ def _finer(a: Reach, b: Reach) -> bool:
         return False
     coarse, fine = (a, b) if wide_a > wide_b else (b, a)
     apart, largest = abs(coarse.stated - fine.stated), max(abs(coarse.stated), abs(fine.stated))
-    if 1 < coarse.place > apart and abs(coarse.stated) < abs(fine.stated) and _digits(coarse.stated) >= _TOLD:
+    if 1 < coarse.place > apart and abs(coarse.stated) < abs(fine.stated) and slips.length(coarse.stated) >= _TOLD:
         return True  # digits of large numbers are at times left out and not rounded: 1.52 million for 1,525,100
     return coarse.low <= fine.stated <= coarse.high and apart <= FINER_REACH * largest
 
@@ -221,7 +222,7 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
             not coarse.decimals
             and zeros >= 100 * coarse.place
             and step(fine.stated) < zeros
-            and _digits(fine.stated) >= _TOLD
+            and slips.length(fine.stated) >= _TOLD
             and spread / largest <= ROUND_REACH
         ):
             return (fine.stated / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == coarse.stated
@@ -229,11 +230,6 @@ def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
 
 
 _TOLD = 3  # digits: 298 may be called 300, but 99 is no 100
-
-
-def _digits(number: Decimal) -> int:
-    """How many digits a number has, zeros at its end not counted."""
-    return len(number.normalize().as_tuple().digits)
 
 
 def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:

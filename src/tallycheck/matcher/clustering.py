@@ -35,7 +35,7 @@ class _Clusters:
             self.weights[a][b] = self.weights[b][a] = alike.setdefault(weight, (weight,))
 
     def score(self, a: int, b: int) -> float:
-        """The mean of the best quarter of the weights between two groups; minus infinity where they reject it."""
+        """The mean of the best quarter of the weights of two groups; minus infinity where they reject each other."""
         known = self.weights[a].get(b, ())
         if _ALONE in known:
             return _ALONE

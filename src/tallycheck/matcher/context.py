@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from tallycheck.families import family, in_percent
-from tallycheck.matcher.likeness import Around, Likeness, framed, rareness
+from tallycheck.matcher.likeness import REMEMBERED, Around, Likeness, framed, rareness
 from tallycheck.model import Claim
 from tallycheck.rates import implied
 
-# So many claims are remembered as the comparisons look at them; beyond, memory counts for more than time.
-_REMEMBERED = 300_000
 _WHOLE = -9  # in the place of a paragraph: the whole source
 
 
@@ -60,7 +58,7 @@ class Context:
         """The claim as the comparisons look at it."""
         known = self.sketches.get(claim.id)
         if known is None:
-            if len(self.sketches) >= _REMEMBERED:
+            if len(self.sketches) >= REMEMBERED:
                 self.sketches.clear()
             known = self.sketches[claim.id] = _sketched(claim, self)
         return known

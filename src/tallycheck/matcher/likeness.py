@@ -12,7 +12,7 @@ Around = Callable[[Claim], Words]
 _LEAST = 0.3
 STEPS = (0.02, 0.06, 0.1, 0.15, 0.2, 0.27, 0.35, 0.5)
 # So many claims are remembered with their words; beyond, memory counts for more than time.
-_REMEMBERED = 300_000
+REMEMBERED = 300_000
 
 
 class Likeness:
@@ -45,7 +45,7 @@ class Likeness:
     def _words(self, claim: Claim) -> tuple[Words, float]:
         known = self._known.get(claim.id)
         if known is None:
-            if len(self._known) >= _REMEMBERED:
+            if len(self._known) >= REMEMBERED:
                 self._known.clear()
             words = self._around(claim)
             total = max(_LEAST, sum(self._rarity[word] * weight for word, weight in words.items()))

@@ -12,7 +12,6 @@ _ONE_OF_MANY = re.compile(
     r"(?<![^\W_])(?:first|last|next|final|another|other|past|some|every|baker['’]s) $", re.IGNORECASE
 )
 _NEAR = 10
-_VAGUE = re.compile(r" (?:of|more|other)\b", re.IGNORECASE)
 
 
 def read(scan: Scan, i: int) -> Number | None:

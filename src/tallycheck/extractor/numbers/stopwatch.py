@@ -35,13 +35,18 @@ def read(scan: Scan, i: int) -> Number | None:
     if match is None or not is_shown(scan.text, match.start(), match.end(), scan.start, scan.end):
         return None
     hours, minutes, seconds, parts = match.groups()
-    whole = int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
+    whole = in_seconds(hours, minutes, seconds)
     step = Decimal(1).scaleb(-len(parts or ""))
     low = whole + (int(parts) * step if parts else Decimal(0))
     pace = scan.match(_PACE, match.end())
     unit = f"s/{'mi' if pace['unit'].lower().startswith('mi') else 'km'}" if pace else "s"
     end = pace.end() if pace else match.end()
     return Number(token.start, end, scan.behind(i + 1, end), low, step, "stopwatch", unit)
+
+
+def in_seconds(hours: str | None, minutes: str, seconds: str) -> int:
+    """Hours, minutes and seconds as they are written, in seconds."""
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds)
 
 
 def is_shown(text: str, start: int, end: int, low: int, high: int) -> bool:
