@@ -195,11 +195,17 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
     return small._replace(start=big.start, low=value + small.low, high=value + small.low, form="compound")
 
 
+# Behind a comma a smaller unit is a value of its own, unless one smaller still follows: "2 hours, 4 minutes, 11 s".
+_GOES_ON = re.compile(r",?\s(?:and\s)?[\w-]{1,12}\s(?:minutes?|mins?|seconds?|secs?|hours?)\b")
+
+
 def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
     kind = units.dimension(big.unit)
     if kind == "time":
         steps = (big.unit, small.unit) in _STEPS and (big.unit != "a" or "and" in text[big.end : small.start])
-        return steps and "," not in text[big.end : small.start] and small.low is not None and small.low < one
+        begun = big.form == "compound" and "," in text[big.start : big.end]
+        listed = "," in text[big.end : small.start] and not (begun or _GOES_ON.match(text, small.end))
+        return steps and not listed and small.low is not None and small.low < one
     if kind == "length3" and "," in text[big.end : small.start]:
         return False  # a list of what goes in
     return (kind in _PAIRED and (one > 1 or "and" in text[big.end : small.start]) and small.start - big.end != 0) or (

@@ -8,7 +8,7 @@ from tallycheck import slips, units
 from tallycheck.families import family, in_percent, is_of_points
 from tallycheck.judge.clock import HALF_HOUR, same_moment
 from tallycheck.judge.direction import DOWN, directions
-from tallycheck.judge.tolerance import Reach, agree, binary, price_point, reach, step
+from tallycheck.judge.tolerance import ABOUT_REACH, Reach, agree, binary, price_point, reach, step
 from tallycheck.model import Claim
 
 
@@ -140,8 +140,15 @@ def _stand(
         return Stand(claim, own, False), None
     if family(claim.quantity) == "money":
         return _money(claim, own, unit, settings)
-    same_figure = _same_figure(claim, own, unit) if own.key in told else None
+    same_figure = _same_figure(claim, own, unit) if own.key in told or _mistaken(claim, own, unit, told) else None
     return same_figure or _converted(claim, own, unit), None
+
+
+def _mistaken(claim: Claim, own: Reach, unit: str, told: Set[tuple[Decimal, Decimal]]) -> bool:
+    """Whether a unit is written for that of the case, where a figure as near stands: 2,700 tons and 2,750 tonnes."""
+    if not units.mixed_up(claim.quantity.unit or "", unit):
+        return False
+    return any(abs(low - own.stated) <= ABOUT_REACH * abs(low) for low, high in told if low == high)
 
 
 def _same_figure(claim: Claim, own: Reach, unit: str) -> Stand | None:

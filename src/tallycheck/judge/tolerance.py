@@ -22,6 +22,8 @@ FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
 # Two values may round one that is told in another unit as far as this: 580 m and 600 m are 1,900 ft.
 TWICE_REACH = Decimal("0.05")
+# "Roughly 52,000" may leave out digits instead of rounding them: 52,598, and up to a whole step of its last digit.
+ABOUT_REACH = Decimal("0.02")
 # A bound is often a round number itself: "up to 336,000" where it is 336,135.
 BOUND_REACH = Decimal("0.005")
 
@@ -144,7 +146,7 @@ def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: 
     if any(h in _BELOW for h in hedges):
         return Reach(stated - wide, stated, stated, False)
     # The ends are left out, as what is as near to the next round number: 15.5 is no "about 16" more than "about 15".
-    half = wide / 2 - wide / 1000
+    half = max(wide / 2, min(wide, ABOUT_REACH * abs(stated))) - wide / 1000
     return Reach(stated - half, stated + half, stated, False)
 
 

@@ -8,7 +8,8 @@ Getoor 2007.)
 """
 
 from array import array
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
+from itertools import accumulate, islice
 from typing import TypeVar
 
 from tallycheck.matcher.looks import SAME, Look, coded
@@ -120,35 +121,31 @@ class _Asked:
         self._codes: dict[tuple[int, ...], int] = {}
         self._sure = _sure(claims, pairs)
         self._starts, self._numbers = gathered(self._sure, len(claims))
-        self._known: dict[int, frozenset[str]] = {}
+        self._stretches = [
+            ("sentence", _Stretches(claims, self._starts, lambda claim: (claim.document, claim.sentence.start))),
+            ("paragraph", _Stretches(claims, self._starts, lambda claim: (claim.document, claim.block))),
+        ]
+        self._known: dict[int, tuple[frozenset[int], frozenset[str]]] = {}
         self._subjects = _Couples([c.subject.key if c.subject else None for c in claims], claims, self._sure)
         self._properties = _Couples([c.frame.concept for c in claims], claims, self._sure)
 
-    def _mates(self, place: int) -> Iterator[int]:
-        """The claims that surely say what a claim says."""
-        left, right = self._sure
-        for k in self._numbers[self._starts[place] : self._starts[place + 1]]:
-            yield right[k] if left[k] == place else left[k]
-
-    def _documents(self, place: int) -> frozenset[str]:
-        """The sources of a claim's mates."""
+    def _told_by(self, place: int) -> tuple[frozenset[int], frozenset[str]]:
+        """The claims that surely say what a claim says, its mates, and their sources."""
         known = self._known.get(place)
         if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            known = self._known[place] = frozenset(self._claims[mate].document for mate in self._mates(place))
+            left, right = self._sure
+            own = self._numbers[self._starts[place] : self._starts[place + 1]]
+            mates = frozenset(right[k] if left[k] == place else left[k] for k in own)
+            known = self._known[place] = mates, frozenset(self._claims[mate].document for mate in mates)
         return known
 
-    def _beside_it(self, place: int, same: Callable[[Claim, Claim], bool]) -> list[int]:
-        """The claims around one that stand in the same stretch and have mates; claims are in the order of texts."""
-        own, found = self._claims[place], []
-        for step in (-1, 1):
-            at = place + step
-            while 0 <= at < len(self._claims) and abs(at - place) <= _REACH and same(self._claims[at], own):
-                if self._starts[at] < self._starts[at + 1]:
-                    found.append(at)
-                at += step
-        return found
+    def _mates(self, place: int) -> frozenset[int]:
+        return self._told_by(place)[0]
+
+    def _documents(self, place: int) -> frozenset[str]:
+        return self._told_by(place)[1]
 
     def code(self, left: int, right: int) -> int:
         """The places of the levels of two claims of two sources, as one number."""
@@ -163,8 +160,8 @@ class _Asked:
 
     def _beside(self, left: int, right: int) -> str:
         """Whether the two sentences, or paragraphs, have other claims that surely say the same."""
-        for name, same in (("sentence", _in_sentence), ("paragraph", _in_block)):
-            mine, theirs = self._beside_it(left, same), self._beside_it(right, same)
+        for name, stretches in self._stretches:
+            mine, theirs = stretches.beside(left), stretches.beside(right)
             number = self._paired(left, mine, frozenset(theirs))
             if number:
                 return f"several in the {name}" if number > 1 else f"one in the {name}"
@@ -186,12 +183,36 @@ class _Asked:
     def _told(self, left: int, right: int) -> str:
         """Whether third sources surely tell the one value, or the other, or both."""
         ends = {self._claims[left].document, self._claims[right].document}
-        mine, theirs = (self._documents(place) - ends for place in (left, right))
-        both = len(mine & theirs)
+        mine, theirs = self._documents(left), self._documents(right)
+        few, many = sorted((mine, theirs), key=len)
+        both = sum(1 for _ in islice((d for d in few if d in many and d not in ends), 2))
         if both:
             return "both by several" if both > 1 else "both by a third source"
-        few, many = sorted((min(len(mine), 2), min(len(theirs), 2)))
-        return _BY_OTHERS[few, many]
+        less, more = sorted(min(len(told) - len(told & ends), 2) for told in (mine, theirs))
+        return _BY_OTHERS[less, more]
+
+
+class _Stretches:
+    """The claims with mates in each stretch of the texts, a sentence or a paragraph, the claims in the order of texts."""
+
+    def __init__(self, claims: Sequence[Claim], starts: Ints, key: Callable[[Claim], object]) -> None:
+        number = len(claims)
+        self._mated = array("I", (place for place in range(number) if starts[place] < starts[place + 1]))
+        # How many claims with mates stand before each, and where the stretch of each begins and ends.
+        self._before = array("I", accumulate((starts[k] < starts[k + 1] for k in range(number)), initial=0))
+        self._from, self._to = array("I", range(number)), array("I", range(1, number + 1))
+        for place in range(1, number):
+            if key(claims[place - 1]) == key(claims[place]):
+                self._from[place] = self._from[place - 1]
+        for place in range(number - 1, 0, -1):
+            if self._from[place] != place:
+                self._to[place - 1] = self._to[place]
+
+    def beside(self, place: int) -> list[int]:
+        """The claims with mates around one in its stretch, within reach."""
+        first = max(self._from[place], place - _REACH)
+        last = min(self._to[place], place + _REACH + 1)
+        return [at for at in self._mated[self._before[first] : self._before[last]] if at != place]
 
 
 class _Couples:
@@ -244,11 +265,3 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 def _without(values: tuple[object, ...], own: Set[object]) -> int:
     """How many values there are that are not the pair's own."""
     return sum(value not in own for value in values)
-
-
-def _in_sentence(one: Claim, other: Claim) -> bool:
-    return one.document == other.document and one.sentence.start == other.sentence.start
-
-
-def _in_block(one: Claim, other: Claim) -> bool:
-    return one.document == other.document and one.block == other.block

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tallycheck.matcher.blocking import candidates, echoes, possible
+from tallycheck.matcher.combinations import combined, tables, weighed
 from tallycheck.matcher.comparisons import COMPARISONS, levels
 from tallycheck.matcher.context import Context, survey
 from tallycheck.matcher.likeness import Around
@@ -61,16 +62,20 @@ def link(
 
 def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
     """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
-    tables = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
+    single = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
+    crossed = tables(weights)
 
     def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
         if left.is_partner_of(right):
             return PARTNER_BITS, True
         said = levels(left, right, context)
         agree = agrees(said["value"])
-        score, table = tables[agree]
+        score, table = single[agree]
         for name, bits in table:
             score += bits.get(said[name], 0.0)
+        if not agree:
+            for one, other, pairs in crossed:
+                score += pairs.get((said[one], said[other]), 0.0)
         return round(score, 3), agree
 
     return weigh
@@ -86,6 +91,8 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
     pair = f"any candidate pair whose values {'agree' if agree else 'differ'}"
     made = [_said("prior", pair, weights.tables[agree].prior)]
     made += [_said(name, level, weights.of(agree, name, level)) for name, level in levels_of.items()]
+    together = None if agree else weighed(combined(levels_of), weights)
+    made += [together] if together else []
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
 
