@@ -35,7 +35,9 @@ _AWAY = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,2}(?:from|(?:north|south|east|west
 _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
 _ON_SCALE = re.compile(r"\s*(?:on|at)\s+(?:the\s+)?|\s")
-_BREAK = re.compile(r"[,;:.]|\d")
+_BREAK = re.compile(
+    r"[,;:.]|\d|\b(?:after|before|when|while|because|since|until|than|which|who|whom|whose|though|although|where|if|and|but)\b"
+)
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
 _OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
@@ -45,7 +47,9 @@ _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
 _AT = re.compile(r" at ")
 _ONE_OF = re.compile(
-    r"\bone of (?:(?:the|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) ){0,2}$", re.I
+    r"\bone of (?:(?:the|those|these|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) )"
+    r"{0,2}$",
+    re.I,
 )
 # "the first win since X in 2015": what was then is of X.
 _SINCE = re.compile(r"\b(?:since|after) (?:(?:the|that|those) )?(?:of )?$")
