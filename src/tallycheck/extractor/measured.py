@@ -9,7 +9,7 @@ from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.carried import Before, does, has_so_many, leaves_out, property_for
 from tallycheck.extractor.compounds import compound, has_head, is_open
 from tallycheck.extractor.concepts import NOUN, Sense, choose, concepts, fits, of_label, of_noun, plural_noun
-from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
+from tallycheck.extractor.events import by_aim, by_noun, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
@@ -232,7 +232,8 @@ def _dated(layout: Layout, own: int, found: Measured) -> Measured:
         return Measured(*last)
     event = by_verb(layout, own) if found.concept is None or found.cost > _DOUBTFUL else None
     if found.concept in (None, _AIM):
-        event = (event if found.concept is None else None) or by_aim(layout, own) or by_verb_behind(layout, own)
+        event = (event if found.concept is None else None) or by_aim(layout, own) or by_noun(layout, own)
+        event = event or by_verb_behind(layout, own)
     if event is None or (found.concept and event[1] >= found.cost):
         return found
     return found._replace(cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
