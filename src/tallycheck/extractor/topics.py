@@ -33,6 +33,7 @@ _NOUN = 0.9
 _COUNTRY = 0.5
 _PLACE = 0.75
 _ORIGIN = 0.25
+_LEAD = 700  # code points in which a text says what it is about: a name that comes back there counts twice
 
 
 def with_topic(document: Document, names: Names, marks: Landmarks | None = None) -> Names:
@@ -147,6 +148,8 @@ def _weights(
             continue
         titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
         weight = _ORIGIN if _tells_origin(document.text, entity.span) else 1.0
+        if entity.span.start < _LEAD and counts[entity.key] > 1:
+            weight += 1.0
         out[entity.key].append((_TITLED if titled else weight, entity))
     return out
 
