@@ -312,8 +312,11 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     before = group[-1].word
     if gap.strip() not in ("of", "of the"):
         return True
-    return is_common(before) and (
-        len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices")
+    single = len(before) == 1  # "hall B of the Fair"
+    return (
+        not single
+        and is_common(before)
+        and (len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices"))
     )
 
 

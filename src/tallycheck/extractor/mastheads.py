@@ -49,14 +49,18 @@ def makers(document: Document, entities: Sequence[Entity]) -> frozenset[str]:
 
 def speakers(text: str, entities: Sequence[Entity]) -> frozenset[str]:
     """The keys of the names that begin a line and stand before a colon three times or more, and of who asks there."""
-    counts = Counter(e.key for e in entities if _speaks(text, e.span))
+    counts: Counter[str] = Counter()
+    for entity in entities:
+        counts[entity.key] += _speaks(text, entity.span)
     return frozenset({key for key, count in counts.items() if count >= _OFTEN} | set(_askers(text, entities)))
 
 
-def _speaks(text: str, name: Span) -> bool:
-    """Whether a name begins a line and a colon ends it: "ANN:", "HOST (Ann Berg):"."""
+def _speaks(text: str, name: Span) -> int:
+    """How much a name that begins a line is one who speaks there: "ANN:"; "HOST (Ann Berg):" is no other."""
     behind = _COLON.match(text, name.end, name.end + _LONGEST)
-    return behind is not None and _LINE.search(text, max(0, name.start - 8), name.start) is not None
+    if behind is None or _LINE.search(text, max(0, name.start - 8), name.start) is None:
+        return 0
+    return _OFTEN if "(" in behind.group() and text[name.start : name.end].isupper() else 1
 
 
 def _askers(text: str, entities: Sequence[Entity]) -> Iterator[str]:
