@@ -14,13 +14,16 @@ from tallycheck.extractor.words import is_common
 from tallycheck.model import Span
 
 _ADVERBS = "also|now|then|just|still|only"
-_AGE = re.compile(rf",\s(?:(?:{_ADVERBS}|aged)\s)?|\s?\(")
+_AGE = re.compile(rf"(?: (?:himself|herself))?,\s(?:(?:{_ADVERBS}|aged)\s)?|\s?\(")
 _ADVERB = re.compile(rf"(?<=,\s)(?:{_ADVERBS})\s$")
 _AGE_END = re.compile(r"\s?[,);.]|\s?[-–—]")
 _SAID = re.compile(r"\b(?:said|says|told|adds|added|recalls|recalled) $")
-_WHO = re.compile(r"\s?[,)]\s?(?:who|whose|whom) ")
+_WHO = re.compile(
+    r"\s?[,)]\s?(?:(?:who|whose|whom|told|said|says|tells|added|wrote|recalled|recalls|joked|argued|insisted|shouted|admitted"
+    r"|explained|shrugged|smiled|laughed|whispered) |said[.,])"
+)
 _CALLED = re.compile(r"([a-z]{3,20}),? $")
-_FARTHEST = 8  # code points between a name and an age
+_FARTHEST = 12  # code points between a name and an age
 _YOUNGEST, _OLDEST = 10, 120  # "was 9" is as often a rank or a score
 _PREDICATE_END = re.compile(
     r"[”\"]?(?:[.,;)!?]|\s(?:when|at the time|and (?:has|had|lives|lived|works|worked))\b|\s*$)"
@@ -56,8 +59,10 @@ def _is_person(text: str, name: Entity, value: Span, persons: Collection[str]) -
     if name.key in persons:
         return True
     before = text[max(0, name.span.start - 24) : name.span.start]
+    if text.startswith((" himself", " herself"), name.span.end) or _SAID.search(before):
+        return True
     called = _CALLED.search(before)
-    if _SAID.search(before) or (called and canonical(called[1]) in words_of("noun", "persons")):
+    if called and canonical(called[1]) in words_of("noun", "persons"):
         return True
     return _WHO.match(text, value.end) is not None
 
@@ -90,9 +95,15 @@ def aged_subject(grammar: Governing, own: int, persons: Collection[str]) -> Refe
     if phrase is None:
         return None
     found, head = grammar.nominals.referent(phrase), clauses.low(phrase.head)
-    named = found.entity is not None and not found.common and found.entity.key in persons
+    named = found.entity is not None and not found.common and _may_be_person(found.entity, persons)
     noun = canonical(head) in words_of("noun", "persons") and canonical(head) == head
     return found if named or noun or head in ("he", "she") else None
+
+
+def _may_be_person(name: Entity, persons: Collection[str]) -> bool:
+    """Whether a name is a person's: known as one, or two words of which the last is no ordinary one."""
+    parts = name.key.split()
+    return name.key in persons or (len(parts) == len("ab") and parts[1].isalpha() and not is_common(parts[1]))
 
 
 def _is_definite(grammar: Governing, phrase: Phrase) -> bool:

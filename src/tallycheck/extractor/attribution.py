@@ -14,7 +14,7 @@ _SAYING: Sequence[str] = lexicon.table("arguments")["attribution"]["saying"]
 _VERBS = rf"(?:{'|'.join(_SAYING)}|(?:has|had|have) (?:it|the \w+) at)"
 _BEFORE = re.compile(
     r"(?:according to|\bper|\bvia|sources?:|as reported by|in the words of|by the account of|citing|quoted by"
-    r"|\b(?:told|said|says)|\bby|statement by"
+    r"|\b(?:told|said|says)|\b(?:polled|surveyed|interviewed|compiled|gathered|reviewed|tallied) by|\bby|statement by"
     r"|(?:figures?|estimates?|data|numbers|count|tally|survey|poll|study|report|calculations?)"
     r" (?:from|of|by))\s*(?:the\s+|an?\s+)?[\"“‘']?$",
     re.I,

@@ -151,6 +151,30 @@ def does(tokens: Sequence[Word], last: int) -> bool:
     )
 
 
+def has_so_many(tokens: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a number alone is what a subject has, got or stands at: "The Bloc has 22 and", "stood at 144,"."""
+    behind = tokens[last + 1].low if last + 1 < len(tokens) else "."
+    if behind.isalnum() and behind not in _going("closing"):
+        return False
+    at = first - 1
+    while at > 0 and tokens[at].low in words_of("value", "bounds") and tokens[at].low != "at":
+        at -= 1
+    if at > 1 and tokens[at].low in ("at", "on", "to"):
+        return tokens[at - 1].lemma in _going("standing") and _is_said_of(tokens, at - 1)
+    return at > 0 and tokens[at].low in _going("having") and _is_said_of(tokens, at)
+
+
+def _is_said_of(tokens: Sequence[Word], verb: int) -> bool:
+    """Whether a name or a pronoun stands right before a verb."""
+    who = tokens[verb - 1]
+    return who.text[0].isupper() or who.low in words_of("class", "pronoun")
+
+
+@cache
+def _going(name: str) -> frozenset[str]:
+    return frozenset(lexicon.table("arguments")["going"][name])
+
+
 @cache
 def _stop() -> frozenset[str]:
     table = lexicon.table("arguments")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
-from tallycheck.extractor.names_places import is_place
+from tallycheck.extractor.names_places import are_placed
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.sites import name_begins
@@ -155,10 +155,10 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     runs = [(span, text) for span, text in runs if not _no_name(text) and not counts(document.text, span)]
     runs = _without_origin(runs)
     keys = keys_of(document.text, [text for _, text in runs])
-    entities = tuple(
-        Entity(span, keys[text], text, is_place(document.text, span)) for span, text in runs if keys.get(text)
-    )
-    return Names(entities)
+    named = [(span, text) for span, text in runs if keys.get(text)]
+    placed = are_placed(document.text, [span for span, _ in named])
+    entities = (Entity(span, keys[text], text, weak) for (span, text), weak in zip(named, placed, strict=True))
+    return Names(tuple(entities))
 
 
 def _without_origin(runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
@@ -312,8 +312,11 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     before = group[-1].word
     if gap.strip() not in ("of", "of the"):
         return True
-    return is_common(before) and (
-        len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices")
+    single = len(before) == 1  # "hall B of the Fair"
+    return (
+        not single
+        and is_common(before)
+        and (len(group) == 1 or before.lower() in no_names("bodies") or before.lower() in no_names("offices"))
     )
 
 
@@ -337,7 +340,8 @@ def _plain(
     if _never()[low]:
         return True
     if token.proof:
-        return len(low) > 3 and token.word.isupper() and is_common(low)
+        alone = follower is None and low in no_names("openers") and not token.word.isupper()
+        return alone or (len(low) > 3 and token.word.isupper() and is_common(low))
     if low in no_names("openers"):
         return True
     if middle[low]:

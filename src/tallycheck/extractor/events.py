@@ -3,7 +3,8 @@
 from tallycheck.extractor.concepts import NOUN
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import event_words, lead
-from tallycheck.extractor.tagging import verb_form
+from tallycheck.extractor.occurrences import is_event
+from tallycheck.extractor.tagging import verb_form, words_of
 
 _VERB_REACH = 9
 _RECORD_REACH = 10
@@ -12,6 +13,7 @@ _AIM_REACH = 24
 _BEHIND = 10
 _LAST_REACH = 5
 _SHORTEST = 5
+_FEWEST = 2  # words before a date that is of a noun
 _SURE, _GUESSED, _AIMED = 1, 4, 5
 
 
@@ -85,6 +87,16 @@ def by_verb_behind(layout: Layout, own: int) -> tuple[str, int] | None:
         if word.text.islower() and word.lemma not in event_words("light") and is_verb(layout, i):
             return NOUN + word.lemma, _AIMED
     return None
+
+
+def by_noun(layout: Layout, own: int) -> tuple[str, int] | None:
+    """What happened on a day by the noun that the day tells from others: "the ruling of 3 May 2021", "the shot of"."""
+    quantity, first = layout.readings[own].quantity, layout.homes[own][0]
+    if quantity.low is None or quantity.low != quantity.high or first < _FEWEST or layout.tokens[first - 1].low != "of":
+        return None
+    noun = layout.tokens[first - 2].lemma
+    done = noun.endswith(("tion", "sion", "ment")) and noun not in words_of("noun", "property")
+    return ("event_time", _GUESSED) if done or is_event(noun) or noun in event_words("happenings") else None
 
 
 def is_verb(layout: Layout, at: int) -> bool:

@@ -15,6 +15,7 @@ _ATTRIBUTIVE = frozenset({"money", "magnitude"})
 _MEASURED = frozenset({"money", "magnitude", "length", "mass", "area", "volume", "power", "energy", "speed", "age"})
 _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
+_COMPLEX = frozenset({"in", "on", "by", "at", "to"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _DASHES = frozenset({"—", "–", "--"})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
@@ -146,6 +147,8 @@ class Governing:
 
     def _measured(self, phrase: Phrase | None, own: int) -> Referent | None:
         """The thing before "of" and a measure ("a span of 90 m"); of "Lark, with winds of 90 km/h" it is the name."""
+        if phrase and phrase.first == phrase.head and self.clauses.low(phrase.first - 1) in _COMPLEX:
+            return None  # "in respect of 3 million", "in excess of 40 m": the noun is a part of the preposition
         found = self._named(phrase, "direct")
         if phrase is None or self.clauses.low(phrase.first - 1) != "with":
             return found

@@ -79,7 +79,8 @@ def _leading(text: str, entity: Entity) -> list[str]:
 
 def _own_noun(entity: Entity) -> list[str]:
     """The last word of a name where it is a common noun, or its first where it is a kind: "Halsund Bridge"."""
-    first, last = entity.text.split()[0].lower(), entity.text.split()[-1].lower()
+    headed = entity.text.partition(" of ")[0].split() or [entity.text]  # "College of Fire" is a college
+    first, last = headed[0].lower(), headed[-1].lower()
     if first == last:
         return []
     kind = [first] if first in no_names("heads") and len(first) > 3 and is_common(first) else []

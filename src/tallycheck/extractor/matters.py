@@ -67,7 +67,7 @@ def _heads(marks: Landmarks) -> frozenset[str]:
 def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[str]:
     """The nouns of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
     titles = (document.slice(b.span) for b in document.blocks if b.kind == "title")
-    own = [word.lower() for title in titles for word in WORD.findall(title)]
+    own = [word.lower() for title in titles for word in _nouns(WORD.findall(title))]
     people, things = words_of("noun", "persons"), words_of("noun", "things")
     known = [(w, canonical(w)) for w in own if is_thing(w)]
     return frozenset(
@@ -75,6 +75,18 @@ def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[s
         for w, noun in known
         if noun in often and noun not in people and (noun in things or not verb_form(w)) and _is_small(w, noun, words)
     )
+
+
+def _nouns(words: Sequence[str]) -> list[str]:
+    """The words of a title without those before another that look like adjectives: "The national economy"."""
+    listed = words_of("noun", "things")
+    closed = [w.lower() in _closed() or not w.islower() for w in [*words[1:], "The"]]
+    return [
+        w for w, ends in zip(words, closed, strict=True) if ends or not w.endswith(_ADJECTIVES) or w.lower() in listed
+    ]
+
+
+_ADJECTIVES = ("al", "ic", "ous", "ive", "ary")
 
 
 def _is_small(word: str, noun: str, words: Set[str]) -> bool:

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.against import is_compared
-from tallycheck.extractor.carried import Before, does, leaves_out, property_for
+from tallycheck.extractor.carried import Before, does, has_so_many, leaves_out, property_for
 from tallycheck.extractor.compounds import compound, has_head, is_open
 from tallycheck.extractor.concepts import NOUN, Sense, choose, concepts, fits, of_label, of_noun, plural_noun
-from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_such, planned
+from tallycheck.extractor.events import by_aim, by_noun, by_verb, by_verb_behind, last_such, planned
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
@@ -135,8 +135,10 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     """The property that goes on from before, in a sentence that leaves it out or a row of names and values."""
     found = out[own]
     bare = found.concept is None and before.at and layout.readings[own].form != "relative"
-    if bare and leaves_out(layout.tokens) and not does(layout.tokens, layout.homes[own][1]):
-        goes_on = property_for(kind, before.at)
+    first, last = layout.homes[own]
+    had = bare and kind == "number" and has_so_many(layout.tokens, first, last)
+    if had or (bare and leaves_out(layout.tokens) and not does(layout.tokens, last)):
+        goes_on = property_for(kind, before.at) or (before.at.get("count") if had else None)
         found = Measured(goes_on, _FAR) if goes_on else found
     if before.over and (found.concept is None or found.cost >= _FAR) and kind not in _WHEN:
         over = listed_property(before.over, kind)
@@ -230,7 +232,8 @@ def _dated(layout: Layout, own: int, found: Measured) -> Measured:
         return Measured(*last)
     event = by_verb(layout, own) if found.concept is None or found.cost > _DOUBTFUL else None
     if found.concept in (None, _AIM):
-        event = (event if found.concept is None else None) or by_aim(layout, own) or by_verb_behind(layout, own)
+        event = (event if found.concept is None else None) or by_aim(layout, own) or by_noun(layout, own)
+        event = event or by_verb_behind(layout, own)
     if event is None or (found.concept and event[1] >= found.cost):
         return found
     return found._replace(cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)

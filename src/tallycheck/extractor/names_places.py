@@ -1,6 +1,7 @@
 """What the place of a capitalised word tells about it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words
@@ -49,6 +50,31 @@ def is_place(text: str, span: Span) -> bool:
     before = text[max(0, span.start - 40) : span.start].rstrip().lower()
     may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
     return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None
+
+
+def are_placed(text: str, spans: Sequence[Span]) -> list[bool]:
+    """Whether each name stands in a phrase of place, or in one that opens a sentence, or goes on with such."""
+    out: list[bool] = []
+    for at, span in enumerate(spans):
+        weak = is_place(text, span) or _opens_aside(text, span)
+        out.append(weak or (at > 0 and out[-1] and _joined_to(text, spans[at - 1], span)))
+    return out
+
+
+def _opens_aside(text: str, span: Span) -> bool:
+    """Whether a name stands in a phrase that opens its sentence: "On X, it scored", "Under X"."""
+    return _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
+
+
+def _joined_to(text: str, before: Span, span: Span) -> bool:
+    """Whether a name goes on with the phrase of the name before it: Lund of "in the Osby and Lund hospitals"."""
+    gap = text[before.end : span.start]
+    return gap in (" and ", " or ") and _VERB.match(text, span.end) is None
+
+
+_SHORT = 16
+_OPENING = re.compile(r"(?<![\w,;:] )\b(?:On|Under|During|After|Before|Since|Against|Unlike|Besides) (?:the )?$")
+_VERB = re.compile(r" (?:is|was|are|were|has|have|had|said|says|will|would|can|could|may)\b")
 
 
 _PLACE = re.compile(

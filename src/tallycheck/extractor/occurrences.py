@@ -7,6 +7,7 @@ from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
+from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening
 from tallycheck.extractor.tagging import words_of
@@ -14,6 +15,7 @@ from tallycheck.model import Document, Span
 
 _TITLED = 4
 _OFTEN = 2
+_IDIOM = 12  # code points before a noun in which an idiom with it begins
 
 
 def occurrence(
@@ -27,7 +29,8 @@ def occurrence(
     low = document.text.lower()  # small letters once are quicker than a pattern for both
     places = marks.places(event_opening())
     for match in matches_at(_words(), low if len(low) == len(document.text) else document.text, places):
-        found[_kinds()[match[0]]].append(Span(*match.span()))
+        if not low[max(0, match.start() - _IDIOM) : match.start()].endswith(_idioms()):
+            found[_kinds()[match[0]]].append(Span(*match.span()))
     scores = {kind: len(spans) + _TITLED * any(t.contains(spans[0]) for t in titles) for kind, spans in found.items()}
     best = max(scores, key=lambda kind: (scores[kind], -found[kind][0].start), default=None)
     if best is None or scores[best] < _OFTEN:
@@ -61,7 +64,12 @@ def is_event(noun: str) -> bool:
 
 def is_country(entity: Entity) -> bool:
     """Whether a name is that of a country or a part of the world, where things happen."""
-    return entity.text in words_of("place", "countries")
+    return entity.key in _country_keys()
+
+
+@cache
+def _country_keys() -> frozenset[str]:
+    return frozenset(key_of(name) for name in words_of("place", "countries"))
 
 
 @cache
@@ -84,4 +92,11 @@ def event_opening() -> Opening:
 
 @cache
 def _words() -> re.Pattern[str]:
-    return re.compile(rf"\b{trie.pattern(_kinds())}\b(?!-)")
+    behind = "|".join(lexicon.table("subjects")["event"]["behind"])
+    return re.compile(rf"\b{trie.pattern(_kinds())}\b(?!-| (?:{behind})\b)")
+
+
+@cache
+def _idioms() -> tuple[str, ...]:
+    """What stands before such a noun where it names nothing that happened."""
+    return tuple(lexicon.table("subjects")["event"]["before"])

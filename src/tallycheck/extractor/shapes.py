@@ -201,10 +201,18 @@ def attributive(layout: Layout, own: int) -> tuple[str, int] | None:
 
 
 def _appended(layout: Layout, own: int) -> tuple[str, int] | None:
-    """The property of a length right behind such a noun: "the bank (12 m)", "a runway of 2,250 metres"."""
+    """The property of a length right behind such a noun: "the bank (12 m)", "a runway of 2,250 metres", "is 90 m"."""
     at = layout.homes[own][0] - 1
-    name = _size(layout.tokens[at - 1].lemma) if at > 0 and layout.tokens[at].low in ("(", "of") else None
-    return (name, 2) if name else None
+    if at > 0 and layout.tokens[at].low in ("(", "of"):
+        name = _size(layout.tokens[at - 1].lemma)
+        return (name, 2) if name else None
+    while at > 0 and layout.tokens[at].low in _words("bounds"):
+        at -= 1
+    behind = next((w.low for w in layout.tokens[layout.homes[own][1] + 1 :][:1]), ".")
+    if at < 1 or layout.tokens[at].lemma not in _words("spans") or behind in _words("off"):
+        return None
+    name = _size(layout.tokens[at - 1].lemma)
+    return (name, 3) if name else None
 
 
 def _size(noun: str) -> str | None:

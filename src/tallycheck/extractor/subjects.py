@@ -29,13 +29,15 @@ _DIRECT = re.compile(
 # "X (744B/44B", "X (12 wins, 3": every value of a bracket that opens right behind a name is of that name.
 _BRACKET = re.compile(r"\s?\([^()]{0,60}$")
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:[\w-]+\s+){0,5}$")
-_BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?:for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
+_BEHIND = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,3}(?P<link>for|of|by|at|on|from|in)\s+(?:the\s+)?[\"“‘']?$", re.I)
 # "the 33-year-old from X", "277 miles north of X": where somebody comes from, and what a distance is counted from.
 _AWAY = re.compile(r"^[\s)]*(?:[\w%/-]+\s+){0,2}(?:from|(?:north|south|east|west)[\w-]*\s+of)\s", re.I)
 _ATTACHED = re.compile(r"^[\w-]{0,12}\s(?:[\w-]{1,16}\s){0,2}$")
 _CLAUSE_END = re.compile(r"[;:]|,\s+(?:and|but|which)\b|\bcompared (?:to|with)\b|\b(?:versus|vs|while|whereas|than)\b")
 _ON_SCALE = re.compile(r"\s*(?:on|at)\s+(?:the\s+)?|\s")
-_BREAK = re.compile(r"[,;:.]|\d")
+_BREAK = re.compile(
+    r"[,;:.]|\d|\b(?:after|before|when|while|because|since|until|than|which|who|whom|whose|though|although|where|if|and|but)\b"
+)
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
 _OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
@@ -45,7 +47,9 @@ _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
 _PART_BEFORE = re.compile(r"\b(?:of|among) (?:them|whom|which)(?: \w+){0,2} $")
 _AT = re.compile(r" at ")
 _ONE_OF = re.compile(
-    r"\bone of (?:(?:the|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) ){0,2}$", re.I
+    r"\bone of (?:(?:the|those|these|its|their|only|just|about|around|some|nearly|almost|over|more than|at least) )"
+    r"{0,2}$",
+    re.I,
 )
 # "the first win since X in 2015": what was then is of X.
 _SINCE = re.compile(r"\b(?:since|after) (?:(?:the|that|those) )?(?:of )?$")
@@ -116,7 +120,9 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
     """The subject that stands behind a value or that its verb has, then what the names around and the text give."""
     value, (clause, before, after) = place.reading.span, names
     compared = place.reading.quantity.unit == "x"
-    behind = None if compared else _behind(text, value, after, governed=_strong(clause, cast) is not None)
+    dated = place.family in ("date", "clock")
+    governed_by = _strong(clause, cast) is not None
+    behind = None if compared else _behind(text, value, after, governed=governed_by, dated=dated)
     governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
     if behind and not after[0].weak and not _is_had(governed, place):
         return behind
@@ -289,7 +295,7 @@ def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> E
     return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 
-def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) -> Subject | None:
+def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool, dated: bool) -> Subject | None:
     """The name right behind a value: "70% for X", "the 300-metre X"; no place where another name governs the value."""
     if not after or after[0].span.start - value.end > _REACH or (governed and after[0].weak):
         return None
@@ -297,7 +303,10 @@ def _behind(text: str, value: Span, after: Sequence[Entity], *, governed: bool) 
     hyphened = "-" in text[value.start : value.end] or between.startswith("-")
     if after[0].weak and _AWAY.match(between):
         return None
-    if (hyphened and _ATTACHED.match(between)) or _BEHIND.match(between):
+    at_it = _BEHIND.match(between)
+    if at_it and dated and at_it["link"].lower() not in ("for", "of"):
+        return None  # "opened in 1967 by X", "at 11:50 on the X": who did it and where is not what it is of
+    if (hyphened and _ATTACHED.match(between)) or at_it:
         return Subject(mention(after[0]), "direct")
     return None
 

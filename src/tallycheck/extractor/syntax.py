@@ -11,6 +11,8 @@ NOUNS = frozenset({"noun", "name"})
 _INSIDE = frozenset({"noun", "name", "num", "poss", "-"})
 _TIED = NOUNS | {"-"}
 _SAID = NOUNS | {"det", "own", "poss", "prep", "-", "pron"}
+_TOLD = NOUNS | {"det", "own", "poss", "-", "pron", "adv", "aux", "num"}
+_CLAUSE = 8  # the longest subject of a clause that hangs on a noun
 _FINITE = frozenset({"verb", "aux"})
 _SKIPPED = frozenset({"adv", "part", "aux", '"'})
 _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
@@ -168,7 +170,7 @@ class Clauses(Tagger):
                 i = self.back(first - 1, frozenset({"conj", '"'}))
                 continue
             if self.tag(first - 1) != "prep":
-                return phrase
+                return self._before_relative(first - 1) or phrase
             link = self.low(first - 1)
             if link in _TIMES and (inner is None or self._is_told(first - 1)):
                 return phrase
@@ -176,8 +178,16 @@ class Clauses(Tagger):
             if self.tag(i) == ")":
                 i = self._opening(i) - 1
             if self.tag(i) in _FINITE and depth < _DEEPEST:
-                return self.subject(i, depth + 1)
+                return self._before_relative(i) or self.subject(i, depth + 1)
         return None
+
+    def _before_relative(self, verb: int) -> Phrase | None:
+        """The phrase that a clause with an object hangs on: "the ferry that Larsen bought last year | carries"."""
+        if self.tag(verb) != "verb":
+            return None
+        at = self.back(verb - 1, _TOLD)
+        relative = self.tag(at) == "rel" or (self.low(at) == "that" and self.tag(at - 1) in NOUNS)
+        return self.ending_at(at - 1) if relative and verb - at < _CLAUSE else None
 
     def _is_told(self, at: int) -> bool:
         """Whether a clause with a verb stands before "after", and another behind: "fell after a fire killed"."""

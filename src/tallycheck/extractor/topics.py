@@ -10,16 +10,17 @@ from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.attribution import is_origin
 from tallycheck.extractor.entities import Entity, Names, no_names
 from tallycheck.extractor.introductions import introduced, persons
-from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.mastheads import imprints, makers, speakers
 from tallycheck.extractor.matters import matters
 from tallycheck.extractor.nonclaims import landmarks_of
-from tallycheck.extractor.occurrences import is_event, occurrence
+from tallycheck.extractor.occurrences import is_country, is_event, occurrence
 from tallycheck.extractor.openings import Landmarks
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
 
-_LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
+_ADJECTIVE = re.compile(r"\b(?:an?|another|every) $", re.I)
+_NOUN_BEHIND = re.compile(r" [a-z]{3,}")
 _OFTEN = 3
 _ALWAYS = 5  # so often stands any noun that a text is about
 _TITLED = 4.0
@@ -32,6 +33,7 @@ _NOUN = 0.9
 _COUNTRY = 0.5
 _PLACE = 0.75
 _ORIGIN = 0.25
+_LEAD = 700  # code points in which a text says what it is about: a name that comes back there counts twice
 
 
 def with_topic(document: Document, names: Names, marks: Landmarks | None = None) -> Names:
@@ -39,8 +41,8 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
     marks = marks or landmarks_of(document.text)
     known = introduced(document.text, names.entities)
     people = persons(document.text, names.entities, known)
-    speakers = _speakers(document.text, names.entities)
-    silent = [e for e in names.entities if e.key not in speakers]
+    said_by = speakers(document.text, names.entities)
+    silent = [e for e in names.entities if e.key not in said_by]
     origins = cache(lambda span: is_origin(document.text, span))
     nouns = cache(lambda least, headed: matters(document, marks, least, headed=headed))
     things = [e for e in silent if e.key not in people]
@@ -59,7 +61,7 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
         persons=people,
         thing=thing,
         bodies=groups | named,
-        speakers=speakers,
+        speakers=said_by,
         event=event,
         country=_country(document, names.entities),
     )
@@ -73,8 +75,7 @@ def _known(topic: Entity | None, known: Mapping[str, tuple[Entity, ...]]) -> Ent
 
 def _country(document: Document, entities: Sequence[Entity]) -> Entity | None:
     """The country that a text names most, where it names it twice or at its beginning."""
-    countries = words_of("place", "countries") - words_of("place", "wider")
-    named = [e for e in entities if e.text in countries]
+    named = [e for e in entities if is_country(e) and e.text not in words_of("place", "wider")]
     counts = Counter(e.key for e in named)
     if not named:
         return None
@@ -85,7 +86,7 @@ def _country(document: Document, entities: Sequence[Entity]) -> Entity | None:
 
 def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]) -> Entity | None:
     """The first name in the first paragraphs of a text that names nothing twice: no place, and nobody who says it."""
-    voices, listed = document.source.voices, words_of("place", "countries")
+    authors = makers(document, entities)
     early = [b.span for b in document.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SENTENCE][
         :_EARLY
     ]
@@ -94,25 +95,14 @@ def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[S
             e
             for e in entities
             if not e.weak
-            and e.text not in listed
-            and e.text.lower() not in voices
+            and not is_country(e)
+            and e.key not in authors
             and any(span.contains(e.span) for span in early)
             and not document.text.startswith(":", e.span.end)
             and not origin(e.span)
         ),
         None,
     )
-
-
-def _speakers(text: str, entities: Sequence[Entity]) -> frozenset[str]:
-    """The keys of the names that begin a line and stand before a colon three times or more."""
-    counts = Counter(
-        e.key
-        for e in entities
-        if text[e.span.end : e.span.end + 3].lstrip("*_ ").startswith(":")
-        and _LINE.search(text, max(0, e.span.start - 8), e.span.start)
-    )
-    return frozenset(key for key, count in counts.items() if count >= _OFTEN)
 
 
 def _topic(
@@ -151,24 +141,30 @@ def _weights(
     document: Document, entities: Sequence[Entity], counts: Mapping[str, int], titles: Sequence[Span]
 ) -> Mapping[str, Sequence[tuple[float, Entity]]]:
     """The names by their keys, none of a dateline or the outlet, with what each counts for unless it only says it."""
-    datelines = [(b.span.start, dateline_end(document.text, b.span)) for b in document.blocks[:8]]
-    datelines = [(start, end) for start, end in datelines if start < end]
-    voices = document.source.voices
+    datelines, authors = imprints(document), makers(document, entities)
     out: dict[str, list[tuple[float, Entity]]] = defaultdict(list)
     for entity in entities:
-        if entity.text.lower() in voices or any(a <= entity.span.start < b for a, b in datelines):
+        if entity.key in authors or any(a <= entity.span.start < b for a, b in datelines):
             continue
         titled = counts[entity.key] > 1 and any(t.contains(entity.span) for t in titles)
-        out[entity.key].append((_TITLED if titled else 1.0, entity))
+        weight = _ORIGIN if _tells_origin(document.text, entity.span) else 1.0
+        if entity.span.start < _LEAD and counts[entity.key] > 1:
+            weight += 1.0
+        out[entity.key].append((_TITLED if titled else weight, entity))
     return out
+
+
+def _tells_origin(text: str, name: Span) -> bool:
+    """Whether a name stands as an adjective of somebody new, who only comes from there: "a Lund insurer"."""
+    before = text[max(0, name.start - 9) : name.start]
+    return before.endswith(" ") and bool(_ADJECTIVE.search(before) and _NOUN_BEHIND.match(text, name.end))
 
 
 def _countries(entities: Sequence[Entity], counts: Mapping[str, int]) -> Set[str]:
     """The keys of countries, and of names that stand in phrases of place as often as not."""
     places = Counter(e.key for e in entities if e.weak)
     last = {e.key: e for e in entities}
-    listed = words_of("place", "countries")
-    return {key for key, e in last.items() if places[key] * 3 >= counts[key] or e.text in listed}
+    return {key for key, e in last.items() if places[key] * 3 >= counts[key] or is_country(e)}
 
 
 def _scores(
@@ -201,7 +197,7 @@ def _noun(
     """The noun that a document speaks of most, with its score."""
     best: tuple[float, Entity] | None = None
     for noun, spans in found.items():
-        if not spans or noun in words_of("noun", "persons") | words_of("noun", "roles"):
+        if not spans or noun in _nobodies():
             continue
         titled = any(t.contains(spans[0]) for t in titles) and len(spans) > 1
         if len(spans) < (_OFTEN if titled else _ALWAYS) and not _is_kind(noun):
@@ -213,6 +209,12 @@ def _noun(
         if len(spans) >= _OFTEN - titled and (best is None or score > best[0]):
             best = (score, Entity(spans[0], noun, document.slice(spans[0])))
     return best
+
+
+@cache
+def _nobodies() -> frozenset[str]:
+    """Nouns for those who do something to what a text is about: persons, and authorities that count or decide."""
+    return words_of("noun", "persons") | words_of("noun", "roles") | words_of("noun", "observers")
 
 
 def _is_kind(noun: str) -> bool:

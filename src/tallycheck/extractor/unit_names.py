@@ -7,7 +7,7 @@ from tallycheck import lexicon
 from tallycheck.model import Span
 
 _MONEY = re.compile(
-    r"[$€£¥₹]|\.? (?:dollars?|pounds?|francs?|pesos?|rupees?|dinars?|crowns?|kron[aeo]r?|shillings?|yen|yuan)\b"
+    r"[$€£¥₹]|\.? (?:dollars?|pounds?|francs?|pesos?|rupees?|dinars?|crowns?|kron[aeo]r?|shillings?|yen|yuan|cents?)\b"
 )
 _SUM = re.compile(r"(?:\d|hundred|thousand|million|billion|trillion|lakh|crore) $")
 _COUNTED = re.compile(r"\d (?:degrees? )?$")
