@@ -82,7 +82,8 @@ class Sense(NamedTuple):
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
     change led to or came from; `fraction` where it is no whole number; `head` the tokens of the phrase that governs it
-    ("the bill for the storm came to …"); `counts` where a bare number is itself who did something ("six died").
+    ("the bill for the storm came to …") and `clause` those of a clause about that; `counts` where a bare number is
+    itself who did something ("six died").
     """
 
     thing: bool = False
@@ -90,6 +91,7 @@ class Sense(NamedTuple):
     fraction: bool = False
     noun: tuple[int, int] = (0, -1)
     head: tuple[int, int] | None = None
+    clause: tuple[int, int] = (0, -1)
     counts: bool = False
 
 
@@ -258,6 +260,11 @@ def _governs(trigger: Trigger, sense: Sense) -> bool:
     return bool(sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1]) and not trigger.close
 
 
+def _is_aside(trigger: Trigger, sense: Sense) -> bool:
+    """Whether a trigger stands in a clause about what governs the reading ("the price of a seat that had cost …")."""
+    return sense.clause[0] <= trigger.first and trigger.last <= sense.clause[1]
+
+
 def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sense) -> int | None:
     """How far a trigger stands from a reading, with surcharges; None where it is out of the question."""
     home = layout.homes[reading]
@@ -276,7 +283,8 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
     reach = _CLOSE_REACH if trigger.close else _REACH
     if cost > reach:
         return None  # what follows only adds to it
-    cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
+    aside = _is_aside(trigger, sense)
+    cost += _ELSEWHERE * (elsewhere(layout, reading, trigger.first, trigger.last) or aside)
     if not fits(trigger.concept, kind):
         dims = concepts()[trigger.concept].dims
         if kind != "number" or sense.counts or not dims & _LENT or _is_too_large(layout, reading, dims):
@@ -285,7 +293,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost += 1
     if cost > reach:
         return None
-    cost -= _PHRASE_BONUS * (trigger.gap is not None or trigger.last > trigger.first)
+    cost -= _PHRASE_BONUS * (trigger.gap is not None or (trigger.last > trigger.first and not aside))
     concept = concepts()[trigger.concept]
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 

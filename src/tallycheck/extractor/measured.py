@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tallycheck import lexicon
@@ -19,6 +20,7 @@ from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
+from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
@@ -349,7 +351,8 @@ def _numbered(layout: Layout, head: tuple[int, int] | None, found: Measured) -> 
         return found
     for at in range(head[0], head[1]):
         if layout.tokens[at].lemma in _NUMBERS and layout.tokens[at + 1].low == "of":
-            noun = [w for w in layout.tokens[at + 2 : min(head[1], at + 5) + 1] if w.is_word]
+            behind = layout.tokens[at + 2 : min(head[1], at + 5) + 1]
+            noun = [w for w in takewhile(lambda w: w.low not in words_of("class", "preposition"), behind) if w.is_word]
             concept = of_noun(noun[:1]) or of_noun(noun[:2])
             plural = plural_noun(noun)
             return Measured(concept, 1) if concept else Measured(NOUN + plural, 1) if plural else found
