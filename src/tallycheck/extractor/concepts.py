@@ -83,7 +83,7 @@ class Sense(NamedTuple):
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
     change led to or came from; `fraction` where it is no whole number; `head` the tokens of the phrase that governs it
     ("the bill for the storm came to …") and `clause` those of a clause about that; `counts` where a bare number is
-    itself who did something ("six died").
+    itself who did something ("six died"); `back` where its subject only points back ("in the north it was").
     """
 
     thing: bool = False
@@ -93,6 +93,7 @@ class Sense(NamedTuple):
     head: tuple[int, int] | None = None
     clause: tuple[int, int] = (0, -1)
     counts: bool = False
+    back: bool = False
 
 
 NO_SENSE = Sense()

@@ -29,16 +29,26 @@ _SMALL = frozenset(
 _NEW = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "it", "they", "he", "she", "this", "these"})
 _COUNTS = frozenset({"number", "count", "tally", "total", "toll", "share", "proportion", "percentage", "figure"})
 _COUNTED = 4
-_BACK = frozenset({"it", "that", "this", "they", "these", "those"})
+_BACK = frozenset({"it", "that", "this"})
+_PLACED = frozenset({"in", "for", "of", "on", "from", "with", "by", "out"})
+_FIGURES = frozenset({"figure", "number", "count", "total", "rate", "share", "sum"})
+# Behind "it" they tell how much something is that was spoken of, and nothing that somebody did.
+_LEVELS = frozenset(
+    {"be", "stand", "remain", "average", "total", "equal", "amount", "reach", "rise", "fall", "climb", "drop", "grow"}
+)
 _TOPICS = (("regarding",), ("concerning",), ("on",), ("as", "for"), ("as", "to"), ("in", "terms", "of"))
 
 
 class Head(NamedTuple):
-    """The tokens of a subject, and those of the clause about it that stands before its verb (none where that is)."""
+    """The tokens of a subject, and those of the clause about it that stands before its verb (none where that is).
+
+    `back` where it only points back to what was spoken of ("in Lunt it was", "for others the figure stood at").
+    """
 
     first: int
     last: int
     clause: tuple[int, int] = (0, -1)
+    back: bool = False
 
 
 @cache
@@ -56,20 +66,24 @@ def head(layout: Layout, readings: Sequence[Reading], families: Sequence[str], o
 
     The step of a change may stand between them: "Revenue rose 12% to 8.4 billion".
     """
-    verb, start, verbs = None, layout.homes[own][0] - 1, _words("verbs")
+    verb, near, start, verbs = None, 0, layout.homes[own][0] - 1, _words("verbs")
     if own and readings[own].role == "to" and readings[own - 1].role == "by":
         gap = layout.tokens[layout.homes[own - 1][1] + 1 : start + 1]
         if all(w.low in _LEADING or not w.is_word for w in gap):
             own, start = own - 1, layout.homes[own - 1][0] - 1
     for at in range(start, max(-1, start - _BETWEEN), -1):
         if layout.tokens[at].lemma in verbs:
-            verb = at
+            verb, near = at, near or at
         elif not _is_passed(layout.tokens[at]):
             break
     if not verb:
         return None
     found = _subject(layout, [layout.homes[i] for i in range(own) if families[i] not in _TIMES], verb)
-    return (_topic(layout, found) or found) if found.first <= found.last else None
+    if found.first > found.last:
+        return None
+    points = _points_back(layout.tokens, found)
+    topic = _topic(layout, found) if points else None
+    return topic or found._replace(back=points and _tells_level(layout, near, start))
 
 
 def _is_passed(word: Word) -> bool:
@@ -123,6 +137,8 @@ def _is_about(layout: Layout, at: int, last: int) -> bool:
         return False
     while last > at and tokens[last].low in words_of("class", "auxiliary") | words_of("class", "adverb"):
         last -= 1  # those of the verb that it is all about ("has since fallen")
+    if tokens[at].low == "that" and any(_is_said(w) for w in tokens[max(0, at - _COUNTED) : at]):
+        return False  # "said on Monday that the tax which"
     before = next((tokens[i] for i in (at - 1, at - 2) if i >= 0 and tokens[i].low != ","), None)
     if before is None or before.low in words_of("class", "pronoun") or _is_said(before):
         return False
@@ -162,13 +178,27 @@ def _hangs(layout: Layout, first: int, end: int, last: int) -> bool:
     return True
 
 
+def _tells_level(layout: Layout, verb: int, last: int) -> bool:
+    """Whether the words from a verb to its value tell how much something is ("was still about", "climbed to")."""
+    small = (w.low for w in layout.tokens[verb + 1 : last + 1])
+    return layout.tokens[verb].lemma in _LEVELS and _PLACED.isdisjoint(small)
+
+
+def _points_back(tokens: Sequence[Word], found: Head) -> bool:
+    """Whether a subject is but "it", or "the figure", behind the phrase of a time or a place."""
+    at = found.last
+    while at > found.first and tokens[at].low in words_of("class", "auxiliary") | words_of("class", "adverb"):
+        at -= 1
+    if tokens[at].low in _FIGURES:
+        return at > found.first and tokens[at - 1].low in ("the", "that", "this")
+    return tokens[at].low in _BACK and (at == found.first or tokens[at - 1].low != "that")
+
+
 def _topic(layout: Layout, found: Head) -> Head | None:
     """What a sentence begins by saying that it is about, where the subject only points back: "As for X, it was"."""
     tokens = layout.tokens
-    if any(w.low not in _BACK for w in tokens[found.first : found.last + 1]):
-        return None
     for words in _TOPICS:
         if all(w.low == word for w, word in zip(tokens, words, strict=False)):
             comma = next((i for i in range(len(words), min(len(tokens), _TOPIC)) if tokens[i].low == ","), 0)
-            return Head(len(words), comma - 1) if comma and comma < found.first else None
+            return Head(len(words), comma - 1) if comma and comma < found.last else None
     return None

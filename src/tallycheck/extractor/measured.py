@@ -34,7 +34,9 @@ _LENT = 6
 _AGAINST = 16  # what is compared may stand further behind
 _FAR, _TURN = UNNAMED, 7
 _WHEN = frozenset({"date", "clock", "ordinal", "time"})
+_NO_LEVELS = _WHEN | {"multiple"}
 _DOUBTFUL = 5
+_POINTED = 8
 _PARTLY = 2
 _GOES_ON = 6  # words behind an aside in which the verb of its clause stands
 _EARNED = frozenset({"profit", "loss", "operating_profit", "revenue"})
@@ -100,6 +102,8 @@ def measured(
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
         out[i] = _gone_on(layout, out, i, families[i], before)
+        if meant[i].back and (out[i].concept is None or out[i].cost >= _FAR):
+            out[i] = _pointed(out[i], families[i], before)
         if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
             out[i] = Measured(_PRICE, _FAR)
         last = last if families[i] in ("date", "clock") else i
@@ -149,6 +153,12 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
         return found
     begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == goes_on
     return Measured(goes_on, _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
+
+
+def _pointed(found: Measured, kind: str, before: Before) -> Measured:
+    """The property that "it" stands for, where the sentence before told of but one that the value can have."""
+    goes_on = property_for(kind, before.at) if kind not in _NO_LEVELS else None
+    return Measured(goes_on, _POINTED) if goes_on and _may_be(goes_on, kind) else found
 
 
 def _has_decimals(reading: Reading) -> bool:

@@ -30,6 +30,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
             noun=noun_tokens(layout, reading),
             head=governs[:2] if governs else None,
             clause=governs.clause if governs else _NO_SPAN,
+            back=governs is not None and governs.back,
             counts=families[i] == "number" and _whole(reading) and _acts(layout, i),
         )
         for i, reading in enumerate(readings)
