@@ -145,7 +145,7 @@ def choose(
     layout: Layout, reading: int, kind: str, named: Sequence[Trigger], sense: Sense = NO_SENSE
 ) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
-    best: tuple[int, int, int, str, Trigger] | None = None
+    best: tuple[int, bool, int, int, str, Trigger] | None = None
     led = lead(layout, reading) if kind in _TIMES and named else -1
     for trigger in within(named, *layout.window(reading)):
         if kind != "number" and not fits(trigger.concept, kind):
@@ -155,10 +155,11 @@ def choose(
             continue
         if trigger.last == led - 1:
             cost = min(cost, _LED - (trigger.last > trigger.first))  # "was built way back in 1989"
-        option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
-        if best is None or option[:4] < best[:4]:
+        general = concepts()[trigger.concept].generic  # of two at one cost the other one says more
+        option = (cost, general, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
+        if best is None or option[:5] < best[:5]:
             best = option
-    return (best[3], max(0, best[0]), best[4]) if best else (None, 0, None)
+    return (best[4], max(0, best[0]), best[5]) if best else (None, 0, None)
 
 
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:

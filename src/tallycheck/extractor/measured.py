@@ -43,6 +43,7 @@ _EARNED = frozenset({"profit", "loss", "operating_profit", "revenue"})
 _AIM, _PRICE = "deadline", "price"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
+_WAYS = frozenset({"km", "mi", "nmi"})
 _NUMBERS = frozenset({"number", "tally", "count"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
@@ -382,5 +383,8 @@ def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
         return Measured("share_issue", _FAR)
     if kind == "angle" and _turns(layout, own):
         return Measured()
+    if kind == "length" and not hyphened and reading.quantity.unit in _WAYS:
+        behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
+        return Measured("length" if behind == "of" else "distance", _FAR)  # "240 km of pipe", "flew 240 km"
     default = "length" if hyphened else defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

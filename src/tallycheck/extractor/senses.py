@@ -10,7 +10,9 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.tagging import verb_form
 
-_OPENS = frozenset({",", ";", ":", "and", "but", "while", "–", "—", '"', "“"})
+_OPENS = frozenset(
+    {",", ";", ":", "and", "but", "while", "–", "—", '"', "“", "so", "where", "when", "that", "because", "if", "though"}
+)
 _MANY = frozenset({"were", "are", "have"})
 _NO_SPAN = (0, -1)
 
