@@ -145,15 +145,25 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     if bare and leaves_out(layout.tokens) and not does(layout.tokens, layout.homes[own][1]):
         goes_on = property_for(kind, before.at)
         found = Measured(goes_on, _FAR) if goes_on else found
-    if before.over and (found.concept is None or found.cost >= _FAR) and kind not in _WHEN:
-        over = listed_property(before.over, kind)
-        if over:
-            return Measured(over, _LENT)
+    over = _stood_under(before, kind) if found.concept is None or found.cost >= _FAR else None
+    if over:
+        return Measured(over, _LENT)
     goes_on = before.told.get("percent" if kind == "number" and _has_decimals(layout.readings[own]) else kind)
     if goes_on is None or not is_listed(layout, own) or not _may_be(goes_on, kind):
         return found
     begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == goes_on
     return Measured(goes_on, _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
+
+
+def _stood_under(before: Before, kind: str) -> str | None:
+    """The property that the line over a list, or the question or heading in front of a sentence, names."""
+    if kind in _WHEN:
+        return None
+    over = listed_property(before.over, kind)
+    if over is None and before.headed:
+        over = listed_property(before.headed, kind)
+        over = over if over and fits(over, kind) else None  # a number without a unit may be of anything there
+    return over
 
 
 def _pointed(found: Measured, kind: str, before: Before) -> Measured:
