@@ -262,6 +262,12 @@ def _governs(trigger: Trigger, sense: Sense) -> bool:
     return bool(sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1]) and not trigger.close
 
 
+def _moves_by(layout: Layout, reading: int, trigger: Trigger) -> bool:
+    """Whether a word for a change stands before the step that "by" leads to: "cuts the screen's glare by up to 75%"."""
+    by = layout.readings[reading].role == "by" and trigger.last < layout.homes[reading][0]
+    return by and concepts()[trigger.concept].change and layout.tokens[trigger.first].lemma != "lose"
+
+
 def _is_aside(trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger stands in a clause about what governs the reading ("the price of a seat that had cost …")."""
     return sense.clause[0] <= trigger.first and trigger.last <= sense.clause[1]
@@ -282,7 +288,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost = min(cost, _GOVERNED + 2 * joints)
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"
-    reach = _CLOSE_REACH if trigger.close else _REACH
+    reach = _CLOSE_REACH if trigger.close and not _moves_by(layout, reading, trigger) else _REACH
     if cost > reach:
         return None  # what follows only adds to it
     aside = _is_aside(trigger, sense)

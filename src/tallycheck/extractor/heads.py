@@ -35,8 +35,22 @@ _FIGURES = frozenset({"figure", "number", "count", "total", "rate", "share", "su
 # Behind "it" they tell how much something is that was spoken of, and nothing that somebody did.
 _LEVELS = frozenset(
     {"be", "stand", "remain", "average", "total", "equal", "amount", "reach", "rise", "fall", "climb", "drop", "grow"}
+    | {
+        "double",
+        "triple",
+        "halve",
+        "jump",
+        "sink",
+        "soar",
+        "surge",
+        "slip",
+        "increase",
+        "decrease",
+        "decline",
+        "shrink",
+    }
 )
-_TOPICS = (("regarding",), ("concerning",), ("on",), ("as", "for"), ("as", "to"), ("in", "terms", "of"))
+_TOPICS = (("regarding",), ("concerning",), ("as", "for"), ("as", "to"), ("in", "terms", "of"))
 
 
 class Head(NamedTuple):

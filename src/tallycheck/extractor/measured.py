@@ -103,7 +103,7 @@ def measured(
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
         out[i] = _gone_on(layout, out, i, families[i], before)
-        if meant[i].back and (out[i].concept is None or out[i].cost >= _FAR):
+        if meant[i].back and (out[i].cost >= _FAR or not _may_be(out[i].concept or "", families[i])):
             out[i] = _pointed(out[i], families[i], before)
         if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
             out[i] = Measured(_PRICE, _FAR)
@@ -180,7 +180,7 @@ def _has_decimals(reading: Reading) -> bool:
 
 def _may_be(concept: str, kind: str) -> bool:
     """Whether values of a family can be of a property; one that the text names is of every kind."""
-    return concept.startswith(NOUN) or fits(concept, kind)
+    return concept.startswith(NOUN) or (concept in concepts() and fits(concept, kind))
 
 
 def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger]) -> Measured:

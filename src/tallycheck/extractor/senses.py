@@ -27,7 +27,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
     return [
         Sense(
             thing=(reading.quantity.unit or "").split("/")[0] in _words("things", "words"),
-            level=reading.role in ("to", "from") or _led_to(layout, i),
+            level=reading.role in ("to", "from") or (reading.role != "by" and _led_to(layout, i)),
             fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
             head=governs[:2] if governs else None,
