@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
-from tallycheck.extractor.concepts import of_label
+from tallycheck.extractor.concepts import fits, of_label
 from tallycheck.extractor.words import words_of
 from tallycheck.model import Document, Span
 
 _MOST = 12  # items before one in which its list begins
 _LONGEST = 120
+_BEHIND = 40  # code points between a heading in a paragraph and the sentence that it is of
 _RUN_IN = re.compile(r"(?P<words>[^*_\n]{3,60}?)[.?!:]?(?:\*\*|__)[.?!:]?\s")
 _ONE_WORD = re.compile(r"(?P<words>[A-Z][a-z]{3,15})\.\s(?=[A-Z0-9$€£])")
 _ASKED = re.compile(r"(?:^|[.?!:*]\s)[\s*_\"“]*(?P<words>[^.?!\n]{6,110})\?$")
@@ -19,7 +20,7 @@ def headed(document: Document, block: int, start: int) -> str:
     """The question, or the heading of its paragraph, that the sentence which starts at a place stands behind."""
     if document.blocks[block].kind == "cell":
         return ""
-    return _question(document, block, start) or _run_in(document, document.blocks[block].span)
+    return _question(document, block, start) or _run_in(document, document.blocks[block].span, start)
 
 
 def lead_in(document: Document, block: int) -> str:
@@ -48,12 +49,27 @@ def _question(document: Document, block: int, start: int) -> str:
     return found["words"] if found and _ASKS.search(found["words"]) else ""
 
 
-def _run_in(document: Document, span: Span) -> str:
-    """The heading that a paragraph begins with, set off by marks or one word alone: "**Price.** Not announced"."""
+def _run_in(document: Document, span: Span, start: int) -> str:
+    """The heading that a paragraph begins with, set off by marks or one word alone: "**Price.** Not announced".
+
+    It is of what is told right behind it, and of nothing further down.
+    """
     marked = document.text[max(0, span.start - len("**")) : span.start] in ("**", "__")
     found = (_RUN_IN if marked else _ONE_WORD).match(document.text, span.start, span.end)
-    asks = found is None or not found[0].rstrip(" *_").endswith("?") or _ASKS.search(found["words"])
-    return found["words"] if found and asks else ""
+    gap = document.text[found.end() : start] if found else ""
+    if found is None or len(gap) > _BEHIND or any(map(str.isdigit, found["words"] + gap)):
+        return ""
+    asks = not found[0].rstrip(" *_").endswith("?") or _ASKS.search(found["words"])
+    return found["words"] if asks else ""
+
+
+def stood_under(over: str, before: str, kind: str) -> str | None:
+    """The property that the line over a list, or else the question or heading before a sentence, names for a value."""
+    named = listed_property(over, kind)
+    if named is None and before:
+        named = listed_property(before, kind)
+        return named if named and fits(named, kind) else None  # a number without a unit may be of anything there
+    return named
 
 
 @lru_cache(maxsize=1024)

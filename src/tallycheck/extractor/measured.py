@@ -14,7 +14,7 @@ from tallycheck.extractor.events import by_aim, by_verb, by_verb_behind, last_su
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.leadins import listed_property
+from tallycheck.extractor.leadins import stood_under
 from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
@@ -145,7 +145,8 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     if bare and leaves_out(layout.tokens) and not does(layout.tokens, layout.homes[own][1]):
         goes_on = property_for(kind, before.at)
         found = Measured(goes_on, _FAR) if goes_on else found
-    over = _stood_under(before, kind) if found.concept is None or found.cost >= _FAR else None
+    unsure = found.concept is None or found.cost >= _FAR
+    over = stood_under(before.over, before.headed, kind) if unsure and kind not in _WHEN else None
     if over:
         return Measured(over, _LENT)
     goes_on = before.told.get("percent" if kind == "number" and _has_decimals(layout.readings[own]) else kind)
@@ -153,17 +154,6 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
         return found
     begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == goes_on
     return Measured(goes_on, _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
-
-
-def _stood_under(before: Before, kind: str) -> str | None:
-    """The property that the line over a list, or the question or heading in front of a sentence, names."""
-    if kind in _WHEN:
-        return None
-    over = listed_property(before.over, kind)
-    if over is None and before.headed:
-        over = listed_property(before.headed, kind)
-        over = over if over and fits(over, kind) else None  # a number without a unit may be of anything there
-    return over
 
 
 def _pointed(found: Measured, kind: str, before: Before) -> Measured:
