@@ -56,8 +56,10 @@ def _run_in(document: Document, span: Span, start: int) -> str:
     """
     marked = document.text[max(0, span.start - len("**")) : span.start] in ("**", "__")
     found = (_RUN_IN if marked else _ONE_WORD).match(document.text, span.start, span.end)
-    gap = document.text[found.end() : start] if found else ""
-    if found is None or len(gap) > _BEHIND or any(map(str.isdigit, found["words"] + gap)):
+    if found is None or start - found.end() > _BEHIND:
+        return ""
+    gap = document.text[found.end() : start]
+    if any(map(str.isdigit, found["words"] + gap)):
         return ""
     asks = not found[0].rstrip(" *_").endswith("?") or _ASKS.search(found["words"])
     return found["words"] if asks else ""
