@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
-from tallycheck.extractor.leadins import lead_in
+from tallycheck.extractor.leadins import headed, lead_in
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
@@ -25,12 +25,13 @@ _OPEN = ("count", "money", "percent", "temperature", "length", "speed", "mass", 
 class Before(NamedTuple):
     """The properties of what stands before a sentence: what it can go on with (`at`), and the last of all (`told`).
 
-    `over` is the line over the list that it is an item of.
+    `over` is the line over the list that it is an item of, `headed` the question or heading in front of it.
     """
 
     at: Mapping[str, str] = MappingProxyType({})
     told: Mapping[str, str] = MappingProxyType({})
     over: str = ""
+    headed: str = ""
 
 
 class Known(NamedTuple):
@@ -55,9 +56,9 @@ class Going(NamedTuple):
     units: Mapping[str, Quantity] = MappingProxyType({})
     told: Mapping[str, str] = MappingProxyType({})
 
-    def to(self, document: Document, block: int) -> Before:
-        """What stands before a sentence in a block."""
-        return Before(self.at(document, block), self.told, lead_in(document, block))
+    def to(self, document: Document, block: int, start: int) -> Before:
+        """What stands before the sentence of a block that starts at a place."""
+        return Before(self.at(document, block), self.told, lead_in(document, block), headed(document, block, start))
 
     def at(self, document: Document, block: int) -> Mapping[str, str]:
         """What a sentence in a block can go on with: of its own block or of the one before, in the same section."""

@@ -78,7 +78,7 @@ def _measured(page: Page, sentence: Sentence, sight: Sight, going: Going) -> tup
     Where a unit that was left out is of no use to what a value was thought to measure, all is looked at again with it:
     "4.8 in May (high of 10.2)" tells no height.
     """
-    before = going.to(page.document, sentence.block)
+    before = going.to(page.document, sentence.block, sentence.span.start)
     found = properties(sight, before)
     own = _in_their_units(page, sentence, sight.readings, _named(found), going)
     if any(_misfits(*each) for each in zip(sight.readings, own, _named(found), strict=True)):

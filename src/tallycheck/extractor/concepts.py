@@ -82,7 +82,8 @@ class Sense(NamedTuple):
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
     change led to or came from; `fraction` where it is no whole number; `head` the tokens of the phrase that governs it
-    ("the bill for the storm came to …"); `counts` where a bare number is itself who did something ("six died").
+    ("the bill for the storm came to …") and `clause` those of a clause about that; `counts` where a bare number is
+    itself who did something ("six died"); `back` where its subject only points back ("in the north it was").
     """
 
     thing: bool = False
@@ -90,7 +91,9 @@ class Sense(NamedTuple):
     fraction: bool = False
     noun: tuple[int, int] = (0, -1)
     head: tuple[int, int] | None = None
+    clause: tuple[int, int] = (0, -1)
     counts: bool = False
+    back: bool = False
 
 
 NO_SENSE = Sense()
@@ -142,7 +145,7 @@ def choose(
     layout: Layout, reading: int, kind: str, named: Sequence[Trigger], sense: Sense = NO_SENSE
 ) -> tuple[str | None, int, Trigger | None]:
     """The concept whose trigger stands nearest to a reading and can have its kind of unit, with its cost."""
-    best: tuple[int, int, int, str, Trigger] | None = None
+    best: tuple[int, bool, int, int, str, Trigger] | None = None
     led = lead(layout, reading) if kind in _TIMES and named else -1
     for trigger in within(named, *layout.window(reading)):
         if kind != "number" and not fits(trigger.concept, kind):
@@ -152,10 +155,11 @@ def choose(
             continue
         if trigger.last == led - 1:
             cost = min(cost, _LED - (trigger.last > trigger.first))  # "was built way back in 1989"
-        option = (cost, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
-        if best is None or option[:4] < best[:4]:
+        general = concepts()[trigger.concept].generic  # of two at one cost the other one says more
+        option = (cost, general, trigger.first - trigger.last, trigger.first, trigger.concept, trigger)
+        if best is None or option[:5] < best[:5]:
             best = option
-    return (best[3], max(0, best[0]), best[4]) if best else (None, 0, None)
+    return (best[4], max(0, best[0]), best[5]) if best else (None, 0, None)
 
 
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
@@ -258,6 +262,17 @@ def _governs(trigger: Trigger, sense: Sense) -> bool:
     return bool(sense.head and sense.head[0] <= trigger.first <= trigger.last <= sense.head[1]) and not trigger.close
 
 
+def _moves_by(layout: Layout, reading: int, trigger: Trigger) -> bool:
+    """Whether a word for a change stands before the step that "by" leads to: "cuts the screen's glare by up to 75%"."""
+    by = layout.readings[reading].role == "by" and trigger.last < layout.homes[reading][0]
+    return by and concepts()[trigger.concept].change and layout.tokens[trigger.first].lemma != "lose"
+
+
+def _is_aside(trigger: Trigger, sense: Sense) -> bool:
+    """Whether a trigger stands in a clause about what governs the reading ("the price of a seat that had cost …")."""
+    return sense.clause[0] <= trigger.first and trigger.last <= sense.clause[1]
+
+
 def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sense) -> int | None:
     """How far a trigger stands from a reading, with surcharges; None where it is out of the question."""
     home = layout.homes[reading]
@@ -273,10 +288,11 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost = min(cost, _GOVERNED + 2 * joints)
     elif kind in _TIMES and trigger.first > layout.homes[reading][1]:
         cost += _BEHIND  # "launched on Monday and landed on Friday"
-    reach = _CLOSE_REACH if trigger.close else _REACH
+    reach = _CLOSE_REACH if trigger.close and not _moves_by(layout, reading, trigger) else _REACH
     if cost > reach:
         return None  # what follows only adds to it
-    cost += _ELSEWHERE * elsewhere(layout, reading, trigger.first, trigger.last)
+    aside = _is_aside(trigger, sense)
+    cost += _ELSEWHERE * (elsewhere(layout, reading, trigger.first, trigger.last) or aside)
     if not fits(trigger.concept, kind):
         dims = concepts()[trigger.concept].dims
         if kind != "number" or sense.counts or not dims & _LENT or _is_too_large(layout, reading, dims):
@@ -285,7 +301,7 @@ def _cost(layout: Layout, reading: int, kind: str, trigger: Trigger, sense: Sens
         cost += 1
     if cost > reach:
         return None
-    cost -= _PHRASE_BONUS * (trigger.gap is not None or trigger.last > trigger.first)
+    cost -= _PHRASE_BONUS * (trigger.gap is not None or (trigger.last > trigger.first and not aside))
     concept = concepts()[trigger.concept]
     return cost + _GENERIC * concept.generic + _COUNTED * concept.counted + _ANY_UNIT * (not concept.dims)
 

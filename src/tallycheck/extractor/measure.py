@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 from tallycheck import lexicon, units
-from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
+from tallycheck.extractor import currencies, nouns, pounds, rates, trie, unit_forms
 from tallycheck.extractor.currencies import Money
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.numbers.form import Number, Scan
@@ -57,20 +57,6 @@ _PERSON_COMMA = re.compile(
 _AGE_CLOSES = re.compile(r",(?= [a-z“\"])|[.;!?]?[”\"]?\s*$|[.;]\s|\)")
 _POWER = re.compile(r"(.+)-([1-4])")
 _OFTEN = ("twice", "thrice", " times")
-_POUND_OF = re.compile(r" of |-force|-feet|-foot", re.IGNORECASE)
-_SUMS = (
-    rf"(?:{trie.pattern(lexicon.grammar('pounds', 'sums'))})"
-    r"(?: of the \w{2,15})? (?:of|in|is|was|were|to|at|by|worth)"
-)
-_PAID = re.compile(
-    rf"(?<![^\W_])(?:(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}"
-    rf"|{_SUMS}(?: [a-z]{{2,15}}){{0,2}} )$",
-    re.IGNORECASE,
-)
-_PAID_BEHIND = re.compile(rf" (?:{trie.pattern(lexicon.grammar('pounds', 'money'))})(?![^\W_])", re.IGNORECASE)
-_WEIGHED = re.compile(
-    r"(?<![^\W_])(?:weigh|heav|light|fat|thin|lift|load|gain|shed|tow|haul|payload|hoist|pull|thrust)", re.IGNORECASE
-)
 _HEADS = re.compile(
     r"(?<![^\W_])(?:population|audience|viewership|readership|membership|circulation|electorate)"
     r"(?: (?!\d)[^\s.;:]+){0,6} $"
@@ -231,7 +217,7 @@ def _measured(scan: Scan, item: Item) -> Item:
         if found and of and of[0] == " of" and not found.word:
             found = None  # "two of us"
     if found:
-        unit = _pounds(text, item, found)
+        unit = pounds.unit(text, item, found)
         unit_span = Span(found.start, found.end)
         return item._replace(unit=unit, unit_span=unit_span, end=found.end, tail=found.end, measured=True)
     return _counted(scan, item)
@@ -241,7 +227,7 @@ def _with_part(text: str, item: Item, found: unit_forms.UnitAt, part: re.Match[s
     """The item with a part of one more of its unit: "an hour and a half", "two miles and a quarter"."""
     low = (item.low or Decimal(0)) + 1 / lexicon.number_words("fractions")[part[1].lower()]
     place, end = Span(found.start, found.end), part.end()
-    unit = _pounds(text, item, found)
+    unit = pounds.unit(text, item, found)
     return item._replace(low=low, high=low, step=None, unit=unit, unit_span=place, end=end, tail=end, measured=True)
 
 
@@ -295,16 +281,6 @@ def _named(item: Item, before: str) -> Item | None:
     if absolute and item.low == 0 and item.form == "words":
         return item._replace(start=item.start - len(absolute[0]), unit="K", measured=True)
     return None
-
-
-def _pounds(text: str, item: Item, found: unit_forms.UnitAt) -> str:
-    """ "20 million pounds" is money, unless they are pounds of something."""
-    if found.unit != "lb" or not found.word or _POUND_OF.match(text, found.end):
-        return found.unit
-    low = max(0, item.start - 48)
-    paid = _PAID.search(text, low, item.start) or _PAID_BEHIND.match(text, found.end)
-    weighed = max((match.start() for match in _WEIGHED.finditer(text, low, item.start)), default=-1)
-    return "GBP" if item.mantissa is not None or (paid and weighed < paid.start()) else found.unit
 
 
 def _counted(scan: Scan, item: Item) -> Item:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from tallycheck import lexicon
@@ -13,12 +14,13 @@ from tallycheck.extractor.events import by_aim, by_noun, by_verb, by_verb_behind
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.lasting import by_verb_for, lasting
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.leadins import listed_property
+from tallycheck.extractor.leadins import stood_under
 from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
+from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
@@ -32,13 +34,16 @@ _LENT = 6
 _AGAINST = 16  # what is compared may stand further behind
 _FAR, _TURN = UNNAMED, 7
 _WHEN = frozenset({"date", "clock", "ordinal", "time"})
+_NO_LEVELS = _WHEN | {"multiple"}
 _DOUBTFUL = 5
+_POINTED = 8
 _PARTLY = 2
 _GOES_ON = 6  # words behind an aside in which the verb of its clause stands
 _EARNED = frozenset({"profit", "loss", "operating_profit", "revenue"})
 _AIM, _PRICE = "deadline", "price"
 _OWN = frozenset({WINDOW, "age"})
 _SKY = frozenset({"ly", "pc", "AU", "au"})
+_WAYS = frozenset({"km", "mi", "nmi"})
 _NUMBERS = frozenset({"number", "tally", "count"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
@@ -98,6 +103,8 @@ def measured(
         if families[i] == "date":
             out[i] = _of_day(layout, i, out[i], named)
         out[i] = _gone_on(layout, out, i, families[i], before)
+        if meant[i].back and (out[i].cost >= _FAR or not _may_be(out[i].concept or "", families[i])):
+            out[i] = _pointed(out[i], families[i], before)
         if out[i].concept is None and families[i] == "money" and is_asked(layout, i):
             out[i] = Measured(_PRICE, _FAR)
         last = last if families[i] in ("date", "clock") else i
@@ -140,15 +147,21 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     if had or (bare and leaves_out(layout.tokens) and not does(layout.tokens, last)):
         goes_on = property_for(kind, before.at) or (before.at.get("count") if had else None)
         found = Measured(goes_on, _FAR) if goes_on else found
-    if before.over and (found.concept is None or found.cost >= _FAR) and kind not in _WHEN:
-        over = listed_property(before.over, kind)
-        if over:
-            return Measured(over, _LENT)
+    unsure = found.concept is None or found.cost >= _FAR
+    over = stood_under(before.over, before.headed, kind) if unsure and kind not in _WHEN else None
+    if over:
+        return Measured(over, _LENT)
     goes_on = before.told.get("percent" if kind == "number" and _has_decimals(layout.readings[own]) else kind)
     if goes_on is None or not is_listed(layout, own) or not _may_be(goes_on, kind):
         return found
     begun = own > 0 and out[own - 1].cost == _FAR and out[own - 1].concept == goes_on
     return Measured(goes_on, _FAR) if begun or found.concept is None or found.cost > _DOUBTFUL else found
+
+
+def _pointed(found: Measured, kind: str, before: Before) -> Measured:
+    """The property that "it" stands for, where the sentence before told of but one that the value can have."""
+    goes_on = property_for(kind, before.at) if kind not in _NO_LEVELS else None
+    return Measured(goes_on, _POINTED) if goes_on and _may_be(goes_on, kind) else found
 
 
 def _has_decimals(reading: Reading) -> bool:
@@ -159,7 +172,7 @@ def _has_decimals(reading: Reading) -> bool:
 
 def _may_be(concept: str, kind: str) -> bool:
     """Whether values of a family can be of a property; one that the text names is of every kind."""
-    return concept.startswith(NOUN) or fits(concept, kind)
+    return concept.startswith(NOUN) or (concept in concepts() and fits(concept, kind))
 
 
 def _of_day(layout: Layout, own: int, found: Measured, named: Sequence[Trigger]) -> Measured:
@@ -352,7 +365,8 @@ def _numbered(layout: Layout, head: tuple[int, int] | None, found: Measured) -> 
         return found
     for at in range(head[0], head[1]):
         if layout.tokens[at].lemma in _NUMBERS and layout.tokens[at + 1].low == "of":
-            noun = [w for w in layout.tokens[at + 2 : min(head[1], at + 5) + 1] if w.is_word]
+            behind = layout.tokens[at + 2 : min(head[1], at + 5) + 1]
+            noun = [w for w in takewhile(lambda w: w.low not in words_of("class", "preposition"), behind) if w.is_word]
             concept = of_noun(noun[:1]) or of_noun(noun[:2])
             plural = plural_noun(noun)
             return Measured(concept, 1) if concept else Measured(NOUN + plural, 1) if plural else found
@@ -372,5 +386,8 @@ def _by_unit(layout: Layout, own: int, reading: Reading, kind: str) -> Measured:
         return Measured("share_issue", _FAR)
     if kind == "angle" and _turns(layout, own):
         return Measured()
+    if kind == "length" and not hyphened and reading.quantity.unit in _WAYS:
+        behind = layout.tokens[last + 1].low if last + 1 < len(layout.tokens) else ""
+        return Measured("length" if behind == "of" else "distance", _FAR)  # "240 km of pipe", "flew 240 km"
     default = "length" if hyphened else defaults().get("age" if reading.quantity.kind == "age" else kind)
     return Measured(default, _FAR) if default else Measured()

@@ -15,6 +15,7 @@ _SIZES = ("height", "length", "diameter", "width", "depth", "distance")
 _YOUNGEST = 1
 _WEAKEST, _STRONGEST, _MAGNITUDE = 3, 10, ("magnitude", 4)
 _AGE, _PRICE, _ANOMALY, _LENGTH = ("age", 1), ("price", 4), ("warming", 1), ("length", 3)
+_POPULATION = ("population", 2)
 _VALUE = ("market_value", 2)
 _DEAL, _CLAUSE = ("deal_value", 3), 30
 ASKED = ("price", 6)
@@ -36,6 +37,8 @@ def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, i
         return _of_number(layout, reading, own)
     if kind == "ordinal":
         return _RANK if _is_rank(layout, own) else None
+    if kind == "count":
+        return _POPULATION if reading.quantity.unit == "person" and _lives(layout, reading, own) else None
     if kind == "temperature" and _above(layout, own):
         return _ANOMALY
     if kind == "length":
@@ -95,6 +98,24 @@ def _bought(layout: Layout, own: int) -> tuple[str, int] | None:
         if word.lemma in _words("takes") or word.lemma in _words("buys"):
             return _DEAL if word.lemma in _words("takes") else _PRICE
     return None
+
+
+def _lives(layout: Layout, reading: Reading, own: int) -> bool:
+    """Whether people are those of a place: "the county has roughly 52,000 people", but "has 300 people on its list"."""
+    at = layout.homes[own][0] - 1
+    while at > 0 and (layout.tokens[at].low in _words("bounds") or layout.tokens[at].low.endswith("ly")):
+        at -= 1
+    if at < 1 or layout.tokens[at].low not in ("has", "had"):
+        return False
+    end = layout.tokens_of(reading.unit_span)[1] + 1 if reading.unit_span else len(layout.tokens)
+    behind = layout.tokens[end].low if end < len(layout.tokens) else "."
+    return layout.tokens[at - 1].lemma in _settled() and (not behind.isalnum() or behind in ("and", "but", "who"))
+
+
+@cache
+def _settled() -> frozenset[str]:
+    """The nouns for places where people live."""
+    return frozenset(lexicon.table("arguments")["places"]["settled"])
 
 
 def is_asked(layout: Layout, own: int) -> bool:

@@ -20,7 +20,7 @@ _HALF_OF = re.compile(
 )
 _BY = re.compile(rf"(?:^|(?<![^\W_])(?:{trie.pattern(lexicon.grammar('part', 'before'))})) ?$", re.IGNORECASE)
 _SINGLE = re.compile(r" (?:was|is|has|had|remains)(?![^\W_])", re.IGNORECASE)
-_PERIODS = re.compile(r"(?<![^\W_])(?:the|last|past|first|next|final|previous|all) $", re.IGNORECASE)
+_PERIODS = re.compile(r"(?<![^\W_])(?:the|last|past|first|next|final|previous|all|in|within|after) $", re.IGNORECASE)
 # "fewer than half got the pills": of those that are spoken of
 _THAN = re.compile(
     r"(?<![^\W_])(?:fewer than|less than|more than|nearly|almost|only|barely|just over|just under) $", re.IGNORECASE
