@@ -49,6 +49,8 @@ RIDGE = 3.0
 SOFT_RIDGE = {"slip": 1.0}
 # Combinations are many, and each of few pairs: they are to say only what is left to say.
 CROSS_RIDGE = 30.0
+# Combinations of fewer bits are not written down.
+NAMED = 0.05
 FOLDS = 3
 # A corpus that was not written for this project counts for so many of those in tests/corpora.
 OUTSIDE = 4.0
@@ -400,9 +402,8 @@ def write(weights: Weights, corpora: list[Corpus]) -> None:
     for kind, table in (("agree", weights.agree), ("differ", weights.differ)):
         lines += ["", f"[{kind}]", f"prior = {table.prior}"]
         for name, levels in table.levels.items():
-            lines += ["", f'[{kind}.levels."{name}"]'] + [
-                f'"{k}" = {v}' for k, v in sorted(levels.items(), key=lambda x: -x[1]) if v or " and " not in name
-            ]
+            told = sorted((k, v) for k, v in levels.items() if abs(v) >= NAMED or " and " not in name)
+            lines += ["", f'[{kind}.levels."{name}"]', *(f'"{k}" = {v}' for k, v in sorted(told, key=lambda x: -x[1]))]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 

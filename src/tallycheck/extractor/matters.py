@@ -80,9 +80,10 @@ def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[s
 def _nouns(words: Sequence[str]) -> list[str]:
     """The words of a title without those before another that look like adjectives: "The national economy"."""
     listed = words_of("noun", "things")
-    closed = [w.lower() in _closed() or not w.islower() for w in [*words[1:], "The"]]
     return [
-        w for w, ends in zip(words, closed, strict=True) if ends or not w.endswith(_ADJECTIVES) or w.lower() in listed
+        w
+        for w, after in zip(words, [*words[1:], "The"], strict=False)
+        if after.lower() in _closed() or not after.islower() or not w.endswith(_ADJECTIVES) or w.lower() in listed
     ]
 
 

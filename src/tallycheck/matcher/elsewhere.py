@@ -193,7 +193,7 @@ class _Asked:
 
 
 class _Stretches:
-    """The claims with mates in each stretch of the texts, a sentence or a paragraph, the claims in the order of texts."""
+    """The claims with mates in each stretch of the texts, a sentence or a paragraph; claims in the order of texts."""
 
     def __init__(self, claims: Sequence[Claim], starts: Ints, key: Callable[[Claim], object]) -> None:
         number = len(claims)
