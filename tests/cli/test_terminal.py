@@ -130,6 +130,8 @@ def test_an_interrupt_is_one_line_also_while_workers_start(tmp_path: Path) -> No
         stderr=subprocess.PIPE,
         start_new_session=True,
         text=True,
+        # A shell starts what runs in its background with interrupts ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - this test has no threads
     )
     while not _children(run.pid):
         assert run.poll() is None

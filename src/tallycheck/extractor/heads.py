@@ -32,24 +32,6 @@ _COUNTED = 4
 _BACK = frozenset({"it", "that", "this"})
 _PLACED = frozenset({"in", "for", "of", "on", "from", "with", "by", "out"})
 _FIGURES = frozenset({"figure", "number", "count", "total", "rate", "share", "sum"})
-# Behind "it" they tell how much something is that was spoken of, and nothing that somebody did.
-_LEVELS = frozenset(
-    {"be", "stand", "remain", "average", "total", "equal", "amount", "reach", "rise", "fall", "climb", "drop", "grow"}
-    | {
-        "double",
-        "triple",
-        "halve",
-        "jump",
-        "sink",
-        "soar",
-        "surge",
-        "slip",
-        "increase",
-        "decrease",
-        "decline",
-        "shrink",
-    }
-)
 _TOPICS = (("regarding",), ("concerning",), ("as", "for"), ("as", "to"), ("in", "terms", "of"))
 
 
@@ -195,7 +177,7 @@ def _hangs(layout: Layout, first: int, end: int, last: int) -> bool:
 def _tells_level(layout: Layout, verb: int, last: int) -> bool:
     """Whether the words from a verb to its value tell how much something is ("was still about", "climbed to")."""
     small = (w.low for w in layout.tokens[verb + 1 : last + 1])
-    return layout.tokens[verb].lemma in _LEVELS and _PLACED.isdisjoint(small)
+    return layout.tokens[verb].lemma in _words("levels") and _PLACED.isdisjoint(small)
 
 
 def _points_back(tokens: Sequence[Word], found: Head) -> bool:
