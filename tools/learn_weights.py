@@ -5,8 +5,11 @@ usage: python tools/learn_weights.py [--write] [--scorer SCORE.py] [-v] CORPUS_D
 A corpus is a folder with `sources/` and `gold.json` (facts with all their mentions; see tests/corpora). Every pair of
 claims that the blocking proposes is an example: right when both stand for mentions of one fact. A logistic regression
 over the levels of all comparisons gives each level a weight (its coefficient in bits), so that levels which often
-occur together share what they say instead of saying it twice. Pairs weigh so that each corpus and each fact counts
-alike. With --scorer each corpus is also scored with weights learned from the others.
+occur together share what they say instead of saying it twice; of pairs whose values differ, some combinations of two
+levels have a weight too. Pairs weigh so that each corpus and each fact counts alike. With --scorer each corpus is also
+scored with weights learned from the others.
+
+Needs SciPy, which Tallycheck itself does without: pip install scipy
 """
 
 import argparse
@@ -281,7 +284,12 @@ _BOUNDS = {0: (None, None), 1: (0.0, None), -1: (None, 0.0)}
 
 def ridge(name: str) -> float:
     """How strongly the weights of a comparison, or of a combination, are held near zero."""
-    return CROSS_RIDGE if " and " in name else SOFT_RIDGE.get(name, RIDGE)
+    return CROSS_RIDGE if is_combination(name) else SOFT_RIDGE.get(name, RIDGE)
+
+
+def is_combination(name: str) -> bool:
+    """Whether a name is that of two comparisons together."""
+    return " and " in name
 
 
 def sense(name: str, level: str) -> int:
@@ -402,7 +410,7 @@ def write(weights: Weights, corpora: list[Corpus]) -> None:
     for kind, table in (("agree", weights.agree), ("differ", weights.differ)):
         lines += ["", f"[{kind}]", f"prior = {table.prior}"]
         for name, levels in table.levels.items():
-            told = sorted((k, v) for k, v in levels.items() if abs(v) >= NAMED or " and " not in name)
+            told = sorted((k, v) for k, v in levels.items() if abs(v) >= NAMED or not is_combination(name))
             lines += ["", f'[{kind}.levels."{name}"]', *(f'"{k}" = {v}' for k, v in sorted(told, key=lambda x: -x[1]))]
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

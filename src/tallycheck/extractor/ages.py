@@ -103,7 +103,7 @@ def aged_subject(grammar: Governing, own: int, persons: Collection[str]) -> Refe
 def _may_be_person(name: Entity, persons: Collection[str]) -> bool:
     """Whether a name is a person's: known as one, or two words of which the last is no ordinary one."""
     parts = name.key.split()
-    return name.key in persons or (len(parts) == len("ab") and parts[1].isalpha() and not is_common(parts[1]))
+    return name.key in persons or (len(parts) == 2 and parts[1].isalpha() and not is_common(parts[1]))
 
 
 def _is_definite(grammar: Governing, phrase: Phrase) -> bool:

@@ -1,7 +1,7 @@
 """The property that goes on from the sentence before: "112 dead, it says now. That compares with 99 in the morning"."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.leadins import headed, lead_in
-from tallycheck.extractor.tagging import verb_form, words_of
+from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
 from tallycheck.model import Document, Quantity
@@ -171,9 +171,7 @@ def _is_said_of(tokens: Sequence[Word], verb: int) -> bool:
     return who.text[0].isupper() or who.low in words_of("class", "pronoun")
 
 
-@cache
-def _going(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["going"][name])
+_going = partial(argument_words, "going")
 
 
 @cache

@@ -1,13 +1,12 @@
 """Properties that the lexicon does not know but a compound noun names: "cut the recidivism rate from 60% to 34%"."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
-from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, fits
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import argument_words, words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.words import Word
 
@@ -28,9 +27,7 @@ class Compound(NamedTuple):
     cost: int
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["compounds"][name])
+_words = partial(argument_words, "compounds")
 
 
 def is_open(concept: str | None) -> bool:

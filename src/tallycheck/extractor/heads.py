@@ -1,13 +1,12 @@
 """The subject of the verb of measure right before a value, which says what the value is a measure of."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
-from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.tagging import verb_form, words_of
+from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
 
 _BETWEEN = 8
@@ -47,9 +46,7 @@ class Head(NamedTuple):
     back: bool = False
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["governing"][name])
+_words = partial(argument_words, "governing")
 
 
 @cache

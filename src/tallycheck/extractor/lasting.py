@@ -1,14 +1,14 @@
 """What a stretch of time is of, by the order of the words around it: an age, a lead, a time after, days of a year."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import event_words
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.tagging import verb_form
+from tallycheck.extractor.tagging import argument_words, verb_form
 
 _AGES = Decimal(10**6)
 _OLDEST = Decimal(120)
@@ -20,9 +20,7 @@ _FRAME_REACH = 3
 _FRAMES = (("averages", "averaging_period"), ("extremes", "strongest_since"), ("terms", "term"))
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["lasting"][name])
+_words = partial(argument_words, "lasting")
 
 
 def lasting(layout: Layout, reading: Reading, own: int) -> tuple[str, int] | None:

@@ -1,17 +1,15 @@
 """What leads to a date: the words between it and what happened then ("was built way back in 1989")."""
 
-from functools import cache
+from functools import partial
 
-from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.tagging import argument_words
 
 _REACH = 9
 
 
-@cache
-def event_words(name: str) -> frozenset[str]:
-    """One list of the words by which the event of a date is found."""
-    return frozenset(lexicon.table("arguments")["events"][name])
+# One list of the words by which the event of a date is found.
+event_words = partial(argument_words, "events")
 
 
 def lead(layout: Layout, own: int) -> int:

@@ -1,18 +1,15 @@
 """Values that are set beside a name and no more: "Orme stands at 80.0% and Falk at 80.9", "Lunt (76.2%) is behind"."""
 
-from functools import cache
+from functools import partial
 
-from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import argument_words, words_of
 
 _MOST = 6
 _WORD = 1  # a name of one letter is none
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["listed"][name])
+_words = partial(argument_words, "listed")
 
 
 def is_listed(layout: Layout, own: int) -> bool:

@@ -1,7 +1,7 @@
 """The concept of every value of a sentence: by the nearest words, a label, a partner, a neighbour, a noun, a unit."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from tallycheck.extractor.moves import changes, level_of, moved
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import argument_words, words_of
 from tallycheck.extractor.triggers import Trigger
 from tallycheck.extractor.weekdays import told
 from tallycheck.extractor.windows import WINDOW, windows
@@ -332,9 +332,7 @@ def _turns(layout: Layout, own: int) -> bool:
     return any(w.lemma in _places("angles") for w in around)
 
 
-@cache
-def _places(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["places"][name])
+_places = partial(argument_words, "places")
 
 
 def _in_places(layout: Layout, own: int, reading: Reading) -> bool:

@@ -1,14 +1,12 @@
 """What the grammar around a value says of its property: people or things, level or change, and what governs it."""
 
 from collections.abc import Sequence
-from functools import cache
 
-from tallycheck import lexicon
 from tallycheck.extractor.concepts import Sense
 from tallycheck.extractor.heads import head
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.tagging import verb_form
+from tallycheck.extractor.tagging import argument_words, verb_form
 
 _OPENS = frozenset(
     {",", ";", ":", "and", "but", "while", "–", "—", '"', "“", "so", "where", "when", "that", "because", "if", "though"}
@@ -17,16 +15,11 @@ _MANY = frozenset({"were", "are", "have"})
 _NO_SPAN = (0, -1)
 
 
-@cache
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")[section][name])
-
-
 def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str]) -> list[Sense]:
     """One for each reading, in order."""
     return [
         Sense(
-            thing=(reading.quantity.unit or "").split("/")[0] in _words("things", "words"),
+            thing=(reading.quantity.unit or "").split("/")[0] in argument_words("things", "words"),
             level=reading.role in ("to", "from") or (reading.role != "by" and _led_to(layout, i)),
             fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
@@ -63,7 +56,7 @@ def noun_tokens(layout: Layout, reading: Reading) -> tuple[int, int]:
 def _led_to(layout: Layout, own: int) -> bool:
     """Whether a preposition before the value says that a change led there ("went up to 563", "down from 8")."""
     at = layout.homes[own][0] - 1
-    while at >= 0 and layout.tokens[at].lemma in _words("governing", "between"):
+    while at >= 0 and layout.tokens[at].lemma in argument_words("governing", "between"):
         at -= 1
     words = [w.low for w in layout.tokens[max(0, at - 1) : at + 1]]
     return words[-1:] in (["to"], ["from"], ["at"]) and words[:1] != ["due"]

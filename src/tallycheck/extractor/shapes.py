@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import partial
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import argument_words, words_of
 
 _OLDEST = 120
 _GROWN = 9
@@ -26,9 +26,7 @@ _GOES_ON = frozenset({"and", "or", "with", "who", "in", "at", "to", "are", "were
 _BILLIONS = re.compile(r"[\d.]*[BT]")
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["shapes"][name])
+_words = partial(argument_words, "shapes")
 
 
 def shape(layout: Layout, reading: Reading, own: int, kind: str) -> tuple[str, int] | None:
@@ -109,13 +107,9 @@ def _lives(layout: Layout, reading: Reading, own: int) -> bool:
         return False
     end = layout.tokens_of(reading.unit_span)[1] + 1 if reading.unit_span else len(layout.tokens)
     behind = layout.tokens[end].low if end < len(layout.tokens) else "."
-    return layout.tokens[at - 1].lemma in _settled() and (not behind.isalnum() or behind in ("and", "but", "who"))
-
-
-@cache
-def _settled() -> frozenset[str]:
-    """The nouns for places where people live."""
-    return frozenset(lexicon.table("arguments")["places"]["settled"])
+    return layout.tokens[at - 1].lemma in argument_words("places", "settled") and (
+        not behind.isalnum() or behind in ("and", "but", "who")
+    )
 
 
 def is_asked(layout: Layout, own: int) -> bool:
@@ -241,9 +235,7 @@ def _size(noun: str) -> str | None:
     return next((name for name in _SIZES if noun in _sized(name)), None)
 
 
-@cache
-def _sized(name: str) -> frozenset[str]:
-    return frozenset(lexicon.table("arguments")["attributive"][name])
+_sized = partial(argument_words, "attributive")
 
 
 def _above(layout: Layout, own: int) -> bool:

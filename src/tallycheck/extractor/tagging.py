@@ -23,6 +23,12 @@ def words_of(section: str, name: str) -> frozenset[str]:
 
 
 @cache
+def argument_words(section: str, name: str) -> frozenset[str]:
+    """One list of words by which properties, times and attributions are found."""
+    return frozenset(lexicon.table("arguments")[section][name])
+
+
+@cache
 def _classes() -> Mapping[str, str]:
     """The class of each word that has but one; the earlier class where a word stands in two."""
     order = ("possessor", "owner", "auxiliary", "determiner", "preposition", "break", "joining", "pronoun", "adverb")

@@ -41,17 +41,17 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
     marks = marks or landmarks_of(document.text)
     known = introduced(document.text, names.entities)
     people = persons(document.text, names.entities, known)
-    said_by = speakers(document.text, names.entities)
+    said_by, authors = speakers(document.text, names.entities), makers(document, names.entities)
     silent = [e for e in names.entities if e.key not in said_by]
     origins = cache(lambda span: is_origin(document.text, span))
     nouns = cache(lambda least, headed: matters(document, marks, least, headed=headed))
     things = [e for e in silent if e.key not in people]
-    topic = thing = _known(_topic(document, silent, origins, nouns), known)
+    topic = thing = _known(_topic(document, silent, authors, origins, nouns), known)
     if topic and topic.key in people:
-        thing = _known(_topic(document, things, origins, nouns), known)
+        thing = _known(_topic(document, things, authors, origins, nouns), known)
     event = occurrence(document, marks, thing, known)
     if thing is None:
-        thing = event or _opening(document, things, origins)
+        thing = event or _opening(document, things, authors, origins)
     groups = frozenset(e.key for noun in words_of("noun", "bodies") for e in known.get(noun, ()))
     named = frozenset(e.key for e in names.entities if set(e.key.split()) & no_names("bodies"))
     return replace(
@@ -84,9 +84,10 @@ def _country(document: Document, entities: Sequence[Entity]) -> Entity | None:
     return best if counts[best.key] > 1 or (best.span.end <= early and not best.weak) else None
 
 
-def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[Span], bool]) -> Entity | None:
+def _opening(
+    document: Document, entities: Sequence[Entity], authors: Set[str], origin: Callable[[Span], bool]
+) -> Entity | None:
     """The first name in the first paragraphs of a text that names nothing twice: no place, and nobody who says it."""
-    authors = makers(document, entities)
     early = [b.span for b in document.blocks if b.kind == "paragraph" and b.span.end - b.span.start > _SENTENCE][
         :_EARLY
     ]
@@ -108,13 +109,14 @@ def _opening(document: Document, entities: Sequence[Entity], origin: Callable[[S
 def _topic(
     document: Document,
     entities: Sequence[Entity],
+    authors: Set[str],
     origin: Callable[[Span], bool],
     nouns: Callable[[int, bool], Mapping[str, Sequence[Span]]],
 ) -> Entity | None:
     """The name or noun with the highest score; names before nouns, earlier ones first where they are even."""
     counts = Counter(e.key for e in entities)
     titles = [b.span for b in document.blocks if b.kind == "title"]
-    weights = _weights(document, entities, counts, titles)
+    weights = _weights(document, entities, authors, counts, titles)
     countries = _countries(entities, counts)
     scores = _scores(weights, countries, origin) or dict.fromkeys(countries, 0.0)
     best = max(scores.values(), default=0)
@@ -138,10 +140,14 @@ def _topic(
 
 
 def _weights(
-    document: Document, entities: Sequence[Entity], counts: Mapping[str, int], titles: Sequence[Span]
+    document: Document,
+    entities: Sequence[Entity],
+    authors: Set[str],
+    counts: Mapping[str, int],
+    titles: Sequence[Span],
 ) -> Mapping[str, Sequence[tuple[float, Entity]]]:
     """The names by their keys, none of a dateline or the outlet, with what each counts for unless it only says it."""
-    datelines, authors = imprints(document), makers(document, entities)
+    datelines = imprints(document)
     out: dict[str, list[tuple[float, Entity]]] = defaultdict(list)
     for entity in entities:
         if entity.key in authors or any(a <= entity.span.start < b for a, b in datelines):

@@ -140,23 +140,19 @@ def _stand(
         return Stand(claim, own, False), None
     if family(claim.quantity) == "money":
         return _money(claim, own, unit, settings)
-    same_figure = _same_figure(claim, own, unit) if own.key in told or _mistaken(claim, own, unit, told) else None
-    return same_figure or _converted(claim, own, unit), None
+    return _same_figure(claim, own, unit, told) or _converted(claim, own, unit), None
 
 
-def _mistaken(claim: Claim, own: Reach, unit: str, told: Set[tuple[Decimal, Decimal]]) -> bool:
-    """Whether a unit is written for that of the case, where a figure as near stands: 2,700 tons and 2,750 tonnes."""
-    if not units.mixed_up(claim.quantity.unit or "", unit):
-        return False
-    return any(abs(low - own.stated) <= ABOUT_REACH * abs(low) for low, high in told if low == high)
+def _same_figure(claim: Claim, own: Reach, unit: str, told: Set[tuple[Decimal, Decimal]]) -> Stand | None:
+    """A figure of the case in another unit that is written for that of the case, or mistaken for it.
 
-
-def _same_figure(claim: Claim, own: Reach, unit: str) -> Stand | None:
-    """A figure of the case in another unit that is written for that of the case, or mistaken for it."""
+    Where the units are often mixed up, a figure as near will do: 2,700 tons and 2,750 tonnes.
+    """
     have = claim.quantity.unit or ""
     if units.mixed_up(have, unit):
-        return Stand(claim, own, False)
-    if is_of_points(have, unit):
+        near = any(abs(low - own.stated) <= ABOUT_REACH * abs(low) for low, high in told if low == high)
+        return Stand(claim, own, False) if near or own.key in told else None
+    if own.key in told and is_of_points(have, unit):
         return Stand(claim, own, False, points=True)
     return None
 
