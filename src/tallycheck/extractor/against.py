@@ -1,11 +1,23 @@
-"""Values that another is held against: "16 knots, far below the 24 of its sister", "five times the 200 of before"."""
+"""What is held against what: "16 knots, far below the 24 of its sister", "40% higher than those of X"."""
 
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
+from tallycheck.model import Span
 
+THAN = "than:"
 _MOST = 5  # words between a value and what leads to it
+_REACH = 80  # code points between a value and whom it is held against
+_LEADS = r"\b(?:than|times|as \w+ as|as (?:many|much) \w+ as|ahead of|behind|compared (?:with|to)"
+_COMPARED = re.compile(rf"{_LEADS})\s(?:[a-z]+\s){{0,5}}$")
+_HELD = re.compile(
+    rf"[^.;:!?\d]{{0,60}}?{_LEADS}|(?:advantage|edge|lead|premium|discount) over|that of|those of)\s(?:[a-z]+\s){{0,5}}"
+)
 
 
 @cache
@@ -27,3 +39,16 @@ def is_compared(layout: Layout, own: int) -> bool:
         at -= 1
     words = tuple(w.low for w in layout.tokens[max(0, at - 1) : at + 1])
     return words in _leads() or words[-1:] in _leads()
+
+
+def not_compared(text: str, sentence: Span, names: Sequence[Entity]) -> Sequence[Entity]:
+    """The names that are not only there for another to be compared with them: "20 ahead of X" is not of X."""
+    reach = ((name, max(sentence.start, name.span.start - _REACH)) for name in names)
+    return [name for name, start in reach if not _COMPARED.search(text, start, name.span.start)]
+
+
+def comparand(text: str, value: Span, present: Sequence[Entity]) -> str | None:
+    """The key of the name that a ratio or a difference is held against: X of "6x cheaper than X"."""
+    at = bisect_left(present, value.end, key=lambda e: e.span.start)
+    name = present[at] if at < len(present) else None
+    return name.key if name and _HELD.fullmatch(text, value.end, name.span.start) else None

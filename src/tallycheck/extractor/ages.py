@@ -8,7 +8,7 @@ from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.runs import canonical
-from tallycheck.extractor.syntax import Phrase
+from tallycheck.extractor.syntax import NOUNS, Phrase
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common
 from tallycheck.model import Span
@@ -85,6 +85,18 @@ def is_said_age(text: str, value: Span, number: int | None) -> bool:
     digits = text[value.start : value.end].isdigit() and number is not None and _YOUNGEST <= number <= _OLDEST
     verb = text[max(0, value.start - 5) : value.start].lower().endswith((" was ", " is "))
     return digits and verb and _PREDICATE_END.match(text, value.end) is not None
+
+
+def aged_of(grammar: Governing, own: int, number: int | None) -> Referent | None:
+    """Whom a noun before "of" and a number stands for: "a girl of four"; None for a "crew of four"."""
+    clauses, first = grammar.clauses, grammar.layout.homes[own][0]
+    noun = clauses.low(first - 2) if clauses.low(first - 1) == "of" else ""
+    if noun not in words_of("noun", "of_age") or number is None or not 0 < number <= _OLDEST:
+        return None
+    if clauses.tag(grammar.layout.homes[own][1] + 1) in NOUNS:
+        return None
+    phrase = clauses.ending_at(first - 2)
+    return grammar.nominals.person(phrase, known=False) if phrase else None
 
 
 def aged_subject(grammar: Governing, own: int, persons: Collection[str]) -> Referent | None:

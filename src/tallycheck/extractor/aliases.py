@@ -54,6 +54,13 @@ def _bodies() -> frozenset[str]:
     return frozenset(lexicon.table("names")["no_name"]["bodies"])
 
 
+@cache
+def _tiers() -> frozenset[str]:
+    """What tells a larger thing from the one that has the name alone: "Pro", "Max"."""
+    sets = lexicon.table("qualifiers")["exclusive"]["tier"]
+    return frozenset(word.lower() for words in sets for word in words if word[0].isupper())
+
+
 def keys_of(text: str, names: Sequence[str]) -> dict[str, str]:
     """Each name's key; a short form takes the key of the only longer name that it can stand for."""
     keys = {name: key_of(name) for name in dict.fromkeys(names)}
@@ -119,7 +126,7 @@ def _short_forms(parts: Sequence[str]) -> list[str]:
     out = [parts[-1]]
     if parts[-1] in _bodies():
         out += [" ".join(parts[:size]) for size in range(1, len(parts))]
-    elif len(parts) == 2:
+    elif len(parts) == 2 and parts[-1] not in _tiers():
         out.append(parts[0])
     return out
 

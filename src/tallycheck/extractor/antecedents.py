@@ -49,6 +49,19 @@ def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entit
     return None
 
 
+def asked(stage: Stage, sentence: Span) -> Entity | None:
+    """The name that a question without a verb right before a sentence asks for: "And the Kestrel Pro? $1,200."."""
+    at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
+    before = stage.sentences[at - 1] if at else None
+    if before is None or not stage.document.text[: before.span.end].endswith("?", before.span.start):
+        return None
+    block = stage.document.blocks[before.block]
+    heard, tokens = stage.voices(before.span), stage.words(before.span, block.markup)
+    layout = Layout(tokens, ())
+    clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
+    return heard.present[-1] if heard.present and not clauses.verbs else None
+
+
 def _person(stage: Stage, sentence: Span) -> Entity | None:
     """The last person that a sentence names."""
     named = [e for e in stage.voices(sentence).present if e.key in stage.names.persons]

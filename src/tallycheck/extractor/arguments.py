@@ -1,11 +1,12 @@
 """What each number of a sentence measures: concept, label, words around, qualifiers, times and subject."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tallycheck.extractor.antecedents import antecedent
+from tallycheck.extractor.against import THAN, comparand
+from tallycheck.extractor.antecedents import antecedent, asked
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
@@ -37,6 +38,7 @@ from tallycheck.extractor.subjects import (
 from tallycheck.extractor.voices import Stage
 from tallycheck.extractor.words import Word, lemma
 from tallycheck.model import Attribution, Frame, Mention, Span
+from tallycheck.model.claim import TURN
 
 
 class Argument(NamedTuple):
@@ -74,6 +76,28 @@ def properties(sight: Sight, before: Before) -> Properties:
     return Properties(measured, named, scales, found)
 
 
+_AT_ONCE = 16  # code points before a value that answers a question at once
+_FAR_OFF = frozenset({"topic", "heading", "carried"})
+
+
+class _Back:
+    """Whom the words of a sentence point back to, each asked for once."""
+
+    def __init__(self, stage: Stage, sentence: Span) -> None:
+        self._stage, self._sentence = stage, sentence
+        self._known: dict[str, Entity | None] = {}
+
+    def whom(self, word: str) -> Entity | None:
+        """Whom a word points back to, or None."""
+        if word not in self._known:
+            self._known[word] = antecedent(self._stage, self._sentence, word)
+        return self._known[word]
+
+    def asked(self) -> Entity | None:
+        """Whom the question right before the sentence names, or None."""
+        return asked(self._stage, self._sentence)
+
+
 class _View(NamedTuple):
     """A sentence as its arguments are read from it. `scales` are the lemmas of the scales that its values are on."""
 
@@ -85,7 +109,7 @@ class _View(NamedTuple):
     content: Sequence[tuple[int, str]]
     entities: tuple[str, ...]
     years: Mapping[str, int]
-    back: Callable[[str], Entity | None]
+    back: _Back
     tellers: frozenset[str]
 
 
@@ -103,7 +127,7 @@ def arguments(sights: Sequence[Sight], known: Sequence[Properties]) -> list[list
             _content(sight.layout, sight.heard.speaking),
             tuple(islice(dict.fromkeys(e.key for e in sight.heard.speaking), MOST)),
             _years(sight.readings),
-            _Back(sight.scene.stage, sight.scene.sentence).whom,
+            _Back(sight.scene.stage, sight.scene.sentence),
             frozenset([e.key for e in sight.heard.telling if observes(e, sight.scene.names)]),
         )
         for sight, each, qualifiers in zip(sights, known, bound, strict=True)
@@ -124,20 +148,6 @@ def _times(sight: Sight) -> list[str | None]:
     text, sentence = sight.scene.document.text, sight.scene.sentence
     start = dateline_end(text, sentence)
     return times_of(text, sentence, sight.layout, sight.readings, sight.families, start=start)
-
-
-class _Back:
-    """Whom the words of a sentence point back to, each asked for once."""
-
-    def __init__(self, stage: Stage, sentence: Span) -> None:
-        self._stage, self._sentence = stage, sentence
-        self._known: dict[str, Entity | None] = {}
-
-    def whom(self, word: str) -> Entity | None:
-        """Whom a word points back to, or None."""
-        if word not in self._known:
-            self._known[word] = antecedent(self._stage, self._sentence, word)
-        return self._known[word]
 
 
 def _label(sight: Sight, own: int) -> Label | None:
@@ -161,11 +171,20 @@ def _frames(
             entities=view.entities,
             grip=subject.grip if subject else "topic",
             years=_other_years(view, own),
-            hedges=sight.readings[own].hedges,
+            hedges=_hedges(sight, own),
             noun=sight.readings[own].noun,
         )
         for own, (found, subject) in enumerate(zip(view.known.found, subjects, strict=True))
     ]
+
+
+def _hedges(sight: Sight, own: int) -> tuple[str, ...]:
+    """The hedges of a value, and whom it is held against where it is a ratio or a change."""
+    reading = sight.readings[own]
+    if reading.quantity.unit != "x" and not any(hedge.startswith(TURN) for hedge in reading.hedges):
+        return reading.hedges
+    key = comparand(sight.scene.document.text, reading.span, sight.heard.present)
+    return (*reading.hedges, f"{THAN}{key}") if key else reading.hedges
 
 
 def _words_for(view: _View, own: int) -> tuple[str, ...]:
@@ -261,7 +280,7 @@ def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None
     cast = Cast(
         present,
         sight.grammar,
-        view.back,
+        view.back.whom,
         names.persons,
         scene.heading,
         tuple([e for e in (names.thing, names.topic) if e]),
@@ -270,6 +289,9 @@ def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None
     )
     place = Place(own, reading, sight.families[own], sight.ages.get(own))
     found = find_subject(scene.document.text, scene.sentence, place, cast)
+    if reading.span.start - scene.sentence.start <= _AT_ONCE and (found is None or found.grip in _FAR_OFF):
+        named = view.back.asked()
+        found = Subject(mention(named), "direct") if named else found
     if names.event and of_events(view.known.measured[own].concept) and _is_beside(sight, found):
         found = Subject(mention(names.event), "topic")
     if names.country and of_countries(view.known.measured[own].concept) and (found is None or found.grip == "topic"):

@@ -11,6 +11,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import lead
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.scopes import elsewhere
+from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, lemma
 
@@ -51,13 +52,13 @@ class Concept:
     """A property in the lexicon; `dims` are the families of units that it can have.
 
     `grows` where it is counted up while a story runs; `generic` where many different things of one story have it;
-    `counted` where it names what is counted rather than what is said of it; `people` where only people are counted;
-    `change` where it is the size of a change and never the level that it leads to; `named` where only the counted noun,
-    a word right behind or a label can name it ("four schools", not "45% of schools closed after 12"); `ahead` where its
-    words must stand before the value; `kinds` where several things of one story share it, so that its words count;
-    `planned` where it is of what is only meant to be; `units` are the only ones that it is measured in, where its words
-    alone are too common ("a 3 nm chip"); no value without a unit is larger than `most`, and
-    none has a unit in `never` ("aged 34, she needed two hours").
+    `counted` where it names what is counted rather than what is said of it; `people` where only people are counted,
+    `things` where none are; `change` where it is the size of a change and never the level that it leads to; `named`
+    where only the counted noun, a word right behind or a label can name it ("four schools", not "45% of schools closed
+    after 12"); `ahead` where its words must stand before the value; `kinds` where several things of one story share it,
+    so that its words count; `planned` where it is of what is only meant to be; `units` are the only ones that it is
+    measured in, where its words alone are too common ("a 3 nm chip"); no value without a unit is larger than `most`,
+    and none has a unit in `never` ("aged 34, she needed two hours").
     """
 
     name: str
@@ -67,6 +68,7 @@ class Concept:
     generic: bool
     counted: bool
     people: bool
+    things: bool
     change: bool
     named: bool
     ahead: bool
@@ -115,6 +117,7 @@ def _concept(name: str, entry: Mapping[str, Any]) -> Concept:
         bool(entry.get("generic", False)),
         bool(entry.get("counted", False)),
         bool(entry.get("people", False)),
+        bool(entry.get("things", False)),
         bool(entry.get("change", False)),
         bool(entry.get("named", False)),
         bool(entry.get("ahead", False)),
@@ -168,6 +171,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     unit = layout.readings[reading].quantity.unit
     foreign = bool(concept.units) and unit not in concept.units
     foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
+    foreign = foreign or (concept.things and unit in _people())
     if foreign or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
@@ -181,6 +185,12 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
         return True
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+@cache
+def _people() -> frozenset[str]:
+    """The counted nouns that are people."""
+    return words_of("noun", "persons") | {"person"}
 
 
 def _is_beyond(reading: Reading, concept: Concept) -> bool:

@@ -11,7 +11,10 @@ from tallycheck.model import Span
 LOOKED = 60  # code points before a date or a value in which it is said what it is held against
 _WIDE = 160  # code points before a date or a value in which its clause opens
 # Right before a date or a value: it is what another is held against ("up 4% from 2024", "from 7.5 billion in May").
-_SMALL = r"(?:\s(?:the|a|an|its|in|of|just|only|about|around|nearly|some|same|quarter|period|month|week|time))*"
+_SMALL = (
+    r"(?:\s(?:the|a|an|its|in|of|just|only|about|around|nearly|some|same|quarter|period|month|week|time"
+    r"|record|high|low|peak|level))*"
+)
 _AGAINST = re.compile(
     rf"\b(?:compared (?:with|to|against)|versus|vs\.?|(?<!more )(?<!less )(?<!fewer )than|(?:up|down) on"
     rf"|relative to|against|from|(?:second|runner-up|closest?) to){_SMALL}\s\W?$",
@@ -35,7 +38,8 @@ _NEXT_WORD = re.compile(rf"{_SAME}*,\s(?P<word>[a-z]{{2,16}})\b")
 _COMMA = re.compile(r",(?!\d)")
 # Between a date and a value: the value is of today, or of another clause.
 _SINCE_THEN = re.compile(
-    r"\b(?:(?:is|are|and|but|has|have) (?:now|currently|today)|meanwhile|since then|ha(?:s|ve) since"
+    r"(?:\b(?:is|are|and|but|has|have)|[;,](?: \w+)?) (?:now|currently|today|nowadays|these days)\b"
+    r"|\b(?:meanwhile|since then|ha(?:s|ve) since"
     r"|(?:and|but) (?:that|is|are|has|have|will))\b",
     re.IGNORECASE,
 )
@@ -55,6 +59,7 @@ _RIGHT_BEHIND = re.compile(r"[\s,(]{1,3}(?:(?:in|for|at|as|of|the|a|one|recorded
 _BACK = re.compile(r"\b(?:ago|earlier|before|last|previous|prior|same|preceding)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\s(?:and|through|to)\s|\s?[-–]\s?")
 _SHARED = re.compile(r",?\s(?:and|or)\s(?:[a-z]+\s)?$")
+_HYPHEN = re.compile(r"[-‐‑][a-z]")
 _YEAR = re.compile(r"\d{4}")
 _SINCE = re.compile(r"[\s)]{1,2}since (?:the )?", re.IGNORECASE)
 _THEN = re.compile(r",?\s(?:when|in which|with)\b", re.IGNORECASE)
@@ -77,7 +82,7 @@ def may_say(
     if "since" in readings[day].hedges and not _counts_from(text, readings, families, own, day):
         return False
     first, last = sorted((readings[own].span, readings[day].span))
-    if _STOP.search(text, first.end, last.start) and not _opens_part(text, sentence, readings, own, day):
+    if _STOP.search(text, first.end, last.start) and not _opens_part(text, readings, own, day):
         return False
     if day < own:
         return not _is_of_what_was_before(text, sentence, readings, own, day)
@@ -103,12 +108,20 @@ def _end(reading: Reading) -> int:
     return max(reading.span.end, reading.unit_span.end if reading.unit_span else 0)
 
 
-def _opens_part(text: str, sentence: Span, readings: Sequence[Reading], own: int, day: int) -> bool:
-    """Whether a date is the only value of its part, and the next tells more of it: "it struck in 2012; 80 died"."""
-    if own != day + 1 or not _PART.fullmatch(text, readings[day].span.end, readings[own].span.start):
+def _opens_part(text: str, readings: Sequence[Reading], own: int, day: int) -> bool:
+    """Whether a date is the only value of its part, and the next tells more of it: "it struck in 2012; 80 died".
+
+    What a value in an adjective measures is of the thing: "a 5.7-magnitude earthquake struck in 2012; 80 died".
+    """
+    between = readings[day + 1 : own]
+    if own < day or any(r.quantity.is_calendar for r in between):
         return False
-    start = readings[day - 1].span.end if day else sentence.start
-    return day == 0 or ";" in text[start : readings[day].span.start]
+    if not _PART.fullmatch(text, readings[day].span.end, readings[own].span.start):
+        return False
+    if any(";" not in text[readings[day].span.end : r.span.start] for r in between):
+        return False
+    before = next((r for r in reversed(readings[:day]) if not _HYPHEN.match(text, r.span.end)), None)
+    return before is None or ";" in text[before.span.end : readings[day].span.start]
 
 
 def _is_of_what_was_before(text: str, sentence: Span, readings: Sequence[Reading], own: int, day: int) -> bool:
@@ -139,7 +152,7 @@ def _is_compared(text: str, readings: Sequence[Reading], families: Sequence[str]
     if families[own] == "ordinal" and _RANKED.search(text, start, at):
         return True
     begins = families[own] not in _CHANGES and readings[own].role is None and _FROM.fullmatch(text, floor, at)
-    return not begins and _AGAINST.search(text, start, at) is not None
+    return not begins and any(way.search(text, start, at) for way in (_AGAINST, _LEVEL))
 
 
 def _is_of_another(text: str, readings: Sequence[Reading], families: Sequence[str], own: int, day: int) -> bool:

@@ -18,10 +18,16 @@ _NAMED = re.compile(
     r"(?:\s+[a-z]{2,12}){0,2}[\s(,:]+(?:at\s+|on\s+|with\s+)?"
 )
 _PERIOD = re.compile(
-    r"[^.;:!?\d]{0,12}\b(?:in|for)\s[^.;:!?]{2,30}(?:\s\(|[,;]?\s)(?:and\s|against\s|from\s|to\s)?"
+    r"[^.;:!?\d]{0,12}\b(?:in|for|at|from|near)\s[^.;:!?]{2,30}(?:\s\(|[,;]?\s)(?:and\s|against\s|from\s|to\s)?"
     r"(?:(?<=and )(?:up\sto|about|around|some|nearly|almost|only|just)\s)?",
     re.IGNORECASE,
 )
+# "14 in X and", "31 cases at the Y, about": what is counted of another place goes on.
+_PLACED = re.compile(
+    r"(?:\s[a-z]+){0,4}?\s(?:in|at|from|for|near|on)\s(?:the\s)?[A-Z][^\d.;:!?()]{1,30}?,?\s(?:(?:and|or|but|while)\s)?"
+    r"(?:(?:only|just|about|nearly|another|some|more\sthan|at\sleast)\s)?"
+)
+_PLACE_BEHIND = re.compile(r"\s(?:in|at|from|for|near|on)\s(?:the\s)?[A-Z][a-z]")
 _NAMED_NEXT = re.compile(
     r",?\s+(?:and|but|while|against)\s+(?:the\s+)?[A-Z][\w.'’&-]*(?:\s+[A-Z][\w.'’&-]*){0,3}\s+"
     r"(?:[a-z]{2,12}\s+)?(?:only\s+|just\s+)?"
@@ -112,11 +118,12 @@ def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
     if _OF_THEM.match(text, own.span.end):
         return (own.quantity.high or 0) <= (lender.quantity.high or 0)
     another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap) or _is_difference(text, gap, own)
+    placed = _PLACED.fullmatch(gap) and _PLACE_BEHIND.match(text, own.span.end)
     verb = _VERB.fullmatch(gap) and not _NO_VERB.search(gap)
     grouped = "," in text[own.span.start : own.span.end]
     if lender.quantity.low == 0:
         return bool(another)
-    return bool(another or verb) and alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
+    return bool(another or placed or verb) and alike(lender.quantity, own.quantity, _FAR, grouped=grouped)
 
 
 def _is_difference(text: str, gap: str, own: Reading) -> bool:

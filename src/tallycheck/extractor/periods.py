@@ -36,7 +36,7 @@ _OPENS = re.compile(
 # What takes a sentence away from the time that it began with.
 _TURNS = re.compile(
     r"[;\n]|\b(?:ago|earlier|before|previously|later|since|after|today|tomorrow|yesterday|now|then|by then|currently|"
-    r"compared|than|versus|against|was built|at the time)\b",
+    r"compared|(?<!more )(?<!less )(?<!fewer )than|versus|against|was built|at the time)\b",
     re.IGNORECASE,
 )
 # Before the last day of a period: how many months there were, or which share of a year.

@@ -12,7 +12,7 @@ _SUMS = (
     r"(?: of the \w{2,15})? (?:of|in|is|was|were|to|at|by|worth)"
 )
 _PAID = re.compile(
-    rf"(?<![^\W_])(?:(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])[^.;:!?]{{0,40}}"
+    rf"(?<![^\W_])(?:(?:{trie.pattern(lexicon.grammar('pounds', 'paid'))})(?![^\W_])(?:[^.;:!?]|\.\d){{0,40}}"
     rf"|{_SUMS}(?: [a-z]{{2,15}}){{0,2}} )$",
     re.IGNORECASE,
 )

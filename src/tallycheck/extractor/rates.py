@@ -61,9 +61,9 @@ def _is_none(text: str, per: re.Match[str], end: int) -> bool:
 
 
 def _takes_article(unit: str, *, money: bool) -> bool:
-    """ "a day" says a rate of anything, "a kilo" one of money."""
+    """ "a day" and "a hectare" say a rate of anything, "a kilo" one of money."""
     dimension = units.dimension(unit)
-    return dimension == "time" or (money and dimension not in ("percent", "percentage point"))
+    return dimension in ("time", "length2") or (money and dimension not in ("percent", "percentage point"))
 
 
 def _size(text: str, at: int, end: int) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tallycheck import lexicon
-from tallycheck.extractor.ages import aged, aged_noun, aged_subject, is_said_age, is_written_age
+from tallycheck.extractor.ages import aged, aged_noun, aged_of, aged_subject, is_said_age, is_written_age
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.concepts import Sense, fits
 from tallycheck.extractor.entities import Entity, Names
@@ -95,8 +95,17 @@ def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Enti
 
 def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigger]) -> Governing:
     """The grammar of a sentence."""
-    clauses = Clauses(layout.tokens, [layout.tokens_of(e.span) for e in heard.present], layout.homes)
+    names = [layout.tokens_of(e.span) for e in heard.present]
+    clauses = Clauses(layout.tokens, names, [_with_rate(layout, own) for own in range(len(layout.homes))])
     return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
+
+
+def _with_rate(layout: Layout, own: int) -> tuple[int, int]:
+    """The tokens of a value, with those of what it is a rate of: "$0.80/M input tokens" is no noun with a number."""
+    reading, (first, last) = layout.readings[own], layout.homes[own]
+    if reading.unit_span is None or "/" not in (reading.quantity.unit or ""):
+        return first, last
+    return first, max(last, layout.tokens_of(reading.unit_span)[1])
 
 
 def _ages(scene: Scene, grammar: Governing, heard: Voices, families: Sequence[str]) -> Mapping[int, Referent]:
@@ -111,6 +120,9 @@ def _aged(scene: Scene, grammar: Governing, heard: Voices, own: int, kind: str) 
     may_be = kind == "number" or reading.quantity.kind == "age"
     if may_be and is_said_age(text, reading.span, _whole(reading)):
         return aged_subject(grammar, own, scene.names.persons)
+    of = aged_of(grammar, own, _whole(reading)) if may_be else None
+    if of:
+        return of
     if not may_be or not is_written_age(text, reading.span, _whole(reading)):
         return None
     person = aged(text, reading.span, heard.present, scene.names.persons)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.concepts import fits
 from tallycheck.extractor.entities import Entity, first_owned
@@ -54,6 +55,9 @@ _ONE_OF = re.compile(
 # "the first win since X in 2015": what was then is of X.
 _SINCE = re.compile(r"\b(?:since|after) (?:(?:the|that|those) )?(?:of )?$")
 _IN_YEAR = re.compile(r" (?:(?:back|last) )?in ")
+# "14 deaths in X and 9 in Y": each value is of the name behind it.
+_PLACED = re.compile(r"(?: [\w%-]+){0,3} (?:in|at|for|from|on|near|of) (?:the )?")
+_BESIDE = re.compile(r",?\s(?:(?:and|but|or|while|to|against|with)\s)?(?:[a-z]+\s){0,3}")
 _GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
@@ -102,18 +106,19 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
     before = cast.present[max(0, cut - _MOST) : cut]
     after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
-    clause = _in_clause(text, value, before)
+    own = not_compared(text, sentence, before)
+    names = _in_clause(text, value, own), own, not_compared(text, sentence, after)
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
     person = _by_grammar(place.aged, cast)
     if person:
         return person._replace(grip="direct")
-    near = _near(text, place, cast, before) or _gapped(text, place, cast, before)
+    near = _contrasted(text, place, cast) or _near(text, place, cast, before) or _gapped(text, place, cast, before)
     listed = None if near else cast.grammar.listed(place.own)
     if listed:
         return Subject(mention(listed), "direct")
-    return near or _by_verb(text, place, cast, (clause, before, after))
+    return near or _by_verb(text, place, cast, names)
 
 
 def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
@@ -196,6 +201,28 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     aside = cast.grammar.aside(place.own) if before else None
     beside = aside or cast.grammar.beside(place.own, place.family)
     return _by_grammar(beside, cast) if beside else None
+
+
+def _contrasted(text: str, place: Place, cast: Cast) -> Subject | None:
+    """The name behind a value that stands beside another with a name of its own: "14 deaths in X and 9 in Y"."""
+    readings, own = cast.grammar.layout.readings, place.own
+    name = None if place.family in ("date", "clock") else _placed(text, readings, own, cast.present)
+    for one, two in ((own - 1, own), (own, own + 1)) if name else ():
+        first = _placed(text, readings, one, cast.present) if one >= 0 else None
+        second = _placed(text, readings, two, cast.present) if two < len(readings) else None
+        if first and second and first.key != second.key:
+            beside = _BESIDE.fullmatch(text, first.span.end, readings[two].span.start)
+            if beside and name:
+                return Subject(mention(name), "direct")
+    return None
+
+
+def _placed(text: str, readings: Sequence[Reading], own: int, present: Sequence[Entity]) -> Entity | None:
+    """The name that a preposition behind a value leads to, before the next value."""
+    end = readings[own].span.end
+    at = bisect_left(present, end, key=lambda e: e.span.start)
+    name = present[at] if at < len(present) else None
+    return name if name and _PLACED.fullmatch(text, end, name.span.start) else None
 
 
 def _model(found: Referent, cast: Cast) -> Entity | None:

@@ -228,6 +228,7 @@ def _tests() -> dict[str, re.Pattern[str]]:
     joints = r",|\sand|\sor|,\sand|\sto|\sthrough|\sversus|\svs\.?|\sthan|\sfrom|\sin"
     return {
         "amount": re.compile(rf"\b{amounts}\sof\s$"),
+        "mark": re.compile(rf"\b(?:the|its|their)\s(?:[a-z-]{{3,12}}\s)?{choice(lists['marks'])}\sof\s$"),
         "rise": re.compile(rf"(?<![\w-]){changes}(?![\w-])"),
         "change": re.compile(rf"\b{changes}\b[^.;]{{0,24}}\sfrom\s$"),
         "measured": re.compile(rf"\s?(?:to|and|or|-|–)\s?\d{{4}}[\s-]{counted}\b"),
@@ -296,7 +297,9 @@ def _reaches(before: str, after: str, match: re.Match[str]) -> bool:
 
 def _is_amount(before: str, after: str, number: int) -> bool:
     tests = _tests()
-    if _counted(after) or tests["measured"].match(after) or tests["amount"].search(before):
+    if _counted(after) or tests["measured"].match(after):
+        return True
+    if tests["amount"].search(before) and not tests["mark"].search(before):
         return True
     return number < 1900 and tests["change"].search(before) is not None
 

@@ -162,6 +162,12 @@ def _accounts(left: Claim, right: Claim) -> str | None:
     return f"{next(iter(kept[0] | kept[1])).partition(':')[2]} against a figure that is not"
 
 
+def _comparands(left: Claim, right: Claim) -> str | None:
+    """Ratios or changes, each held against somebody else: "6x cheaper than X" and "5x cheaper than Y"."""
+    a, b = (claim.frame.hedge("than:").partition(":")[2] for claim in (left, right))
+    return None if not a or not b or set(a.split()) & set(b.split()) else f"than {a} against than {b}"
+
+
 def _lifetimes(left: Claim, right: Claim) -> str | None:
     """An age, and a time that is told in hours or less."""
     told = {left.quantity.unit, right.quantity.unit}
@@ -219,6 +225,7 @@ _CHECKS: tuple[Callable[[Claim, Claim], str | None], ...] = (
     _label_digits,
     _of_each,
     _ages,
+    _comparands,
     _lifetimes,
     _years,
     _accounts,

@@ -13,7 +13,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def qualifier(text: str) -> str:
     """A qualifier as a person would say it: "active" for "whole:active", "after the change" for "role:to"."""
-    return _QUALIFIERS.get(text) or text.rsplit(":", 1)[-1]
+    kind, _, meant = text.rpartition(":")
+    return _QUALIFIERS.get(text) or (f"than {meant}" if kind == "than" else meant)
 
 
 _QUALIFIERS = {
