@@ -19,7 +19,9 @@ _OPEN = re.compile(r"[\s,]*[(\[]")
 _COLON = re.compile(r"[^\W\d_]?[\w' ’-]{0,40}[:=]\s*$|^[(\[;,:=\s]*$")
 _CLOSES = re.compile(r"\s*(?:[,;:.)\]–—]|$)")
 _OWNED = re.compile(r"\sof (?:its|his|her|their|our|the|an?|[A-Z][\w.-]*)(?![^\W_])")
-_THE = re.compile(r"(?: times)? (?:the|its|his|her|their|our|as much as)(?: some| about| roughly)? ")
+_THE = re.compile(
+    r"(?: times)? (?:the|its|his|her|their|our|as much as)(?: [a-z]+){0,2}(?: of)?(?: some| about| roughly)? "
+)
 _HYPHEN = re.compile(r"[-‐‑–]")
 
 

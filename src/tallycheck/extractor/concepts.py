@@ -172,6 +172,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     foreign = bool(concept.units) and unit not in concept.units
     foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
     foreign = foreign or (concept.things and unit in _people())
+    foreign = foreign or (layout.readings[reading].form == "words" and unit is None and concept.dims <= _SHARES)
     if foreign or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
@@ -185,6 +186,9 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     if (concept.people and sense.thing and not inside) or (sense.fraction and concept.dims and concept.dims <= _WHOLE):
         return True
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
+
+
+_SHARES = frozenset({"percent", "points"})
 
 
 @cache

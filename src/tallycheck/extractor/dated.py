@@ -32,6 +32,10 @@ _PART = re.compile(r"[^;]*;[^;]*")
 _STOP = re.compile(r"[;\n]|,[\"”’]\s|(?<![A-Z])[.!?][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 _SAME = r"(?:[^,;:()]|,(?=\d))"  # no mark that ends a clause: the comma of "2,700" does not
 _RELATIVE = re.compile(rf",\s(?:(?:all|most|some|many|both) of )?(?:which|who|whose|whom|where)\b{_SAME}*$")
+# "since it was founded in 2017": a clause of its own, behind what the value is of.
+_HUNG = re.compile(
+    rf"\s(?:since|after|before|until|because|although|though)\s(?:it|he|she|they|its|the|their)\s{_SAME}*$", re.I
+)
 _OPENING = re.compile(rf"(?:^|,)[\s\"'“‘(]*(?:(?:first|once|newly|re)[- ])?(?P<word>[A-Za-z]{{3,16}})(?: {_SAME}*)?$")
 _APART = re.compile(rf",\s{_SAME}*$")
 _NEXT_WORD = re.compile(rf"{_SAME}*,\s(?P<word>[a-z]{{2,16}})\b")
@@ -135,6 +139,8 @@ def _is_of_what_was_before(text: str, sentence: Span, readings: Sequence[Reading
         return False
     head = text[max(sentence.start, readings[day].span.start - _WIDE) : readings[day].span.start]
     opening = _OPENING.search(head)
+    if _HUNG.search(head):
+        return True
     return _RELATIVE.search(head) is not None or (opening is not None and _is_participle(opening["word"]))
 
 
@@ -177,7 +183,7 @@ def _is_of_what_comes_behind(text: str, sentence: Span, readings: Sequence[Readi
     start, end, at = readings[own].span.start, readings[own].span.end, readings[day].span.start
     gap = text[end:at]
     head = text[max(sentence.start, start - _WIDE) : start]
-    if _COMMA.search(gap) and _RELATIVE.search(head):
+    if (_COMMA.search(gap) and _RELATIVE.search(head)) or _HUNG.search(gap):
         return True
     if day == own + 1:
         tail = readings[day].span.end

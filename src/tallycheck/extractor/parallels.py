@@ -36,6 +36,8 @@ _VERB = re.compile(
     r"(?:[,\s][^.;:!?\d(]{0,60})?(?:,| and| but| or)\s+(?:who|which|that|has|have|had|will|also|then|later|another)?\s?"
     r"(?:[a-z]{2,12}\s+){1,2}(?:only\s+|just\s+|about\s+|nearly\s+|another\s+|some\s+|more\s+than\s+|at\s+least\s+)?"
 )
+# "1,230 people in 14 countries and killed 87": what the verb does is done to those counted before.
+_WHERE = re.compile(r"\b(?:in|across|at|from|over|throughout|on)\s(?:(?:the|all|about|some|at\sleast|more\sthan)\s)?$")
 _NO_VERB = re.compile(
     r"\b(?:at|aged?|turn(?:s|ed)?|number|score|ranks?|ranked|since|in|from|until|by|point|to|room|page|chapter|version"
     r"|percent|of|is|was|are|were|on|for|than|with|worth|plus|minus|times|channel|route)\s+$"
@@ -119,7 +121,11 @@ def _counts_too(text: str, gap: str, lender: Reading, own: Reading) -> bool:
         return (own.quantity.high or 0) <= (lender.quantity.high or 0)
     another = _NAMED_NEXT.fullmatch(gap) or _NAMED.fullmatch(gap) or _is_difference(text, gap, own)
     placed = _PLACED.fullmatch(gap) and _PLACE_BEHIND.match(text, own.span.end)
-    verb = _VERB.fullmatch(gap) and not _NO_VERB.search(gap)
+    verb = (
+        _VERB.fullmatch(gap)
+        and not _NO_VERB.search(gap)
+        and not _WHERE.search(text, max(0, lender.span.start - _FAR), lender.span.start)
+    )
     grouped = "," in text[own.span.start : own.span.end]
     if lender.quantity.low == 0:
         return bool(another)
