@@ -172,7 +172,7 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     foreign = bool(concept.units) and unit not in concept.units
     foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
     foreign = foreign or (concept.things and unit in _people())
-    foreign = foreign or (layout.readings[reading].form == "words" and unit is None and concept.dims <= _SHARES)
+    foreign = foreign or (_is_plain(layout.readings[reading]) and concept.dims <= _WRITTEN)
     if foreign or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
@@ -188,7 +188,12 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
     return concept.change and sense.level and layout.tokens[trigger.first].lemma != "growth"
 
 
-_SHARES = frozenset({"percent", "points"})
+_WRITTEN = frozenset({"percent", "points", "money"})  # with their unit, or in digits
+
+
+def _is_plain(reading: Reading) -> bool:
+    """Whether a number is a word alone: "nine"."""
+    return reading.form == "words" and reading.quantity.unit is None and reading.scale is None
 
 
 @cache
