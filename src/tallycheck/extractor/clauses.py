@@ -10,6 +10,8 @@ from tallycheck.model import Span
 _SOME = r"(?:(?:about|some|around|at least|more than|over|nearly|almost|an estimated)\s+)?"
 # "in Corda, where 300 died", "where sales rose 3%"; with a subject of its own the clause is of that.
 _WHERE = r"where\s+(?:(?!(?:he|she|it|they|we|i|you|his|her|its|their|our|the|an?|that|this)\b)[a-z]{1,14}\s+){0,2}"
+# "a plant near X, which cost": the plant did.
+_OF_PLACE = re.compile(r"\ban? (?:[a-z-]+ ){1,3}(?:in|near|outside|off|at|on|from) (?:the )?$")
 _RELATIVE = re.compile(
     r"[\"”’]?,?\s+(?:(?:who|which|that|whose)\s+(?:(?:up to|until|to|by) (?:now|date|then)\s+)?(?:[a-z]{1,14}\s+){1,3}"
     rf"|(?:in|during|from) which\s+{_SOME}|{_WHERE}{_SOME})"
@@ -39,9 +41,9 @@ _SHOWN = 32
 def tied(text: str, value: Span, entity: Entity) -> bool:
     """Whether the name right before a value governs it: "Vale, who have 38", "its head, Ann Berg, holds 4%"."""
     between = text[entity.span.end : value.start]
-    if _RELATIVE.fullmatch(between):
-        return True
     before = text[max(0, entity.span.start - _SHOWN) : entity.span.start]
+    if _RELATIVE.fullmatch(between):
+        return _OF_PLACE.search(before) is None
     skips = _ELLIPSIS.search(before)
     if skips and _NO_VERB.fullmatch(between) and (skips["place"] or not entity.weak):
         return True

@@ -13,6 +13,7 @@ from tallycheck.model import Span
 _REACH = 140  # code points between a value and what it is compared with
 _LEAD = 60
 _FAR, _NEAR = 100, 20
+_SHARES = frozenset({"percent", "points"})
 _BACK = 5
 _BREAK = re.compile(r"[.!?]\s|\n")
 _OPEN = re.compile(r"[\s,]*[(\[]")
@@ -59,7 +60,8 @@ def compared(text: str, span: Span, readings: Sequence[Reading], own: int) -> Re
         return None
     opens = _opens(text, reading.span.start, floor)
     lead = text[max(floor, opens - _LEAD) : opens]
-    if is_factor(text, readings, own - 1, own) or any(pattern.search(lead) for pattern in _before()):
+    led = _leads_to(text, readings, own - 1, own) or is_factor(text, readings, own - 1, own)
+    if led or any(pattern.search(lead) for pattern in _before()):
         return lent(lender, reading, _FAR)
     closed = _CLOSES.match(text, reading.span.end, span.end) is not None
     dated = closed and at < own - 1 and _in_bracket(text, start, reading) and _COLON.search(lead)
@@ -91,12 +93,24 @@ def lender_of(text: str, readings: Sequence[Reading], own: int) -> int | None:
         conversion = reading.partner is not None and reading.partner < i
         adjective = family(reading.quantity) == "time" and _HYPHEN.search(text, reading.span.start, reading.span.end)
         single = reading.quantity.kind == "count" and reading.quantity.low == 1  # "on one charge"
-        unfit = conversion or adjective or single or reading.role == "by"
+        by = reading.role == "by" and not _leads_to(text, readings, i, own)
+        unfit = conversion or adjective or single or by or _is_share(reading, readings[own])
         if unfit or is_date(reading) or is_factor(text, readings, i, own):
             continue
         lends = reading.scale if is_bare(reading) else reading.quantity.unit not in (None, "ordinal", "year of age")
         return i if lends else None
     return None
+
+
+def _is_share(reading: Reading, own: Reading) -> bool:
+    """Whether a value is a percentage and the number one with a scale: "a margin of 8%, against 164 million"."""
+    return own.scale is not None and family(reading.quantity) in _SHARES
+
+
+def _leads_to(text: str, readings: Sequence[Reading], at: int, own: int) -> bool:
+    """Whether a value says by how much another rose to the number: "up by 5 cents to 75"."""
+    shares = family(readings[at].quantity) in _SHARES
+    return at == own - 1 and not shares and text[_end(readings[at]) : readings[own].span.start] == " to "
 
 
 def is_factor(text: str, readings: Sequence[Reading], at: int, own: int) -> bool:

@@ -16,8 +16,9 @@ _SMALL = (
     r"|record|high|low|peak|level))*"
 )
 _AGAINST = re.compile(
-    rf"\b(?:compared (?:with|to|against)|versus|vs\.?|(?<!more )(?<!less )(?<!fewer )than|(?:up|down) on"
-    rf"|relative to|against|from|(?:second|runner-up|closest?) to){_SMALL}\s\W?$",
+    rf"\b(?:compared (?:with|to|against)|versus|vs\.?|(?<!more )(?<!less )(?<!fewer )than"
+    rf"|than (?:in|at|on|during|for|last)|(?:up|down) on|relative to|against|from"
+    rf"|(?:second|runner-up|closest?) to){_SMALL}\s\W?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\b(?:after|following){_SMALL}\s\W?$", re.IGNORECASE)

@@ -179,7 +179,8 @@ class Nominals:
         found = self.referent(phrase.inner, depth + 1) if phrase.inner else Referent()
         if phrase.link in _OWNED:
             return found
-        return found if phrase.link in _PLACED and found.entity and not found.common else Referent()
+        body = found.back in words_of("noun", "bodies")  # "shares in the company"
+        return found if phrase.link in _PLACED and (body or (found.entity and not found.common)) else Referent()
 
     def _thing(self, phrase: Phrase) -> Referent:
         """The thing that a common noun stands for: a name that it introduced, a body named before, or itself."""

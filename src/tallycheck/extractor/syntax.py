@@ -18,6 +18,7 @@ _SKIPPED = frozenset({"adv", "part", "aux", '"'})
 _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
 _TIMES = frozenset({"after", "before", "since", "until", "till"})
 _SHORTENED = frozenset({"once", "though", "although", "if"})
+_NEARBY = frozenset({"in", "near", "outside", "off", "at", "on", "from"})
 _REACH = 60
 _DEEPEST = 6
 
@@ -90,7 +91,7 @@ class Clauses(Tagger):
             return None
         tag = self.tags[i]
         if tag == "rel":
-            return self.ending_at(self.back(i - 1, frozenset({",", "prep", '"'})))
+            return self._hung_on(self.back(i - 1, frozenset({",", "prep", '"'})))
         if tag in ("pron", "det"):
             return Phrase(i, i)
         if tag == ",":
@@ -98,6 +99,14 @@ class Clauses(Tagger):
         if tag in ("conj", "verb", "aux"):
             return self._last(i + 1, depth)
         return self._phrase(self._opening(i) - 1 if tag == ")" else i, depth)
+
+    def _hung_on(self, last: int) -> Phrase | None:
+        """The phrase that a relative clause hangs on: the plant, of "a plant near Lund, which employs"."""
+        phrase = self.ending_at(last)
+        if phrase is None or self.tag(last) != "name" or self.low(phrase.first - 1) not in _NEARBY:
+            return phrase
+        outer = self.ending_at(phrase.first - 2)
+        return outer if outer and self.low(outer.first) in ("a", "an") else phrase
 
     def _last(self, at: int, depth: int) -> Phrase | None:
         """The subject of the last finite verb before a place: what "and", or a participle, goes on with."""

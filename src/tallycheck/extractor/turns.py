@@ -10,6 +10,7 @@ from tallycheck.extractor.item import Item
 from tallycheck.model.claim import TURN
 
 _UNITS = frozenset({"%", "pp", "bp"})
+_POINT = "point"
 _REACH = 60
 
 
@@ -33,15 +34,31 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 def turned(text: str, items: Sequence[Item], floor: int, end: int) -> list[Item]:
-    """The items, those that are a change in per cent or points with the way it goes among their hedges."""
+    """The items, those that are a change in per cent or points with the way it goes among their hedges.
+
+    Points that go up or down beside a percentage are percentage points: "71%, six points more than in 2021".
+    """
     out = list(items)
     for i, item in enumerate(items):
         number = item.high if item.low is None else item.low
-        changes = item.unit in _UNITS and number is not None and number > 0 and item.role not in ("from", "to")
+        changes = (
+            (item.unit in _UNITS or _is_beside(items, i))
+            and number is not None
+            and number > 0
+            and item.role not in ("from", "to")
+        )
         way = _way(text, item, max(floor, items[i - 1].tail if i else floor), _next(items, i, end)) if changes else None
         if way:
             out[i] = item._replace(hedges=(*item.hedges, TURN + way))
+        if way and item.unit == _POINT:
+            out[i] = out[i]._replace(unit="pp", noun=None)
     return out
+
+
+def _is_beside(items: Sequence[Item], own: int) -> bool:
+    """Whether a value is in points, and one before it in per cent, or the one that it leads to."""
+    led = own + 1 < len(items) and items[own + 1].role == "to" and items[own + 1].unit == "%"
+    return items[own].unit == _POINT and (led or any(item.unit == "%" for item in items[:own]))
 
 
 def _next(items: Sequence[Item], own: int, end: int) -> int:
