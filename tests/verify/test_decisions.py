@@ -253,3 +253,20 @@ def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
 def test_a_decision_that_makes_no_sense_is_refused(verify: Verify, more: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         made(verify(), **more)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The ferry left at noon. It carried 321 passengers.", "321 passengers were on board.", "- 321 passengers"],
+)
+def test_it_is_not_taken_over_by_the_same_sentence_about_another_thing(tmp_path: Path, sentence: str) -> None:
+    (tmp_path / "ferries.md").write_text("# A ferry\n\nThe Aurora carried 312 passengers.\n", encoding="utf-8")
+    text = f"# Ferries of the night\n\n## In the north\n\n{sentence}\n\n## In the south\n\n{sentence}\n"
+    draft = api.Draft("draft.md", text)
+    first, second = (n for n in api.verify(draft, [tmp_path]).numbers if n.quote == "321")
+    assert first.evidence == second.evidence, "what the sources say must not be what tells them apart"
+    decision = decide(
+        first, draft="draft.md", sentence=sentence, action="accept", reason="told", who="Kim", when="2026-05-01"
+    )
+    found = api.verify(draft, [tmp_path], decisions=[decision])
+    assert [n.line for n in found.numbers if n.decision] == [first.line]

@@ -29,6 +29,8 @@ _RULINGS = {ruling.code: ruling for ruling in RULINGS}
 _PARTS: dict[Part, float] = {"headline": 30.0, "lede": 15.0, "body": 0.0}
 _GRAVE = {"error": 100.0, "warning": 60.0, "note": 20.0, "none": 0.0}
 _LEDE_WORDS = 8
+# How a subject was found that is only what the whole text is about.
+_GUESSED = "topic"
 
 
 @dataclass(frozen=True)
@@ -260,8 +262,13 @@ def _prints(draft: Document, claim: Claim, record: ClaimRecord) -> Print:
     """What the number is known by: for a table's cell, which is no sentence, its row and column stand before it."""
     before, quote, after = _halves(draft.text, claim.sentence, claim.span)
     head = recording.heading(draft, claim)
-    above = "" if record.subject else _section(draft, claim)
+    above = "" if _is_named(claim) else _section(draft, claim)
     return fingerprint(f"{head}: {before}" if head else before, quote, after, record, above=above)
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the text around the claim names what it is of: "the ferry" is another one under another heading."""
+    return claim.subject is not None and claim.subject.text[:1].isupper() and claim.frame.grip != _GUESSED
 
 
 def _section(draft: Document, claim: Claim) -> str:
