@@ -270,3 +270,15 @@ def test_it_is_not_taken_over_by_the_same_sentence_about_another_thing(tmp_path:
     )
     found = api.verify(draft, [tmp_path], decisions=[decision])
     assert [n.line for n in found.numbers if n.decision] == [first.line]
+
+
+def test_what_a_lapsed_decision_had_settled_is_new_to_a_baseline(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    draft, sources = api.Draft("draft.md", DRAFT), [folder / "sources"]
+    decision = made(api.verify(draft, sources))
+    old = api.verify(draft, sources, decisions=[decision])
+    assert all(n.known for n in api.verify(draft, sources, decisions=[decision], baseline=old).numbers)
+    (folder / "sources" / "late.txt").write_text("The Kestrel Bridge cost $418 million.\n", encoding="utf-8")
+    found = api.verify(draft, sources, decisions=[decision], baseline=old)
+    assert [each.id for each in found.lapsed] == [decision.id]
+    assert [n.quote for n in found.numbers if not n.known] == ["$421 million"]

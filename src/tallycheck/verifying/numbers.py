@@ -79,14 +79,23 @@ def tally(found: Sequence[Number]) -> StateCounts:
 
 
 def known(found: Sequence[Number], baseline: Verification | None) -> tuple[Number, ...]:
-    """The numbers, those marked that stood in the baseline with the same state; equal ones are counted."""
-    left = Counter((n.fingerprint, n.rule) for n in baseline.numbers) if baseline else Counter()
+    """The numbers, those marked that stood in the baseline with the same state; equal ones are counted.
+
+    What a decision had settled then is known only as long as one settles it: a decision that has lapsed leaves
+    something new to do.
+    """
+    left = Counter(_kept(n, n.is_open) for n in baseline.numbers) if baseline else Counter()
     marked = []
     for number in found:
-        key = number.fingerprint, number.rule
-        marked.append(number.model_copy(update={"known": True}) if left[key] > 0 else number)
-        left[key] -= 1
+        ways = (True,) if number.is_open else (False, True)
+        found_as = [kept for way in ways if left[kept := _kept(number, way)] > 0]
+        left.subtract(found_as[:1])
+        marked.append(number.model_copy(update={"known": True}) if found_as else number)
     return tuple(marked)
+
+
+def _kept(number: Number, is_open: bool) -> tuple[str, str, bool]:
+    return number.fingerprint, number.rule, is_open
 
 
 def _number(
