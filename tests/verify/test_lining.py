@@ -8,7 +8,7 @@ import pytest
 
 from tallycheck import api, judge
 from tallycheck.model import Claim, Comparison, Group, Link, Quantity, Span
-from tallycheck.verifying import line_up, lining
+from tallycheck.verifying import line_up, tellings
 from tallycheck.verifying.topics import Near, Nearness, Topics, nearness
 
 SETTINGS = judge.Settings(rates={}, published={})
@@ -180,13 +180,13 @@ def test_a_rounding_that_rounds_the_denied_value_too_bears_out_neither() -> None
 
 def test_the_work_grows_with_the_draft_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = []
-    real = lining._one_telling
+    real = tellings._one_telling
 
     def counting(other: Claim, claim: Claim) -> bool:
         asked.append(1)
         return real(other, claim)
 
-    monkeypatch.setattr(lining, "_one_telling", counting)
+    monkeypatch.setattr(tellings, "_one_telling", counting)
     (tmp_path / "a.txt").write_text("The Kestrel Bridge cost $412 million.\n", encoding="utf-8")
     text = "# Bridge\n\n" + "".join(f"The Kestrel Bridge cost ${n} million.\n\n" for n in range(400, 500))
     found = api.verify(api.Draft("d.md", text), [tmp_path])
