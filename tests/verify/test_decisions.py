@@ -282,3 +282,25 @@ def test_what_a_lapsed_decision_had_settled_is_new_to_a_baseline(tmp_path: Path)
     found = api.verify(draft, sources, decisions=[decision], baseline=old)
     assert [each.id for each in found.lapsed] == [decision.id]
     assert [n.quote for n in found.numbers if not n.known] == ["$421 million"]
+
+
+@pytest.mark.parametrize("changed", ["cost $422 million", "opened late"])
+def test_a_namesake_in_another_folder_makes_no_decision_lapse(tmp_path: Path, changed: str) -> None:
+    folder = desk(tmp_path)
+    (folder / "may").mkdir()
+    shutil.move(folder / "draft.md", folder / "may" / "draft.md")
+    place = str(folder / "may" / "draft.md")
+    decision = made(api.verify(place, [folder / "sources"])).model_copy(update={"draft": "may/draft.md"})
+    other = DRAFT.replace("cost $421 million", changed)
+    for month, lapses in (("june", 0), ("may", 1)):
+        draft = api.Draft(str(folder / month / "draft.md"), other)
+        assert len(api.verify(draft, [folder / "sources"], decisions=[decision]).lapsed) == lapses
+
+
+def test_what_is_withdrawn_in_one_draft_leaves_the_decisions_of_another_alone(verify: Verify) -> None:
+    """Both have the sentence, each with a figure of its own."""
+    other = DRAFT.replace("$421", "$422")
+    mine = made(verify(other), "$422 million")
+    theirs = made(verify()).model_copy(update={"draft": "another.md"})
+    back = withdraw(theirs, reason="rewritten", who="Lee", when="2026-05-03")
+    assert held(verify(other, mine, theirs, back)) == {"$422 million": "accept"}
