@@ -15,10 +15,10 @@ from decimal import Decimal
 from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
-from tallycheck.verifying.belonging import claimed, has_other_property, owner
+from tallycheck.verifying.belonging import claimed, has_other_noun, has_other_property, owner
 from tallycheck.verifying.tellings import partners, repeated, tellings, value
 from tallycheck.verifying.topics import Near, Nearness
-from tallycheck.verifying.verdict import relation
+from tallycheck.verifying.verdict import positions, relation
 
 _AGREEING = ("agrees", "rounded")
 _FAR = Decimal(12)
@@ -39,7 +39,7 @@ class Stakes:
     `beside`; and one beside which a source gives another value in the same unit that fits better only `mixed`: whoever
     mixes two figures up takes one that stands there, and does not meet it by chance. Each source of a group that has
     nothing alike counts against it, as `silent` says. From `sure` on a group that gives another value contradicts the
-    draft; from `perhaps` on it may.
+    draft, if no group that gives the draft's comes within `clear` of it; from `perhaps` on it may.
     """
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
@@ -54,6 +54,7 @@ class Stakes:
     far: float = 3.5
     apart: float = 2.0
     sure: float = -1.0
+    clear: float = 1.5
     perhaps: float = -3.5
     confirm: float = -3.0
 
@@ -119,11 +120,53 @@ def line_up(
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
         places = (*places, *_rounded_by(places, open_to, groups, (sources, settings), stakes))
         if places:
-            told = tuple(tie.link for other, tie in near.get(claim.id, {}).items() if home[other] in places)
-            members = tuple(each for place in places for each in groups[place].claims)
+            ties = {other: tie for other, tie in near.get(claim.id, {}).items() if home[other] in places}
+            members = _heard(
+                claim, [each for place in places for each in groups[place].claims], ties, (sources, settings), stakes
+            )
             whose = _owner(claim, places, open_to, near.get(claim.id, {}), (sources, home))
-            lined[claim.id] = Lined(Group(claims=members, links=told), sure=worth >= stakes.sure, owner=whose)
+            group = Group(claims=members, links=tuple(tie.link for tie in ties.values()))
+            sure = worth >= stakes.sure and _is_clear(places[0], open_to, fits[claim.id], ties, stakes)
+            lined[claim.id] = Lined(group, sure=sure, owner=whose)
     return lined
+
+
+def _is_clear(place: int, fits: _Fits, whole: _Fits, ties: Mapping[str, Near], stakes: Stakes) -> bool:
+    """Whether the group speaks of the draft's things, and clearly more so than one that gives the very value.
+
+    `whole` are the fits before anything was said against them.
+    """
+    if fits[place].agrees:
+        return True
+    giving = (fits[each].worth for each, fit in whole.items() if fit.gain > stakes.rounded and each in fits)
+    clear = fits[place].worth - max(giving, default=-math.inf) >= stakes.clear
+    return clear and not all(map(has_other_noun, ties.values()))
+
+
+def _heard(
+    claim: Claim,
+    members: Sequence[str],
+    ties: Mapping[str, Near],
+    known: tuple[Mapping[str, Claim], judge.Settings],
+    stakes: Stakes,
+) -> tuple[str, ...]:
+    """The members of a group but for the values that deny the draft's and of which none is near enough by itself.
+
+    What ties them to the group may be a claim that is itself mistaken for another: a group that gives the draft's value
+    is asked for no more than it says of the same thing.
+    """
+    sources, settings = known
+    said = {each: relation(claim, sources[each], settings) for each in members}
+    denying = [sources[each] for each in members if said[each] == "contradicts"]
+    if not denying or not any(its in _AGREEING for its in said.values()):
+        return tuple(members)
+    far = {
+        each.id
+        for position in positions(denying, settings)
+        if all(each.id not in ties or ties[each.id].bits < stakes.perhaps for each in position)
+        for each in position
+    }
+    return tuple(each for each in members if each not in far)
 
 
 def _owner(

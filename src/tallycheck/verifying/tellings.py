@@ -25,14 +25,16 @@ def partners(claims: Sequence[Claim]) -> dict[str, str]:
 
 
 def tellings(claims: Sequence[Claim], single: Mapping[str, str]) -> dict[str, set[str]]:
-    """For each claim those that tell the same thing as it, itself among them."""
+    """For each claim those that tell the same as it, itself among them; the headline tells what the text tells."""
     sentences: dict[object, list[Claim]] = {}
     for claim in claims:
         sentences.setdefault(claim.sentence, []).append(claim)
-    return {
-        claim.id: {c.id for c in sentences[claim.sentence] if _one_telling(c, claim)} | {single.get(claim.id, claim.id)}
-        for claim in claims
-    }
+    found = {}
+    for claim in claims:
+        one = {other.id for other in sentences[claim.sentence] if _one_telling(other, claim)}
+        text = {other.id for other in claims if other.block > 0} if claim.block == 0 else set()
+        found[claim.id] = {single.get(claim.id, claim.id)} | one | text
+    return found
 
 
 def _one_telling(other: Claim, claim: Claim) -> bool:
