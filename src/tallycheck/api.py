@@ -226,8 +226,9 @@ def verify(
     place = Path(document.source.path).resolve()
     read, skipped = _read(_beside(place, sources, config), config, progress, cache)
     own = _extracted(_dated(document, [d for d, _ in read]), config.extract)
-    found = verifying.known(verifying.numbers(_desk(document, own, read, config)), baseline)
-    found, lapsed = verifying.apply(found, decisions, draft=place.name, today=today)
+    found = verifying.numbers(_desk(document, own, read, config))
+    found, lapsed = verifying.apply(found, decisions, draft=place.as_posix(), today=today)
+    found = verifying.known(found, baseline)
     return Verification(
         tool=Tool(version=version("tallycheck"), pipeline=trained.told(config.extract.model)),
         draft=recording.source_record(document, claims=len(own.claims)),

@@ -66,7 +66,7 @@ def publish_file(path: Path, text: str) -> None:
         else:
             _replace(path.resolve(), encoded(text, path.name))
     except OSError as error:
-        raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file with -o") from error
+        raise OutputError(f"{path}: {error.strerror or error}", remedy="choose another file") from error
 
 
 def sweep(out: Path) -> None:

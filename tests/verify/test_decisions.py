@@ -253,3 +253,54 @@ def test_a_line_that_is_no_decision_is_named(line: str, tmp_path: Path) -> None:
 def test_a_decision_that_makes_no_sense_is_refused(verify: Verify, more: dict[str, str]) -> None:
     with pytest.raises(UsageError):
         made(verify(), **more)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The ferry left at noon. It carried 321 passengers.", "321 passengers were on board.", "- 321 passengers"],
+)
+def test_it_is_not_taken_over_by_the_same_sentence_about_another_thing(tmp_path: Path, sentence: str) -> None:
+    (tmp_path / "ferries.md").write_text("# A ferry\n\nThe Aurora carried 312 passengers.\n", encoding="utf-8")
+    text = f"# Ferries of the night\n\n## In the north\n\n{sentence}\n\n## In the south\n\n{sentence}\n"
+    draft = api.Draft("draft.md", text)
+    first, second = (n for n in api.verify(draft, [tmp_path]).numbers if n.quote == "321")
+    assert first.evidence == second.evidence, "what the sources say must not be what tells them apart"
+    decision = decide(
+        first, draft="draft.md", sentence=sentence, action="accept", reason="told", who="Kim", when="2026-05-01"
+    )
+    found = api.verify(draft, [tmp_path], decisions=[decision])
+    assert [n.line for n in found.numbers if n.decision] == [first.line]
+
+
+def test_what_a_lapsed_decision_had_settled_is_new_to_a_baseline(tmp_path: Path) -> None:
+    folder = desk(tmp_path)
+    draft, sources = api.Draft("draft.md", DRAFT), [folder / "sources"]
+    decision = made(api.verify(draft, sources))
+    old = api.verify(draft, sources, decisions=[decision])
+    assert all(n.known for n in api.verify(draft, sources, decisions=[decision], baseline=old).numbers)
+    (folder / "sources" / "late.txt").write_text("The Kestrel Bridge cost $418 million.\n", encoding="utf-8")
+    found = api.verify(draft, sources, decisions=[decision], baseline=old)
+    assert [each.id for each in found.lapsed] == [decision.id]
+    assert [n.quote for n in found.numbers if not n.known] == ["$421 million"]
+
+
+@pytest.mark.parametrize("changed", ["cost $422 million", "opened late"])
+def test_a_namesake_in_another_folder_makes_no_decision_lapse(tmp_path: Path, changed: str) -> None:
+    folder = desk(tmp_path)
+    (folder / "may").mkdir()
+    shutil.move(folder / "draft.md", folder / "may" / "draft.md")
+    place = str(folder / "may" / "draft.md")
+    decision = made(api.verify(place, [folder / "sources"])).model_copy(update={"draft": "may/draft.md"})
+    other = DRAFT.replace("cost $421 million", changed)
+    for month, lapses in (("june", 0), ("may", 1)):
+        draft = api.Draft(str(folder / month / "draft.md"), other)
+        assert len(api.verify(draft, [folder / "sources"], decisions=[decision]).lapsed) == lapses
+
+
+def test_what_is_withdrawn_in_one_draft_leaves_the_decisions_of_another_alone(verify: Verify) -> None:
+    """Both have the sentence, each with a figure of its own."""
+    other = DRAFT.replace("$421", "$422")
+    mine = made(verify(other), "$422 million")
+    theirs = made(verify()).model_copy(update={"draft": "another.md"})
+    back = withdraw(theirs, reason="rewritten", who="Lee", when="2026-05-03")
+    assert held(verify(other, mine, theirs, back)) == {"$422 million": "accept"}

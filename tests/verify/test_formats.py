@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -412,6 +413,15 @@ def test_html_runs_nothing_of_the_texts(verify: Callable[..., Verification]) -> 
     assert "<img" not in page
     assert "<script>alert" not in page
     assert page.count("<script>") == 1
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "csv", "junit", "github", "sarif"])
+def test_what_is_printed_moves_no_terminal(format: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The Kestrel \x1b[2J Bridge cost\x07 \x9b31m $412 million.\n", encoding="utf-8")
+    draft = api.Draft("d.md", "# Bridges\n\nThe Kestrel Bridge\x1b]0;x\x07 cost \x9b31m $421 million.\n")
+    shown = api.render(api.verify(draft, [tmp_path]), format)
+    assert "$412" in shown.replace("\\", "")
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]", shown)
 
 
 def test_every_code_has_a_look() -> None:

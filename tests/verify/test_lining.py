@@ -8,7 +8,7 @@ import pytest
 
 from tallycheck import api, judge
 from tallycheck.model import Claim, Comparison, Group, Link, Quantity, Span
-from tallycheck.verifying import line_up, lining
+from tallycheck.verifying import line_up, tellings
 from tallycheck.verifying.topics import Near, Nearness, Topics, nearness
 
 SETTINGS = judge.Settings(rates={}, published={})
@@ -180,18 +180,66 @@ def test_a_rounding_that_rounds_the_denied_value_too_bears_out_neither() -> None
 
 def test_the_work_grows_with_the_draft_and_not_with_its_square(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     asked = []
-    real = lining._one_telling
+    real = tellings._one_telling
 
     def counting(other: Claim, claim: Claim) -> bool:
         asked.append(1)
         return real(other, claim)
 
-    monkeypatch.setattr(lining, "_one_telling", counting)
+    monkeypatch.setattr(tellings, "_one_telling", counting)
     (tmp_path / "a.txt").write_text("The Kestrel Bridge cost $412 million.\n", encoding="utf-8")
     text = "# Bridge\n\n" + "".join(f"The Kestrel Bridge cost ${n} million.\n\n" for n in range(400, 500))
     found = api.verify(api.Draft("d.md", text), [tmp_path])
     assert found.counts.total == 100
     assert 0 < len(asked) < 300
+
+
+def below(each: Claim) -> Claim:
+    """The claim in the text, under the headline."""
+    return each.model_copy(update={"block": 1})
+
+
+def test_the_headline_is_open_to_what_the_text_tells() -> None:
+    """Headlines repeat: a wrong figure there is held against what the text gets right, not against what is left."""
+    title, text = claim("d", "draft", 421), below(claim("e", "draft", 412, at=50))
+    right, other = claim("a", "s1", 412), claim("b", "s1", 98)
+    ties = near(("d", "a", 0.0), ("e", "a", 2.0), ("d", "b", -1.0))
+    assert lined([title, text], [right, other], ties) == {"d": ("a",), "e": ("a",)}
+    assert lined([below(title), text], [right, other], ties) == {"d": ("b",), "e": ("a",)}
+
+
+def one_group(own: Claim, sources: Sequence[Claim], ties: Nearness) -> tuple[str, ...]:
+    group = Group(claims=tuple(each.id for each in sources), links=())
+    return line_up([own], {each.id: each for each in sources}, [group], ties, settings=SETTINGS)["d"].group.claims
+
+
+def test_what_the_group_says_of_something_else_does_not_deny_the_number() -> None:
+    """A group may hold five men of the jury and fourteen counts; of the men it says five."""
+    own, equal, denying = claim("d", "draft", 81), claim("a", "s1", 81), claim("b", "s2", 18)
+    again, wrong = claim("c", "s3", 18), claim("d", "draft", 30)
+    far = near(("d", "a", 0.0), ("d", "b", -4.0))
+    assert one_group(own, [equal, denying, again], far) == ("a",)
+    assert one_group(own, [equal, denying, again], near(("d", "a", 0.0), ("d", "c", -3.0))) == ("a", "b", "c")
+    assert one_group(wrong, [equal, denying, again], far) == ("a", "b", "c"), "one that denies all is denied by all"
+
+
+@pytest.mark.parametrize(("giving", "sure"), [(-1.0, False), (-4.0, True)])
+def test_a_denial_is_certain_only_where_what_gives_the_value_is_far_off(giving: float, sure: bool) -> None:
+    own, denying, equal = claim("d", "draft", 817), claim("a", "s1", 180), claim("b", "s1", 817)
+    groups = [Group(claims=(each,), links=()) for each in ("a", "b")]
+    ties = near(("d", "a", 1.0), ("d", "b", giving))
+    found = line_up([own], {"a": denying, "b": equal}, groups, ties, settings=SETTINGS)["d"]
+    assert (found.group.claims, found.sure) == (("a",), sure)
+
+
+@pytest.mark.parametrize(("level", "sure"), [("other noun", False), ("same noun", True)])
+def test_a_count_of_other_things_denies_nothing_for_certain(level: str, sure: bool) -> None:
+    """ "One for every 422 spectators" and "148 toilets" may be near each other."""
+    own, other = claim("d", "draft", 422), claim("a", "s1", 148)
+    unit = Comparison(name="unit", level=level, weight=0.0)
+    ties = {"d": {"a": Near(Link(left="d", right="a", score=2.0, comparisons=(unit,)), 2.0)}}
+    groups = [Group(claims=("a",), links=())]
+    assert line_up([own], {"a": other}, groups, ties, settings=SETTINGS)["d"].sure is sure
 
 
 def of_unit(each: Claim, unit: str | None, kind: str, **more: object) -> Claim:

@@ -85,11 +85,17 @@ def decide(  # long: every option is a parameter
         if action is Action.withdraw and not _is_decided(number, found):
             raise UsageError(f"nothing was decided about {number.quote}", remedy="there is nothing to take back")
         start, end = sentence_of(found.draft.text, number)
-        say |= {"draft": Path(draft).name, "sentence": found.draft.text[start:end]}
+        say |= {"draft": _from_here(draft), "sentence": found.draft.text[start:end]}
         made = judged(number, action=action.value, expires=expires, value=value, **say)
         told = f"{draft}:{number.line}:{number.column}"
     write_decision(path, made)
     typer.echo(f"{path}: {made.id}: {action} {made.quote} ({told})")
+
+
+def _from_here(draft: str) -> str:
+    """The draft's path from the working directory, where the decisions lie; its name alone where it is elsewhere."""
+    path, here = Path(draft).resolve(), Path.cwd().resolve()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else path.name
 
 
 def _of_id(place: str, earlier: Sequence["Decision"], path: Path) -> "Decision":

@@ -13,9 +13,11 @@ COLUMNS = (
 )
 
 # What a spreadsheet may take for a formula. A plain number with its sign is none and stays a number.
-_FORMULA = re.compile(r"[\s\x00]*[=+\-@\t\r|%＝＋－＠]")
+_FORMULA = re.compile(r"\s*[=+\-@\t\r|%＝＋－＠]")
 # Where a semicolon parts cells, as in half of Europe, what follows one in a field begins a cell.
 _INNER = re.compile(r";(?=[=+\-@|%＝＋－＠]|\s+[=@|＝＠])")
+# What a terminal would obey, where the table is printed there.
+_CONTROL = dict.fromkeys({*range(32), *range(127, 160)} - set(map(ord, "\t\n\r")), "\N{REPLACEMENT CHARACTER}")
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?%?\Z|%\Z")
 
 
@@ -52,8 +54,8 @@ def _row(claim: ClaimRecord, group: GroupRecord | None) -> tuple[str, ...]:
 
 
 def safe(field: str) -> str:
-    """The field, behind an apostrophe where a spreadsheet would take it for a formula."""
-    field = field.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    """The field without control characters, behind an apostrophe where a spreadsheet would take it for a formula."""
+    field = field.translate(_CONTROL)
     if _FORMULA.match(field) and not _NUMBER.match(field):
         field = f"'{field}"
     return _INNER.sub(";'", field)

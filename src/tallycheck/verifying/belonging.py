@@ -34,6 +34,11 @@ def has_other_property(tie: Near) -> bool:
     return _level(tie, "concept").startswith("different")
 
 
+def has_other_noun(tie: Near) -> bool:
+    """Whether each counts things of its own: spectators, and toilets."""
+    return _level(tie, "unit") == "other noun"
+
+
 def _level(tie: Near, comparison: str) -> str:
     return next((each.level for each in tie.link.comparisons if each.name == comparison), "")
 

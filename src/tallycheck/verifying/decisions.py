@@ -6,7 +6,7 @@ changed it lapses, and the verification says which. Later lines win over earlier
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pydantic import ValidationError, field_validator
 
@@ -147,7 +147,10 @@ def write_decision(path: Path, decision: Decision) -> None:
 def apply(
     numbers: Sequence[Number], decisions: Sequence[Decision], *, draft: str, today: date | None
 ) -> tuple[tuple[Number, ...], tuple[Lapsed, ...]]:
-    """The numbers with the decisions that hold for them, and the decisions that have lapsed, with why."""
+    """The numbers with the decisions that hold for them, and the decisions that have lapsed, with why.
+
+    `draft` is the path of the draft: what was decided about another and fits nothing here has not lapsed.
+    """
     held: dict[str, Decision] = {}
     settled: set[str] = set()
     taken_back: set[str] = set()
@@ -158,7 +161,7 @@ def apply(
         settled |= {number.id for number in mine}
         if decision.action == "withdraw":
             taken_back.add(decision.fingerprint)
-            settled |= {number.id for number in _meant(numbers, decision)}
+            settled |= {number.id for number in _meant(numbers, decision, draft)}
         elif mine and _over(decision, today):
             lapsed += [_lapse(decision, f"it expired on {decision.expires}", number) for number in fresh]
         elif mine:
@@ -178,10 +181,11 @@ def _fits(number: Number, decision: Decision) -> bool:
     return decision.action == "prefer" and number.frame == decision.frame and _has(number, decision.value)
 
 
-def _meant(numbers: Sequence[Number], decision: Decision) -> list[Number]:
+def _meant(numbers: Sequence[Number], decision: Decision, draft: str) -> list[Number]:
     """The numbers that a withdrawal takes decisions from: the one that it names, or what stands there now."""
     same = [number for number in numbers if number.fingerprint == decision.fingerprint]
-    return same or [number for number in numbers if number.frame == decision.frame]
+    there = _is_same(decision.draft, draft)
+    return same or [number for number in numbers if there and number.frame == decision.frame]
 
 
 def _has(number: Number, value: str | None) -> bool:
@@ -210,6 +214,8 @@ def _gone(decision: Decision, numbers: Sequence[Number], settled: set[str], draf
     same = [number for number in numbers if number.fingerprint == decision.fingerprint and number.id not in settled]
     if same:
         return [_lapse(decision, "what the sources say about it has changed", number) for number in same]
+    if not _is_same(decision.draft, draft):
+        return []
     framed = [number for number in numbers if number.frame == decision.frame]
     free = [number for number in framed if number.id not in settled]
     if free:
@@ -219,9 +225,15 @@ def _gone(decision: Decision, numbers: Sequence[Number], settled: set[str], draf
             else _lapse(decision, "what it measures is read otherwise now", n)
             for n in free
         ]
-    if framed or decision.draft != draft or any(n.fingerprint == decision.fingerprint for n in numbers):
+    if framed or any(n.fingerprint == decision.fingerprint for n in numbers):
         return []
     return [_lapse(decision, "its sentence is no longer in the draft", None)]
+
+
+def _is_same(draft: str, other: str) -> bool:
+    """Whether two paths may be those of one file, each as seen from its folder: namesakes in other folders are not."""
+    ends = zip(reversed(PurePath(draft).parts), reversed(PurePath(other).parts), strict=False)
+    return all(one == another for one, another in ends)
 
 
 def _lapse(decision: Decision, why: str, number: Number | None) -> Lapsed:

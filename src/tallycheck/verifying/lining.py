@@ -15,9 +15,10 @@ from decimal import Decimal
 from tallycheck import judge, slips, units
 from tallycheck.families import family
 from tallycheck.model import Claim, Group
-from tallycheck.verifying.belonging import claimed, has_other_property, owner
+from tallycheck.verifying.belonging import claimed, has_other_noun, has_other_property, owner
+from tallycheck.verifying.tellings import partners, repeated, tellings, value
 from tallycheck.verifying.topics import Near, Nearness
-from tallycheck.verifying.verdict import relation
+from tallycheck.verifying.verdict import positions, relation
 
 _AGREEING = ("agrees", "rounded")
 _FAR = Decimal(12)
@@ -25,8 +26,6 @@ _FAR = Decimal(12)
 _BEYOND = Decimal(200)
 _SMALL = Decimal(10)
 _ORDINAL = "ordinal"
-# Between a value and its conversion stand a blank and a bracket.
-_BRACKET = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Stakes:
     `beside`; and one beside which a source gives another value in the same unit that fits better only `mixed`: whoever
     mixes two figures up takes one that stands there, and does not meet it by chance. Each source of a group that has
     nothing alike counts against it, as `silent` says. From `sure` on a group that gives another value contradicts the
-    draft; from `perhaps` on it may.
+    draft, if no group that gives the draft's comes within `clear` of it; from `perhaps` on it may.
     """
 
     digits: tuple[float, ...] = (2.0, 2.0, 3.0)
@@ -55,6 +54,7 @@ class Stakes:
     far: float = 3.5
     apart: float = 2.0
     sure: float = -1.0
+    clear: float = 1.5
     perhaps: float = -3.5
     confirm: float = -3.0
 
@@ -106,11 +106,11 @@ def line_up(
     home = {claim: place for place, group in enumerate(groups) for claim in group.claims}
     holders = [len({sources[each].document for each in group.claims}) for group in groups]
     known = sources, home, holders
-    single = _partners(claims)
+    single = partners(claims)
     alone = {claim.id: _fits(claim, near.get(claim.id, {}), known, settings, stakes) for claim in claims}
     fits = {key: _joined(mine, alone.get(single.get(key, ""), {})) for key, mine in alone.items()}
-    fits |= {title: _either(fits[title], fits[text]) for title, text in _repeated(claims).items()}
-    rivals, own = _rivals(fits), _tellings(claims, single)
+    fits |= {title: _either(fits[title], fits[text]) for title, text in repeated(claims).items()}
+    rivals, own = _rivals(fits), tellings(claims, single)
     lined = {}
     for claim in claims:
         open_to = _left(fits[claim.id], rivals, own[claim.id], stakes)
@@ -120,11 +120,53 @@ def line_up(
         places = (*places, *_not_told_apart(places, open_to, groups, sources, stakes))
         places = (*places, *_rounded_by(places, open_to, groups, (sources, settings), stakes))
         if places:
-            told = tuple(tie.link for other, tie in near.get(claim.id, {}).items() if home[other] in places)
-            members = tuple(each for place in places for each in groups[place].claims)
+            ties = {other: tie for other, tie in near.get(claim.id, {}).items() if home[other] in places}
+            members = _heard(
+                claim, [each for place in places for each in groups[place].claims], ties, (sources, settings), stakes
+            )
             whose = _owner(claim, places, open_to, near.get(claim.id, {}), (sources, home))
-            lined[claim.id] = Lined(Group(claims=members, links=told), sure=worth >= stakes.sure, owner=whose)
+            group = Group(claims=members, links=tuple(tie.link for tie in ties.values()))
+            sure = worth >= stakes.sure and _is_clear(places[0], open_to, fits[claim.id], ties, stakes)
+            lined[claim.id] = Lined(group, sure=sure, owner=whose)
     return lined
+
+
+def _is_clear(place: int, fits: _Fits, whole: _Fits, ties: Mapping[str, Near], stakes: Stakes) -> bool:
+    """Whether the group speaks of the draft's things, and clearly more so than one that gives the very value.
+
+    `whole` are the fits before anything was said against them.
+    """
+    if fits[place].agrees:
+        return True
+    giving = (fits[each].worth for each, fit in whole.items() if fit.gain > stakes.rounded and each in fits)
+    clear = fits[place].worth - max(giving, default=-math.inf) >= stakes.clear
+    return clear and not all(map(has_other_noun, ties.values()))
+
+
+def _heard(
+    claim: Claim,
+    members: Sequence[str],
+    ties: Mapping[str, Near],
+    known: tuple[Mapping[str, Claim], judge.Settings],
+    stakes: Stakes,
+) -> tuple[str, ...]:
+    """The members of a group but for the values that deny the draft's and of which none is near enough by itself.
+
+    What ties them to the group may be a claim that is itself mistaken for another: a group that gives the draft's value
+    is asked for no more than it says of the same thing.
+    """
+    sources, settings = known
+    said = {each: relation(claim, sources[each], settings) for each in members}
+    denying = [sources[each] for each in members if said[each] == "contradicts"]
+    if not denying or not any(its in _AGREEING for its in said.values()):
+        return tuple(members)
+    far = {
+        each.id
+        for position in positions(denying, settings)
+        if all(each.id not in ties or ties[each.id].bits < stakes.perhaps for each in position)
+        for each in position
+    }
+    return tuple(each for each in members if each not in far)
 
 
 def _owner(
@@ -139,7 +181,7 @@ def _owner(
     if any(fits[place].agrees for place in places if place in fits) or _digits(claim) == 1:
         return None
     ties = [(sources[other], tie) for other, tie in near.items() if home[other] in fits and fits[home[other]].agrees]
-    return owner(claim, [(other, tie) for other, tie in ties if _value(other) == _value(claim)])
+    return owner(claim, [(other, tie) for other, tie in ties if value(other) == value(claim)])
 
 
 def _whose(fits: _Fits, near: Mapping[str, Near], home: Mapping[str, int], stakes: Stakes) -> _Fits:
@@ -226,26 +268,6 @@ def _rounded_by(
     return ()
 
 
-def _one_telling(other: Claim, claim: Claim) -> bool:
-    """Whether two numbers tell one thing: the same one, a value and its conversion, what it was and what it became."""
-    if other.id == claim.id:
-        return True
-    if other.sentence != claim.sentence:
-        return False
-    roles = {q for each in (other, claim) for q in each.qualifiers if q in ("role:from", "role:to")}
-    gap = max(other.span.start - claim.span.end, claim.span.start - other.span.end)
-    return len(roles) == 2 or (gap <= _BRACKET and family(other.quantity) == family(claim.quantity))
-
-
-def _partners(claims: Sequence[Claim]) -> dict[str, str]:
-    """The claim that gives the same number in another unit, both ways."""
-    found = {}
-    for claim in claims:
-        if claim.partner:
-            found[claim.id], found[claim.partner] = claim.partner, claim.id
-    return found
-
-
 def _fits(
     claim: Claim,
     near: Mapping[str, Near],
@@ -321,17 +343,6 @@ def _rivals(fits: Mapping[str, _Fits]) -> dict[int, list[tuple[float, str]]]:
     return {place: sorted(each, reverse=True) for place, each in found.items()}
 
 
-def _tellings(claims: Sequence[Claim], single: Mapping[str, str]) -> dict[str, set[str]]:
-    """For each claim those that tell the same thing as it, itself among them."""
-    sentences: dict[object, list[Claim]] = {}
-    for claim in claims:
-        sentences.setdefault(claim.sentence, []).append(claim)
-    return {
-        claim.id: {c.id for c in sentences[claim.sentence] if _one_telling(c, claim)} | {single.get(claim.id, claim.id)}
-        for claim in claims
-    }
-
-
 def _left(mine: _Fits, others: Mapping[int, Sequence[tuple[float, str]]], own: set[str], stakes: Stakes) -> _Fits:
     """What is left for a number when the others of the draft have theirs.
 
@@ -345,20 +356,6 @@ def _left(mine: _Fits, others: Mapping[int, Sequence[tuple[float, str]]], own: s
         elif best <= fit.topic:
             left[place] = fit
     return left
-
-
-def _repeated(claims: Sequence[Claim]) -> dict[str, str]:
-    """The numbers of the headline that the text repeats, each with the one that repeats it."""
-    top = min((claim.block for claim in claims), default=0)
-    text: dict[object, str] = {}
-    for claim in claims:
-        if claim.block > top:
-            text.setdefault(_value(claim), claim.id)
-    return {c.id: text[_value(c)] for c in claims if c.block == top == 0 and _value(c) in text}
-
-
-def _value(claim: Claim) -> tuple[Decimal | None, Decimal | None, str | None]:
-    return claim.quantity.low, claim.quantity.high, claim.quantity.unit
 
 
 def _either(mine: _Fits, other: _Fits) -> _Fits:
@@ -381,7 +378,7 @@ def _is_of_another(claim: Claim, other: Claim, tie: Near) -> bool:
     """Whether one is another bare number of another property: an age of 51 does not bear out "about 50 per cent"."""
     kinds = {family(claim.quantity), family(other.quantity)}
     bare = len(kinds) == 2 and "number" in kinds and "count" not in kinds
-    return bare and has_other_property(tie) and _value(claim)[:2] != _value(other)[:2]
+    return bare and has_other_property(tie) and value(claim)[:2] != value(other)[:2]
 
 
 def _is_small(claim: Claim) -> bool:

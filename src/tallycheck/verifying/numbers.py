@@ -29,6 +29,8 @@ _RULINGS = {ruling.code: ruling for ruling in RULINGS}
 _PARTS: dict[Part, float] = {"headline": 30.0, "lede": 15.0, "body": 0.0}
 _GRAVE = {"error": 100.0, "warning": 60.0, "note": 20.0, "none": 0.0}
 _LEDE_WORDS = 8
+# How a subject was found that is only what the whole text is about.
+_GUESSED = "topic"
 
 
 @dataclass(frozen=True)
@@ -77,14 +79,23 @@ def tally(found: Sequence[Number]) -> StateCounts:
 
 
 def known(found: Sequence[Number], baseline: Verification | None) -> tuple[Number, ...]:
-    """The numbers, those marked that stood in the baseline with the same state; equal ones are counted."""
-    left = Counter((n.fingerprint, n.rule) for n in baseline.numbers) if baseline else Counter()
+    """The numbers, those marked that stood in the baseline with the same state; equal ones are counted.
+
+    What a decision had settled then is known only as long as one settles it: a decision that has lapsed leaves
+    something new to do.
+    """
+    left = Counter(_kept(n, n.is_open) for n in baseline.numbers) if baseline else Counter()
     marked = []
     for number in found:
-        key = number.fingerprint, number.rule
-        marked.append(number.model_copy(update={"known": True}) if left[key] > 0 else number)
-        left[key] -= 1
+        ways = (True,) if number.is_open else (False, True)
+        found_as = [kept for way in ways if left[kept := _kept(number, way)] > 0]
+        left.subtract(found_as[:1])
+        marked.append(number.model_copy(update={"known": True}) if found_as else number)
     return tuple(marked)
+
+
+def _kept(number: Number, is_open: bool) -> tuple[str, str, bool]:
+    return number.fingerprint, number.rule, is_open
 
 
 def _number(
@@ -260,8 +271,13 @@ def _prints(draft: Document, claim: Claim, record: ClaimRecord) -> Print:
     """What the number is known by: for a table's cell, which is no sentence, its row and column stand before it."""
     before, quote, after = _halves(draft.text, claim.sentence, claim.span)
     head = recording.heading(draft, claim)
-    above = "" if record.subject else _section(draft, claim)
+    above = "" if _is_named(claim) else _section(draft, claim)
     return fingerprint(f"{head}: {before}" if head else before, quote, after, record, above=above)
+
+
+def _is_named(claim: Claim) -> bool:
+    """Whether the text around the claim names what it is of: "the ferry" is another one under another heading."""
+    return claim.subject is not None and claim.subject.text[:1].isupper() and claim.frame.grip != _GUESSED
 
 
 def _section(draft: Document, claim: Claim) -> str:

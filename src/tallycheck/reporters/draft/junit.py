@@ -11,6 +11,7 @@ from tallycheck.reporters.draft.telling import (
     decided,
     files,
     is_of_file,
+    plain,
     ruling,
     state_name,
     summing,
@@ -18,7 +19,8 @@ from tallycheck.reporters.draft.telling import (
     witnesses,
 )
 
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The second set of control characters is XML, but a terminal would obey it.
+_NO_XML = re.compile("[^\t\n\r\u0020-\u007e\u00a0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def render(verification: Verification) -> str:
@@ -74,10 +76,7 @@ def _missing(source: SkippedFile, verification: Verification) -> ET.Element:
 def _body(number: Number, verification: Verification) -> str:
     paths = {key: file.path for key, file in files(verification).items()}
     head = f"{verification.draft.path}:{number.line}:{number.column}: {number.rule} {state_name(number.state)}"
-    said = (
-        f"  {paths[e.source]}:{e.line}:{e.column}: {context(e)}{' '.join(e.sentence.split())}"
-        for e in witnesses(number)
-    )
+    said = (f"  {paths[e.source]}:{e.line}:{e.column}: {context(e)}{plain(e.sentence)}" for e in witnesses(number))
     return "\n".join([f"{head}: {told(number)}", *said])
 
 
