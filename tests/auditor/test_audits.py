@@ -18,6 +18,11 @@ RIGHT = [
     ("Turnout was 61.2%, up 4.1 percentage points from 57.1%.", "4.1 percentage points"),
     ("The 3-point gap between Alder (77.8%) and Birch (80.8%) is small.", "3"),
     ("The new van costs $24,000, $4,000 cheaper than the $28,000 rival.", "$4,000"),
+    ("Larsen won with 102,580 votes, a lead of 23,923 over Reyes, who got 78,657.", "23,923"),
+    ("It sold 4,310 cars and its rival 3,900, a gap of 410.", "410"),
+    # together
+    ("Larsen took 102,580 votes and Reyes 78,657. Together they had 181,237 votes.", "181,237"),
+    ("Fires burned 1,200 hectares in Espin and 340 hectares in Lund, 1,540 hectares in all.", "1,540 hectares"),
     # plan
     (
         "The pool was to cost 264 million euros. It cost 296 million euros, 32 million euros over budget.",

@@ -1,7 +1,9 @@
 """A distance of two values: "a 3-point gap", "2-3 percentage points behind", "$4,000 cheaper"."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import chain
 
 from tallycheck.auditor import operands, words
@@ -14,6 +16,7 @@ from tallycheck.families import family
 from tallycheck.model import Check, Claim
 
 _POINTS = ("percent", "number")
+_COUNTS = {"count", "number"}
 
 
 def audit(page: Page) -> Iterator[Check]:
@@ -32,7 +35,17 @@ def is_distance(page: Page, figure: Claim) -> bool:
         return bool(page.words(figure, 200) & words.table("difference")) or "role:by" in figure.qualifiers
     if not operands.numeric(figure) or figure.quantity.unit == "%" or {"role:from", "role:to"} & set(figure.qualifiers):
         return False
-    return "role:by" in figure.qualifiers or bool(_next(page, figure) & words.table("difference"))
+    return (
+        "role:by" in figure.qualifiers
+        or bool(_next(page, figure) & words.table("difference"))
+        or _gap_of().search(page.before(figure, 40)) is not None
+    )
+
+
+@cache
+def _gap_of() -> re.Pattern[str]:
+    """What stands right before a distance: "a lead of", "by a margin of just"."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words.table('gap')))}) of (?:(?:some|about|nearly|just|only) )?$")
 
 
 def _next(page: Page, figure: Claim) -> frozenset[str]:
@@ -80,7 +93,8 @@ def suits(figure: Claim, operand: Claim) -> bool:
     """Whether a value can be an end of a distance: points lie between percentages or bare scores, all else its like."""
     if operands.is_points(figure):
         return family(operand.quantity) in _POINTS and operand.quantity.is_point
-    return operands.like(figure, operand) and family(figure.quantity) == family(operand.quantity)
+    kinds = {family(figure.quantity), family(operand.quantity)}
+    return operands.like(figure, operand) and (len(kinds) == 1 or kinds == _COUNTS)
 
 
 def judged(figure: Claim, goal: Bounds, pair: Pair) -> Check | None:
