@@ -167,13 +167,11 @@ def choose(
 
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
-    concept = concepts()[trigger.concept]
-    unit = layout.readings[reading].quantity.unit
-    foreign = bool(concept.units) and unit not in concept.units
-    foreign = foreign or unit in concept.never or _is_beyond(layout.readings[reading], concept)
-    foreign = foreign or (concept.things and unit in _people())
-    foreign = foreign or (_is_plain(layout.readings[reading]) and concept.dims <= _WRITTEN)
-    if foreign or _in_a_unit(layout, reading, trigger):
+    concept, value = concepts()[trigger.concept], layout.readings[reading]
+    unit = value.quantity.unit
+    foreign = unit in concept.never or (bool(concept.units) and unit not in concept.units)
+    foreign = foreign or (concept.things and unit in _people()) or _is_beyond(value, concept)
+    if foreign or _is_written_otherwise(value, concept) or _in_a_unit(layout, reading, trigger):
         return True
     if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
         return True
@@ -191,9 +189,11 @@ def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> boo
 _WRITTEN = frozenset({"percent", "points", "money"})  # with their unit, or in digits
 
 
-def _is_plain(reading: Reading) -> bool:
-    """Whether a number is a word alone: "nine"."""
-    return reading.form == "words" and reading.quantity.unit is None and reading.scale is None
+def _is_written_otherwise(reading: Reading, concept: Concept) -> bool:
+    """Whether a number without a unit is written as no value of a property is: "nine" is no share, 21 no time saved."""
+    bare = reading.quantity.unit is None and reading.scale is None and bool(concept.dims)
+    saved = concept.change and concept.dims == {"time"}
+    return bare and ((reading.form == "words" and concept.dims <= _WRITTEN) or saved)
 
 
 @cache

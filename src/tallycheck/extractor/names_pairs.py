@@ -33,6 +33,9 @@ LISTING = re.compile(
     r"(?:[A-Za-z]\s\d{1,4}[,;]\s(?:and\s)?|\b[A-Z][\w'’.-]{0,20}\s\d{1,4}(?:\s(?:and\s)?|\s?[-–]\s?))"
     r"(?:[A-Z][\w'’.-]{0,20}\s){0,2}$"
 )
+# Behind one that was told with its number: "the Liberals have 84, the Greens 11 with", "the Greens 11 and the Left 4.".
+_SIDE_NEXT = re.compile(r"\d(?:\s[a-z]+)?,\s(?:and\s|but\s|while\s)?the\s$")
+_SIDE_LAST = re.compile(r"\b[A-Z][a-z]+s\s\d{1,3}\sand\sthe\s$")
 COUNTED = re.compile(r"(?<![\d.,])(?:\d{1,3}|\b(?i:two|three|four|five|six|seven|eight|nine|ten|twelve|dozen))\s$")
 CAMEL = re.compile(r"[A-Za-z][a-z]+[A-Z]|[a-z][A-Z]")
 CAPITAL = re.compile(r"(?<![\w.])([A-Z][A-Za-z]{1,20})[ \u00a0]$")
@@ -198,9 +201,12 @@ def _is_listed(match: re.Match[str], before: str, after: str) -> bool:
 
 def _is_side(match: re.Match[str], before: str, after: str) -> bool:
     """Whether many that are named have the number, one item of a list: "Labour 410, the Conservatives 119"."""
-    if not match["word"].endswith("s") or not before.endswith("the ") or match["tail"] or match["more"]:
+    if not before.endswith("the ") or match["tail"] or match["more"] or "." in match["number"]:
         return False
-    return "." not in match["number"] and (not after or after[0] in ",;.)")
+    closed = not after or after[0] in ",;.)"
+    if match["word"].endswith("s"):
+        return closed or _SIDE_NEXT.search(before) is not None
+    return closed and _SIDE_LAST.search(before) is not None
 
 
 def _variant(more: str | None) -> str:
