@@ -79,8 +79,7 @@ def make(task: Task, tell: Tell | None = None) -> Made:
         if tell:
             tell(stage, done, total)
 
-    name, files, _ = task.collection
-    report = api.check(files, config=task.config, progress=note, name=name, cache=task.cache)
+    report = api.check_collection(task.collection, config=task.config, progress=note, cache=task.cache)
     pages = {file: encoded(api.render(report, format), file) for file, format in FILES.items()}
     publish(task.folder, pages)
     entry = _entry(report, task.collection.slug)
