@@ -1,15 +1,20 @@
 """Runs over many collections: what stands is kept, what changed is told, and no byte depends on what was remembered."""
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import chdir
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tallycheck import keys
-from tallycheck.cli import checking
+from tallycheck.cli import batching, checking, watch
 from tallycheck.model.report import Report
 from tests.cli.running import ARTICLES, Done, plant, tallycheck
 
@@ -240,3 +245,146 @@ def test_what_a_file_said_is_not_gone_while_it_cannot_be_read(desk: Path) -> Non
     check(desk)
     fixed, new, back = changes(desk)["bridge"] or (9, 9, 9)
     assert (fixed, new, back > 0) == (0, 0, True)
+
+
+def index(desk: Path) -> dict[str, list[str]]:
+    batch = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))
+    return {kind: [each["name"] for each in batch[kind]] for kind in ("entries", "away")}
+
+
+def test_an_index_tells_of_the_one_collection_that_is_left(desk: Path) -> None:
+    check(desk)
+    shutil.move(desk / "all/ferry", desk / "ferry")
+    (desk / "all/bridge/two.md").write_text(AGREED)
+    assert "ferry: not among the collections of this run" in check(desk, "--verbose").stderr
+    assert index(desk) == {"entries": ["bridge"], "away": ["ferry"]}
+    fixed, *_ = changes(desk)["bridge"] or (0,)
+    assert fixed >= 1
+    assert '<a href="ferry/index.html"><bdi>ferry</bdi></a>' in (desk / "out/index.html").read_text(encoding="utf-8")
+    shutil.move(desk / "ferry", desk / "all/ferry")
+    check(desk)
+    assert index(desk) == {"entries": ["bridge", "ferry"], "away": []}
+    assert changes(desk)["ferry"] == (0, 0, 0)
+
+
+def test_a_collection_that_is_checked_by_itself_leaves_the_index_as_it_is(desk: Path) -> None:
+    check(desk)
+    before = (desk / "out/batch.json").read_bytes()
+    assert tallycheck("check", "all/bridge", "-o", "out", cwd=desk).returncode == 0
+    assert (desk / "out/batch.json").read_bytes() == before
+
+
+def test_a_collection_under_another_name_is_known_again(desk: Path) -> None:
+    check(desk)
+    (desk / "all/ferry").rename(desk / "all/steamer")
+    check(desk)
+    assert index(desk) == {"entries": ["bridge", "steamer"], "away": []}
+    assert changes(desk)["steamer"] == (0, 0, 0)
+
+
+def test_a_report_whose_folder_was_deleted_is_forgotten(desk: Path) -> None:
+    plant(desk / "all/tower")
+    check(desk)
+    shutil.rmtree(desk / "all/tower")
+    check(desk)
+    assert index(desk)["away"] == ["tower"]
+    before = changes(desk)
+    shutil.rmtree(desk / "out/tower")
+    check(desk)
+    assert (index(desk)["away"], changes(desk)) == ([], before)
+
+
+def test_an_index_that_cannot_be_read_is_written_anew_with_a_note(desk: Path) -> None:
+    check(desk)
+    (desk / "out/batch.json").write_text("{")
+    assert "batch.json is no index of this version" in check(desk).stderr
+    assert changes(desk) == {"bridge": None, "ferry": None}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_article_that_goes_during_the_run_is_one_that_cannot_be_read(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """It went after the collections were gathered: the others of its collection are checked all the same."""
+    gathered = batching.gather
+
+    def gone(*arguments: object, **options: object) -> object:
+        found = gathered(*arguments, **options)
+        (desk / "all/ferry/three.txt").unlink()
+        return found
+
+    monkeypatch.setattr(batching, "gather", gone)
+    done = tallycheck("check", "all", "-o", "out", "--jobs", jobs, cwd=desk)
+    assert (done.returncode, "not read: ferry/three.txt: does not exist" in done.stderr) == (2, True)
+    assert index(desk)["entries"] == ["bridge", "ferry"]
+    assert (desk / "out/ferry/index.html").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_or_a_device_among_the_articles_does_not_hold_up_the_run(desk: Path) -> None:
+    os.mkfifo(desk / "all/bridge/pipe.txt")
+    (desk / "all/ferry/endless.txt").symlink_to("/dev/zero")
+    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
+    assert done.returncode == 2
+    assert "not read: bridge/pipe.txt: is a pipe or a device" in done.stderr
+    assert "not read: ferry/endless.txt: is a pipe or a device" in done.stderr
+
+
+def test_an_article_that_is_a_link_is_told_of_by_the_table_beside_it(desk: Path) -> None:
+    (desk / "all/bridge/two.md").rename(desk / "elsewhere.md")
+    (desk / "all/bridge/two.md").symlink_to(desk / "elsewhere.md")
+    (desk / "all/bridge/sources.toml").write_text('[[source]]\npath = "one.txt"\npublisher = "The Post"\n')
+    check(desk)
+    sources = json.loads((desk / "out/bridge/report.json").read_text(encoding="utf-8"))["sources"]
+    assert {each["path"]: each["publisher"] for each in sources} == {
+        "one.txt": "The Post",
+        "three.txt": None,
+        "two.md": None,
+    }
+
+
+def test_watching_looks_at_what_a_run_reads_and_at_nothing_else(desk: Path) -> None:
+    """Reports and logs that lie among the articles are no reason for another run."""
+    look = partial(watch._stamp, [desk / "all"], None)
+    (desk / "tallycheck.toml").write_text("")
+    with chdir(desk):
+        seen = look()
+        assert tallycheck("check", "all", "-o", "all/reports", "--no-cache", cwd=desk).returncode == 0
+        (desk / "all/watch.log").write_text("made anew")
+        assert look() == seen
+        for meddle in (
+            lambda: (desk / "all/bridge/sources.toml").write_text(""),
+            lambda: (desk / "all/bridge/one.txt").rename(desk / "all/bridge/four.txt"),
+            lambda: (desk / "all/bridge/two.md").chmod(0o600),
+            lambda: (desk / "tallycheck.toml").write_text("jobs = 1"),
+            lambda: (desk / "tallycheck.toml").write_text("jobs = = 1"),
+        ):
+            meddle()
+            assert look() != seen
+            seen = look()
+
+
+def test_watching_goes_on_where_the_configuration_is_wrong_for_a_while(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what is wrong, and what has gone."""
+    states = iter(["jbs = 1", "jobs = 1"])
+
+    def turns(*_: object) -> Iterator[None]:
+        yield
+        for state in states:
+            (desk / "tallycheck.toml").write_text(state)
+            shutil.rmtree(desk / "all/ferry", ignore_errors=True)
+            yield
+
+    monkeypatch.setattr(watch, "_turns", turns)
+    done = tallycheck("watch", "all", "-o", "out", "--runs", "3", cwd=desk)
+    assert done.returncode == 0
+    assert "there is no key jbs; did you mean jobs?" in done.stderr
+    assert "ferry: no longer there" in done.stderr
+
+
+def test_what_never_comes_to_rest_is_checked_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter(range(1000))
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+    assert watch._settled(lambda: {"a": (next(looks), 0, 0, 0)}, {}, 1.0) == {"a": (watch.PATIENCE, 0, 0, 0)}

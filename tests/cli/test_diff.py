@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tallycheck.changes import compare
+from tallycheck.changes import compare, since
 from tallycheck.cli import build
-from tallycheck.model.report import GroupRecord, Report
+from tallycheck.model.report import BatchEntry, Changes, Disagreement, GroupRecord, Report
 from tests.reporters.sample import sample
 
 REPORT = sample()
@@ -100,3 +100,14 @@ def test_fail_on_new_tells_by_the_exit_status(reports: tuple[Path, Path]) -> Non
     old, new = reports
     assert diff(old, new, "--fail-on-new").exit_code == 1
     assert diff(new, old, "--fail-on-new").exit_code == 0
+
+
+def test_a_unit_alone_is_no_name_by_which_a_fact_is_known_again() -> None:
+    def told(mark: str) -> BatchEntry:
+        one = Disagreement(
+            group="g", verdict="conflict", subject=None, attribute=None, unit="USD", values=("1", "2"), claims=(mark,)
+        )
+        return BatchEntry(name="t", href="t/index.html", disagreements=(one,))
+
+    assert since(told("new"), told("old")).changes == Changes(new=1, fixed=1)
+    assert since(told("old"), told("old")).changes == Changes()
