@@ -94,10 +94,11 @@ def continued(batch: Batch, former: Batch) -> Batch:
 
 
 def _under_another_name(entry: BatchEntry, away: dict[str, BatchEntry]) -> BatchEntry | None:
-    """The collection that was this one, taken out of those that are away."""
+    """The collection that was this one, taken out of those that are away: half of what it disagreed about is here."""
     marks = {mark for each in entry.disagreements for mark in each.claims}
     for href, each in away.items():
-        if any(marks & set(known.claims) for known in (*each.disagreements, *each.fixed)):
+        shared = sum(not marks.isdisjoint(known.claims) for known in each.disagreements)
+        if shared and 2 * shared >= len(each.disagreements):
             return away.pop(href)
     return None
 
