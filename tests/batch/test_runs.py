@@ -1,52 +1,19 @@
-"""Runs over many collections: what stands is kept, what changed is told, and no byte depends on what was remembered."""
+"""Runs over many collections: what stands is kept, and no byte depends on what was remembered."""
 
 import json
 import os
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import chdir
-from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tallycheck import keys
-from tallycheck.cli import batching, checking, watch
+from tallycheck.cli import batching, checking
 from tallycheck.model.report import Report
-from tests.cli.running import ARTICLES, Done, plant, tallycheck
-
-AGREED = ARTICLES["two.md"].replace("421", "412")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two collections and a cache of its own."""
-    monkeypatch.setenv("TALLYCHECK_CACHE", str(tmp_path / "cache"))
-    for name in ("bridge", "ferry"):
-        plant(tmp_path / "all" / name, {file: text.replace("Bridge", name.title()) for file, text in ARTICLES.items()})
-    return tmp_path
-
-
-def check(desk: Path, *arguments: str) -> Done:
-    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", *arguments, cwd=desk)
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def stamps(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.*")}
-
-
-def changes(desk: Path) -> dict[str, tuple[int, int, int] | None]:
-    entries = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))["entries"]
-    return {each["name"]: each["changes"] and tuple(each["changes"].values()) for each in entries}
+from tallycheck.store import Store
+from tests.batch.desk import AGREED, check, index, stamps, tree
+from tests.cli.running import tallycheck
 
 
 def test_a_second_run_keeps_every_file_as_it_is(desk: Path) -> None:
@@ -151,39 +118,6 @@ def test_a_damaged_cache_is_built_anew_with_a_note(desk: Path) -> None:
     assert check(desk).stderr == ""
 
 
-def test_the_index_tells_what_is_new_what_went_and_what_came_back(desk: Path) -> None:
-    file = desk / "all/bridge/two.md"
-    conflicting = file.read_text()
-    check(desk)
-    assert changes(desk) == {"bridge": None, "ferry": None}
-    file.write_text(conflicting.replace("421", "412"))
-    check(desk)
-    assert changes(desk)["ferry"] == (0, 0, 0)
-    fixed = changes(desk)["bridge"]
-    before = tree(desk / "out")
-    check(desk)
-    assert tree(desk / "out") == before
-    file.write_text(conflicting)
-    check(desk)
-    back = changes(desk)["bridge"]
-    assert fixed is not None
-    assert back is not None
-    # In the order of the keys: fixed, new, reopened.
-    assert (fixed[1:], back[0], back[1]) == ((0, 0), 0, 0)
-    assert fixed[0] == back[2] >= 1
-    assert f"{back[2]} back" in (desk / "out/index.html").read_text(encoding="utf-8")
-
-
-def test_a_collection_that_fails_once_forgets_nothing(desk: Path) -> None:
-    check(desk)
-    broken = desk / "all/bridge/sources.toml"
-    broken.write_text("no = ")
-    assert tallycheck("check", "all", "-o", "out", cwd=desk).returncode == 2
-    broken.unlink()
-    check(desk)
-    assert changes(desk)["bridge"] == (0, 0, 0)
-
-
 def test_the_cache_is_shown_and_cleared(desk: Path) -> None:
     check(desk)
     shown = tallycheck("cache", "info", cwd=desk).stdout
@@ -192,36 +126,6 @@ def test_the_cache_is_shown_and_cleared(desk: Path) -> None:
     assert "2 reports kept" in shown
     assert "entries forgotten" in tallycheck("cache", "clear", cwd=desk).stdout
     assert "0 articles read" in tallycheck("cache", "info", cwd=desk).stdout
-
-
-def test_watch_checks_again_what_changed(desk: Path) -> None:
-    command = [sys.executable, "-m", "tallycheck", "watch", "all", "-o", "out", "--interval", "0.1", "--runs", "2"]
-    with subprocess.Popen(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as watching:
-        assert watching.stderr is not None
-        first = []
-        while "watching" not in "".join(first[-1:]):
-            first.append(watching.stderr.readline())
-            assert first[-1], first
-        time.sleep(0.3)
-        (desk / "all/bridge/two.md").write_text(AGREED)
-        rest = watching.stderr.read()
-    assert watching.returncode == 0
-    assert "2 of 2 reports made anew" in first[-1]
-    assert "1 of 2 reports made anew" in rest
-    assert " bridge: 0 conflicts" in rest
-    assert "1 gone" in rest
-
-
-def test_a_last_run_that_could_not_be_made_ends_watching_with_its_status(desk: Path) -> None:
-    (desk / "out").write_text("mine", encoding="utf-8")
-    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
-    assert (done.returncode, "out is no folder" in done.stderr) == (2, True)
-
-
-def test_a_last_run_with_an_article_that_was_not_read_ends_watching_with_its_status(desk: Path) -> None:
-    (desk / "all/bridge/empty.txt").write_text("", encoding="utf-8")
-    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
-    assert (done.returncode, "not read: bridge/empty.txt" in done.stderr) == (2, True)
 
 
 def test_files_that_were_not_read_are_told_with_their_collection_and_counted(desk: Path) -> None:
@@ -233,72 +137,6 @@ def test_files_that_were_not_read_are_told_with_their_collection_and_counted(des
     page = (desk / "out/index.html").read_text(encoding="utf-8")
     assert "<strong>1 file could not be read</strong>" in page
     assert page.count("1 file not read") == 1
-
-
-def test_what_a_file_said_is_not_gone_while_it_cannot_be_read(desk: Path) -> None:
-    check(desk)
-    whole = (desk / "all/bridge/two.md").read_bytes()
-    (desk / "all/bridge/two.md").write_bytes(b"")
-    tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
-    assert changes(desk)["bridge"] == (0, 0, 0)
-    (desk / "all/bridge/two.md").write_bytes(whole)
-    check(desk)
-    fixed, new, back = changes(desk)["bridge"] or (9, 9, 9)
-    assert (fixed, new, back > 0) == (0, 0, True)
-
-
-def index(desk: Path) -> dict[str, list[str]]:
-    batch = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))
-    return {kind: [each["name"] for each in batch[kind]] for kind in ("entries", "away")}
-
-
-def test_an_index_tells_of_the_one_collection_that_is_left(desk: Path) -> None:
-    check(desk)
-    shutil.move(desk / "all/ferry", desk / "ferry")
-    (desk / "all/bridge/two.md").write_text(AGREED)
-    assert "ferry: not among the collections of this run" in check(desk, "--verbose").stderr
-    assert index(desk) == {"entries": ["bridge"], "away": ["ferry"]}
-    fixed, *_ = changes(desk)["bridge"] or (0,)
-    assert fixed >= 1
-    assert '<a href="ferry/index.html"><bdi>ferry</bdi></a>' in (desk / "out/index.html").read_text(encoding="utf-8")
-    shutil.move(desk / "ferry", desk / "all/ferry")
-    check(desk)
-    assert index(desk) == {"entries": ["bridge", "ferry"], "away": []}
-    assert changes(desk)["ferry"] == (0, 0, 0)
-
-
-def test_a_collection_that_is_checked_by_itself_leaves_the_index_as_it_is(desk: Path) -> None:
-    check(desk)
-    before = (desk / "out/batch.json").read_bytes()
-    assert tallycheck("check", "all/bridge", "-o", "out", cwd=desk).returncode == 0
-    assert (desk / "out/batch.json").read_bytes() == before
-
-
-def test_a_collection_under_another_name_is_known_again(desk: Path) -> None:
-    check(desk)
-    (desk / "all/ferry").rename(desk / "all/steamer")
-    check(desk)
-    assert index(desk) == {"entries": ["bridge", "steamer"], "away": []}
-    assert changes(desk)["steamer"] == (0, 0, 0)
-
-
-def test_a_report_whose_folder_was_deleted_is_forgotten(desk: Path) -> None:
-    plant(desk / "all/tower")
-    check(desk)
-    shutil.rmtree(desk / "all/tower")
-    check(desk)
-    assert index(desk)["away"] == ["tower"]
-    before = changes(desk)
-    shutil.rmtree(desk / "out/tower")
-    check(desk)
-    assert (index(desk)["away"], changes(desk)) == ([], before)
-
-
-def test_an_index_that_cannot_be_read_is_written_anew_with_a_note(desk: Path) -> None:
-    check(desk)
-    (desk / "out/batch.json").write_text("{")
-    assert "batch.json is no index of this version" in check(desk).stderr
-    assert changes(desk) == {"bridge": None, "ferry": None}
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
@@ -343,48 +181,17 @@ def test_an_article_that_is_a_link_is_told_of_by_the_table_beside_it(desk: Path)
     }
 
 
-def test_watching_looks_at_what_a_run_reads_and_at_nothing_else(desk: Path) -> None:
-    """Reports and logs that lie among the articles are no reason for another run."""
-    look = partial(watch._stamp, [desk / "all"], None)
-    (desk / "tallycheck.toml").write_text("")
-    with chdir(desk):
-        seen = look()
-        assert tallycheck("check", "all", "-o", "all/reports", "--no-cache", cwd=desk).returncode == 0
-        (desk / "all/watch.log").write_text("made anew")
-        assert look() == seen
-        for meddle in (
-            lambda: (desk / "all/bridge/sources.toml").write_text(""),
-            lambda: (desk / "all/bridge/one.txt").rename(desk / "all/bridge/four.txt"),
-            lambda: (desk / "all/bridge/two.md").chmod(0o600),
-            lambda: (desk / "tallycheck.toml").write_text("jobs = 1"),
-            lambda: (desk / "tallycheck.toml").write_text("jobs = = 1"),
-        ):
-            meddle()
-            assert look() != seen
-            seen = look()
+def test_a_cache_that_takes_nothing_more_is_told_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is full from the moment on in which a report would be remembered; the index is remembered by another."""
+    put = Store.put
 
+    def full(self: Store, kind: str, key: str, value: bytes) -> None:
+        if kind == "report":
+            self.note = "the cache is full; going on without it"
+        else:
+            put(self, kind, key, value)
 
-def test_watching_goes_on_where_the_configuration_is_wrong_for_a_while(
-    desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It says what is wrong, and what has gone."""
-    states = iter(["jbs = 1", "jobs = 1"])
-
-    def turns(*_: object) -> Iterator[None]:
-        yield
-        for state in states:
-            (desk / "tallycheck.toml").write_text(state)
-            shutil.rmtree(desk / "all/ferry", ignore_errors=True)
-            yield
-
-    monkeypatch.setattr(watch, "_turns", turns)
-    done = tallycheck("watch", "all", "-o", "out", "--runs", "3", cwd=desk)
-    assert done.returncode == 0
-    assert "there is no key jbs; did you mean jobs?" in done.stderr
-    assert "ferry: no longer there" in done.stderr
-
-
-def test_what_never_comes_to_rest_is_checked_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    looks = iter(range(1000))
-    monkeypatch.setattr(time, "sleep", lambda seconds: None)
-    assert watch._settled(lambda: {"a": (next(looks), 0, 0, 0)}, {}, 1.0) == {"a": (watch.PATIENCE, 0, 0, 0)}
+    monkeypatch.setattr(Store, "put", full)
+    for paths in (("all",), ("all/ferry",)):
+        done = tallycheck("check", *paths, "-o", "out", "--jobs", "1", cwd=desk)
+        assert (done.returncode, done.stderr) == (0, "tallycheck: the cache is full; going on without it\n")

@@ -71,9 +71,9 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
             entries = tuple(_entry(task, each) for task, each in zip(tasks, done, strict=True))
             _publish_index(out, Batch(tool=tool, entries=entries), store, voices)
         store.prune()
-    if store.note:
-        voices.warn(store.note)
     made = tuple(each for each in done if isinstance(each, Made))
+    for note in dict.fromkeys(filter(None, (store.note, *(each.note for each in made)))):
+        voices.warn(note)
     failed = tuple((task, each) for task, each in zip(tasks, done, strict=True) if isinstance(each, Failure))
     if failed and not made and isinstance(failed[0][1].error, TallycheckError):
         raise failed[0][1].error
