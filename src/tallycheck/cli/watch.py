@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -49,12 +50,13 @@ def watch(
 
     After --runs N the exit status is that of the last run: 2 where something could not be read; else 0.
     """
-    named(paths, settle(config_file))  # what is wrong at the start is no typing error of a moment
+    settled = partial(settle, config_file, model=model, jobs=jobs, out=out, cache=cache)
+    named(paths, settled())  # what is wrong at the start ends it; what is wrong later may be mended
     known: dict[str, BatchEntry] = {}
 
     def again() -> int:
         with voices(quiet=False, verbose=verbose) as heard:
-            config = settle(config_file, model=model, jobs=jobs, out=out, cache=cache)
+            config = settled()
             places = named(paths, config)
             done = run(places, config, heard, together=together, look=look(no_color=no_color))
         _tell(done, known, config)
