@@ -11,6 +11,7 @@ import typer
 
 from tallycheck.changes import since
 from tallycheck.cli.batching import Run, run
+from tallycheck.cli.checking import Look
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import Cache, ConfigFile, Jobs, Model, NoColor, Out, Paths, Together, Verbose, named, settle
 from tallycheck.cli.telling import log, look, tell_closed, voices, warn
@@ -52,16 +53,7 @@ def watch(
     """
     settled = partial(settle, config_file, model=model, jobs=jobs, out=out, cache=cache)
     named(paths, settled())  # what is wrong at the start ends it; what is wrong later may be mended
-    known: dict[str, BatchEntry] = {}
-
-    def again() -> int:
-        with voices(quiet=False, verbose=verbose) as heard:
-            config = settled()
-            places = named(paths, config)
-            done = run(places, config, heard, together=together, look=look(no_color=no_color))
-        _tell(done, known, config)
-        return 2 if tell_closed(places) else _status(done)
-
+    again = partial(_run, paths, settled, {}, together=together, verbose=verbose, look=look(no_color=no_color))
     try:
         for count, _ in enumerate(_turns(lambda: _stamp(paths, config_file), interval), start=1):
             status = _tried(again)
@@ -69,6 +61,24 @@ def watch(
                 raise typer.Exit(status)
     except KeyboardInterrupt:
         raise typer.Exit(0) from None
+
+
+def _run(
+    paths: Sequence[Path] | None,
+    settled: Callable[[], Config],
+    known: dict[str, BatchEntry],
+    *,
+    together: bool,
+    verbose: bool,
+    look: Look,
+) -> int:
+    """One run, with what it found that was not `known`; how it would end that was asked for by itself."""
+    with voices(quiet=False, verbose=verbose) as heard:
+        config = settled()
+        places = named(paths, config)
+        done = run(places, config, heard, together=together, look=look)
+    _tell(done, known, config)
+    return 2 if tell_closed(places) or done.failed or any(made.skipped for made in done.made) else 0
 
 
 def _turns(look: Callable[[], Stamp], interval: float) -> Iterator[None]:
@@ -126,11 +136,6 @@ def _tried(again: Callable[[], int]) -> int:
     except TallycheckError as error:
         warn(str(error))
         return 2
-
-
-def _status(done: Run) -> int:
-    """How a run would end that was asked for by itself: 2 where something was not read."""
-    return 2 if done.failed or any(made.skipped for made in done.made) else 0
 
 
 def _tell(done: Run, known: dict[str, BatchEntry], config: Config) -> None:
