@@ -99,6 +99,18 @@ def check(
     In the folder `cache`, where one is named, is kept what is read and extracted from each file.
     """
     (collection,) = collections(paths, together=True, config=config)
+    named = collection._replace(name=name or collection.name)
+    return check_collection(named, config=config, progress=progress, cache=cache)
+
+
+def check_collection(
+    collection: Collection,
+    *,
+    config: Config | None = None,
+    progress: Progress | None = None,
+    cache: Path | None = None,
+) -> Report:
+    """The report over a collection as it was gathered; a file that went since then is one that cannot be read."""
     table = readers.sources_table(collection.root)
     names = [readable(file.relative_to(collection.root).as_posix()) for file in collection.files]
     named = [(file, name, table.get(name, {})) for file, name in zip(collection.files, names, strict=True)]
@@ -115,7 +127,7 @@ def check(
     groups = dependence.with_checks(groups, claims, checks)
     return Report(
         tool=Tool(version=version("tallycheck"), pipeline=trained.told(config.extract.model)),
-        name=name or collection.name,
+        name=collection.name,
         counts=recording.counts(groups),
         sources=tuple(recording.source_record(d, claims=len(e.claims)) for d, e in read),
         skipped=skipped,

@@ -5,7 +5,16 @@ from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from tallycheck.model.report import BatchEntry, Changes, ClaimRecord, Disagreement, GroupRecord, Report, SourceRecord
+from tallycheck.model.report import (
+    Batch,
+    BatchEntry,
+    Changes,
+    ClaimRecord,
+    Disagreement,
+    GroupRecord,
+    Report,
+    SourceRecord,
+)
 from tallycheck.model.text import Value
 
 FOUND = ("conflict", "update")
@@ -69,6 +78,36 @@ def disagreements(report: Report) -> tuple[Disagreement, ...]:
     )
 
 
+def continued(batch: Batch, former: Batch) -> Batch:
+    """The batch with what changed in each collection since the last run that found something else.
+
+    A run over the same input must write the same bytes: where nothing changed, the former changes stand. A collection
+    under another name is known again by a claim. Those that are away keep what they had, for when they come back.
+    """
+    known = {each.href: each for each in (*former.away, *former.entries)}
+    here = {entry.href for entry in batch.entries}
+    away = {href: each for href, each in sorted(known.items()) if href not in here}
+    found = tuple(since(entry, known.get(entry.href) or _under_another_name(entry, away)) for entry in batch.entries)
+    same = list(map(_bare, found)) == list(map(_bare, former.entries))
+    still = tuple(each.model_copy(update={"changes": None}) for each in away.values())
+    return batch.model_copy(update={"entries": former.entries if same else found, "away": still})
+
+
+def _under_another_name(entry: BatchEntry, away: dict[str, BatchEntry]) -> BatchEntry | None:
+    """The collection that was this one, taken out of those that are away: half of what it disagreed about is here."""
+    marks = {mark for each in entry.disagreements for mark in each.claims}
+    for href, each in away.items():
+        shared = sum(not marks.isdisjoint(known.claims) for known in each.disagreements)
+        if shared and 2 * shared >= len(each.disagreements):
+            return away.pop(href)
+    return None
+
+
+def _bare(entry: BatchEntry) -> BatchEntry:
+    """The entry without what depends on the runs before."""
+    return entry.model_copy(update={"changes": None, "fixed": ()})
+
+
 def since(entry: BatchEntry, former: BatchEntry | None) -> BatchEntry:
     """The entry of a batch with what changed in its collection since the former run.
 
@@ -128,7 +167,7 @@ def _pair(before: Sequence[_Fact], after: Sequence[_Fact]) -> dict[int, int]:
             taken.add(partner[at])
     names: dict[tuple[str | None, ...], deque[int]] = {}
     for at, each in enumerate(after):
-        if at not in taken:
+        if at not in taken and any(each.name[:-1]):  # a unit alone is no name
             names.setdefault(each.name, deque()).append(at)
     for at, each in enumerate(before):
         if at not in partner and names.get(each.name):

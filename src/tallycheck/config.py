@@ -4,6 +4,7 @@ A key that does not exist is an error that names the nearest one that does.
 """
 
 import difflib
+import json
 import os
 import re
 import tomllib
@@ -269,7 +270,7 @@ def _show(value: object) -> str:
         return str(value).lower()
     if isinstance(value, int | float | Decimal | date):
         return str(value)
-    return '"' + str(value).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _key(name: str) -> str:
@@ -285,7 +286,8 @@ def _table(path: Path) -> dict[str, Any]:
         raise ConfigError(f"{path} is no TOML: {error}", remedy="mend that line") from None
     if path.name != PROJECT:
         return table
-    ours = table.get("tool", {}).get("tallycheck", {})
+    tools = table.get("tool")
+    ours = tools.get("tallycheck") if isinstance(tools, dict) else None
     return ours if isinstance(ours, dict) else {}
 
 
@@ -297,15 +299,18 @@ def _has_table(path: Path) -> bool:
 
 
 def _explain(error: ValidationError, origin: str) -> ConfigError:
-    """The first thing that is wrong, in words."""
-    first = error.errors()[0]
+    """The first thing that is wrong, in words: a key that does not exist before one that is missing for it."""
+    errors = error.errors()
+    first = next((each for each in errors if each["type"] == "extra_forbidden"), errors[0])
     key = ".".join(str(part) for part in first["loc"] if part != "[key]")
     if first["type"] == "extra_forbidden":
         return ConfigError(f"{origin}: there is no key {key}", remedy=_instead(key))
     if first["type"] == "missing":
         return ConfigError(f"{origin}: {key} is missing", remedy="`tallycheck config` shows what each key is for")
     if key == "severities":
-        return ConfigError(f"{origin}: severities: {_wanted(first)}", remedy="`tallycheck rules` lists the codes")
+        wanted = _wanted(first)
+        remedy = "" if wanted.endswith("?") else "`tallycheck rules` lists the codes"
+        return ConfigError(f"{origin}: severities: {wanted}", remedy=remedy)
     told = f"{origin}: {key} = {_given(first['input'])}: {_wanted(first)}"
     return ConfigError(told, remedy="`tallycheck config` shows what each key is for")
 
@@ -336,11 +341,15 @@ def _wanted(error: "ErrorDetails") -> str:
 
 def nearest(key: str) -> str | None:
     """The key that exists and looks most like this one, also when it was put in the wrong section."""
+    section, _, last = key.rpartition(".")
+    if section.startswith("judge.rates."):
+        close = difflib.get_close_matches(last, Rate.model_fields, n=1, cutoff=0.6)
+        return f"{section}.{close[0]}" if close else None
     known = [name for name, _, _ in _leaves(Config())]
     whole = difflib.get_close_matches(key, known, n=1, cutoff=0.75)
     if whole:
         return whole[0]
     lasts = {name.rpartition(".")[2]: name for name in known}
     sections = {name: name for name in Config.model_fields}
-    close = difflib.get_close_matches(key.rpartition(".")[2], [*lasts, *sections], n=1, cutoff=0.6)
+    close = difflib.get_close_matches(last, [*lasts, *sections], n=1, cutoff=0.6)
     return (lasts | sections)[close[0]] if close else None

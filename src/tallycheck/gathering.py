@@ -1,5 +1,6 @@
 """Which files belong together: a folder that holds articles is a collection, a folder of such folders a batch."""
 
+import hashlib
 import os
 import re
 from collections import Counter
@@ -15,10 +16,17 @@ from tallycheck.errors import UsageError
 ABOUT = ("readme", "license")
 # Beside one of these an index.html is a report that was written here, and no article.
 REPORTS = frozenset(("report.json", "batch.json"))
+# Names in a folder of reports that are no report's.
+_TAKEN = REPORTS | {"index.html"}
+# Bytes of a report's name; file systems take 255, and the folder in which a report is made has some more.
+_LONGEST = 200
+# What a terminal would obey, or a line would end at.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 # A browser that saves page.html puts the page's pictures and frames into page_files.
 BROWSER_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos")
 
-
+# What a person tells of the articles beside it.
+TABLE = "sources.toml"
 ASTRAY = "{name}: sources.toml tells of {path}, and there is no such file; mend its path"
 CLOSED = "{folder} may not be looked into; give yourself the right to read it, as with chmod u+rx"
 
@@ -32,8 +40,14 @@ class Collection(NamedTuple):
 
     @property
     def slug(self) -> str:
-        """The name as a folder of the report: letters, digits, dots, dashes."""
-        return re.sub(r"[^\w.]+", "-", self.name).strip("-.").lower() or "report"
+        """The name as a folder of the report: letters, digits, dots, dashes; a very long one is cut and marked."""
+        plain = re.sub(r"[^\w.]+", "-", self.name).strip("-.").lower() or "report"
+        if plain in _TAKEN:
+            return plain.replace(".", "-")
+        whole = plain.encode(errors="replace")
+        if len(whole) <= _LONGEST:
+            return plain
+        return f"{whole[:_LONGEST].decode(errors='ignore')}-{hashlib.sha256(whole).hexdigest()[:8]}"
 
 
 def gather(
@@ -55,8 +69,9 @@ def gather(
     files = tuple(path for path in dict.fromkeys(named) if not path.is_dir())
     _refuse_unknown(files, is_article)
     found = [_collection(files)] if files else []
+    seen: set[str] = set()
     for folder in dict.fromkeys(path.resolve() for path in named if path.is_dir()):
-        found += _inside(folder, is_article, tuple(ignore))
+        found += _inside(folder, is_article, tuple(ignore), seen)
     if not found:
         raise _nothing(named)
     if together and len(found) > 1:
@@ -67,12 +82,10 @@ def gather(
 def passed_over(paths: Sequence[str | Path], found: Sequence[Collection]) -> Iterator[Path]:
     """Folders at the paths with files, none of which, nor any below, is in one of the collections."""
     own = {file.parent for each in found for file in each.files}
-    homes = {parent for folder in own for parent in (folder.resolve(), *folder.resolve().parents)}
+    homes = {parent for folder in own for parent in (folder, *folder.parents)}
+    seen: set[str] = set()
     for path in dict.fromkeys(Path(path).resolve() for path in paths):
-        for home, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            if Path(home) not in homes and any(not name.startswith(".") for name in names):
-                yield Path(home)
+        yield from (home for home, files in _walk(path, seen) if files and home not in homes)
 
 
 def closed(paths: Sequence[str | Path]) -> tuple[Path, ...]:
@@ -82,9 +95,9 @@ def closed(paths: Sequence[str | Path]) -> tuple[Path, ...]:
     def note(error: OSError) -> None:
         found.setdefault(Path(error.filename))
 
+    seen: set[str] = set()
     for path in dict.fromkeys(Path(path).resolve() for path in paths if Path(path).is_dir()):
-        for _, folders, _ in os.walk(path, onerror=note):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+        list(_walk(path, seen, note))
     return tuple(found)
 
 
@@ -101,7 +114,8 @@ def listing(
     _refuse_unknown([path for path in named if not path.is_dir()], is_article)
     found: dict[Path, str] = {}
     for path in named:
-        inner = _inside(path, is_article, tuple(ignore)) if path.is_dir() else [Collection("", (path,), path.parent)]
+        alone = [Collection("", (path,), path.parent)]
+        inner = _inside(path, is_article, tuple(ignore), set()) if path.is_dir() else alone
         for file in (file for collection in inner for file in collection.files):
             found.setdefault(_place(file), readable(file.as_posix()))
     if not found:
@@ -110,20 +124,52 @@ def listing(
 
 
 def readable(name: str) -> str:
-    """The name of a file as text; bytes that are no UTF-8 become question marks."""
-    return name.encode(errors="surrogateescape").decode(errors="replace")
+    """The name of a file as text; bytes that are no UTF-8, and what a terminal would obey, become question marks."""
+    return _CONTROL.sub("\ufffd", name.encode(errors="surrogateescape").decode(errors="replace"))
 
 
-def _inside(folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str, ...]) -> Iterator[Collection]:
-    for home, folders, names in os.walk(folder):
+def _walk(
+    folder: Path, seen: set[str], note: Callable[[OSError], None] | None = None
+) -> Iterator[tuple[Path, list[Path]]]:
+    """Every folder at and below this one with its files, in order; what is hidden is left out, and what was `seen`.
+
+    A link to a folder is followed, unless that holds this one, or is found here without the link.
+    """
+    for home, folders, names in os.walk(folder, onerror=note, followlinks=True):
+        place = os.path.realpath(home)
+        if place in seen or (Path(home) != folder and Path(home).is_symlink() and _nested(place, folder)):
+            folders.clear()
+            continue
+        seen.add(place)
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(BROWSER_FOLDERS))
-        here = Path(home)
-        files = [here / name for name in sorted(names) if not name.startswith(".")]
-        if REPORTS & set(names):
-            files = [path for path in files if path.name != "index.html"]
-        kept = tuple(path for path in files if is_article(path) and not _left_out(path, folder, ignore))
+        yield Path(home), [Path(home, name) for name in sorted(names) if not name.startswith(".")]
+
+
+def _nested(place: str, folder: Path) -> bool:
+    """Whether one of the two folders is, or lies in, the other."""
+    whole = folder.resolve()
+    return whole.is_relative_to(place) or Path(place).is_relative_to(whole)
+
+
+def _inside(
+    folder: Path, is_article: Callable[[Path], bool], ignore: tuple[str, ...], seen: set[str]
+) -> Iterator[Collection]:
+    for here, files in _walk(folder, seen):
+        reported = any(path.name in REPORTS for path in files)
+        articles = [path for path in files if not (reported and path.name == "index.html") and is_article(path)]
+        kept = _once([path for path in articles if not _left_out(path, folder, ignore)])
         if kept:
             yield Collection(readable(here.name) or "report", kept, here)
+
+
+def _once(files: Sequence[Path]) -> tuple[Path, ...]:
+    """The files; a link to one of them is that one."""
+    if not any(file.is_symlink() for file in files):
+        return tuple(files)
+    homes: dict[Path, Path] = {}
+    for file in sorted(files, key=Path.is_symlink):
+        homes.setdefault(_place(file), file)
+    return tuple(file for file in files if homes[_place(file)] == file)
 
 
 def _left_out(path: Path, folder: Path, ignore: tuple[str, ...]) -> bool:

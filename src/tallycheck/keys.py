@@ -7,6 +7,7 @@ that changed never meets what an earlier one made.
 import hashlib
 import json
 import os
+import stat
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -16,13 +17,12 @@ from pathlib import Path
 import tallycheck
 from tallycheck import trained
 from tallycheck.config import Config
-from tallycheck.gathering import Collection
+from tallycheck.gathering import TABLE, Collection
 
 # Settings that say where and how fast, and change no byte of a report.
 _ASIDE = {"jobs": True, "report": True, "cache": True, "verify": True}
 # Settings of the stages behind extraction.
 _LATER = _ASIDE | {"match": True, "judge": True, "read": True}
-_TABLE = "sources.toml"
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -55,9 +55,10 @@ def _version(name: str) -> str:
 
 
 def digest(path: Path) -> str | None:
-    """The SHA-256 of a file; None where it cannot be read, or is larger than any article."""
+    """The SHA-256 of a file; None where it cannot be read, is a pipe or a device, or is larger than any article."""
     try:
-        if path.stat().st_size > _LARGEST:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:
             return None
         with path.open("rb") as stream:
             return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -72,7 +73,7 @@ def document(content: str, *, ending: str, role: str, facts: Mapping[str, str], 
 
 def collection(found: Collection, config: Config) -> str | None:
     """The key of the report over a collection; None where one of its files cannot be read."""
-    table = found.root / _TABLE
+    table = found.root / TABLE
     contents = [(path.relative_to(found.root).as_posix(), digest(path)) for path in found.files]
     about = digest(table) if os.path.lexists(table) else ""
     if about is None or any(content is None for _, content in contents):

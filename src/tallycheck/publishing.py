@@ -1,10 +1,12 @@
 """Writing a report so that nobody ever meets half of one, and nothing of the user's is lost."""
 
+import errno
 import os
 import re
 import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from tallycheck.errors import OutputError
@@ -13,6 +15,9 @@ from tallycheck.errors import OutputError
 REPORT = "report.json"
 BATCH = "batch.json"
 
+# How often a run that puts its report where another has just put one moves that aside, before it gives up.
+_TURNS = 20
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
 _LEFT = re.compile(r"\.(?P<name>.+)\.(?P<pid>\d{1,9})-\w+\.(?P<kind>tmp|old)")
 
 
@@ -31,7 +36,7 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
         temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}.{os.getpid()}-", suffix=".tmp", dir=folder.parent))
         try:
             for name, data in files.items():
-                (temporary / name).write_bytes(data)
+                _write(temporary / name, data)
             temporary.chmod(0o777 & ~_umask())
             if kept or mark == BATCH:
                 _move_each(temporary, folder, tuple(files))
@@ -44,7 +49,9 @@ def publish(folder: Path, files: Mapping[str, bytes], *, mark: str = REPORT) -> 
     except OSError as error:
         raise OutputError(
             f"{folder}: the report could not be written: {error.strerror or error}",
-            remedy="choose a folder that you may write to with -o",
+            remedy="make room there, or choose another place with -o"
+            if error.errno in _FULL
+            else "choose a folder that you may write to with -o",
         ) from error
 
 
@@ -73,15 +80,19 @@ def sweep(out: Path) -> None:
     """Clear away what runs that were killed left in the folder; a report that they had moved aside comes back."""
     for entry in sorted(out.glob(".*-*.*")) if out.is_dir() else ():
         left = _LEFT.fullmatch(entry.name)
-        if left is None or _is_alive(int(left["pid"])):
+        if left is None or _is_another(int(left["pid"])):
             continue
         if left["kind"] == "old" and not (out / left["name"]).exists():
-            entry.rename(out / left["name"])
+            with suppress(OSError):  # the folder may not be written, or another run is putting its report there
+                entry.rename(out / left["name"])
         else:
             shutil.rmtree(entry, ignore_errors=True)
 
 
-def _is_alive(pid: int) -> bool:
+def _is_another(pid: int) -> bool:
+    """Whether a process of that number lives that is not this one: in a container each run has the same number."""
+    if pid == os.getpid():
+        return False
     if os.name == "nt":
         return True  # asking would end the process there
     try:
@@ -97,9 +108,10 @@ def _foreign(folder: Path, files: Mapping[str, bytes], mark: str) -> bool:
     """Whether the folder holds files that no report writes."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise OutputError(f"{folder} is no folder", remedy="move it away, or choose another place with -o")
-    if not folder.exists():
+    try:
+        names = {entry.name for entry in folder.iterdir()}
+    except FileNotFoundError:
         return False
-    names = {entry.name for entry in folder.iterdir()}
     if names & set(files) and mark not in names:
         raise OutputError(
             f"{folder} holds files that are no report of Tallycheck ({min(names & set(files))})",
@@ -109,25 +121,40 @@ def _foreign(folder: Path, files: Mapping[str, bytes], mark: str) -> bool:
 
 
 def _exchange(new: Path, folder: Path) -> None:
-    """Put the new folder where the old one was; if that fails, the old one stays."""
+    """Put the new folder where the old one was; if that fails, the old one stays. Other runs may do the same."""
     old = new.with_suffix(".old")
-    if folder.exists():
-        folder.rename(old)
-    try:
-        new.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
+    for turn in range(_TURNS):
+        with suppress(FileNotFoundError):  # there was none, or another run has just moved it aside
+            folder.rename(old)
+        try:
+            new.rename(folder)
+        except OSError:
+            if not folder.exists():
+                if old.exists():
+                    old.rename(folder)
+                raise
+            if turn == _TURNS - 1:
+                raise
+            shutil.rmtree(old, ignore_errors=True)  # another run was quicker; its report goes aside in its turn
+        else:
+            break
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write the file, and wait until it is on the disk: moved into place it is whole, whatever the power does."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _replace(path: Path, data: bytes) -> None:
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(prefix=".tallycheck-", suffix=".tmp", dir=path.parent)
+    os.close(handle)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        _write(Path(name), data)
         Path(name).chmod(mode)
         Path(name).replace(path)
     finally:

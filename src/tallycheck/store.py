@@ -23,6 +23,7 @@ LARGEST = 2 * 1024**3
 _PATIENCE = 30.0
 _SEAL = 16
 _SIDES = ("-wal", "-shm", "-journal")
+_COLUMNS = ("kind", "key", "used", "value")
 _TABLE = """
 CREATE TABLE IF NOT EXISTS entries (
     kind TEXT NOT NULL, key TEXT NOT NULL, used INTEGER NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key)
@@ -134,6 +135,9 @@ class Store:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(_TABLE)
+            columns = tuple(row[1] for row in connection.execute("PRAGMA table_info(entries)"))
+            if columns != _COLUMNS:
+                raise sqlite3.DatabaseError(f"its columns are {', '.join(columns)}")
         except sqlite3.Error:
             connection.close()
             raise

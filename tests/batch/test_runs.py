@@ -1,47 +1,19 @@
-"""Runs over many collections: what stands is kept, what changed is told, and no byte depends on what was remembered."""
+"""Runs over many collections: what stands is kept, and no byte depends on what was remembered."""
 
 import json
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tallycheck import keys
-from tallycheck.cli import checking
+from tallycheck.cli import batching, checking
 from tallycheck.model.report import Report
-from tests.cli.running import ARTICLES, Done, plant, tallycheck
-
-AGREED = ARTICLES["two.md"].replace("421", "412")
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with two collections and a cache of its own."""
-    monkeypatch.setenv("TALLYCHECK_CACHE", str(tmp_path / "cache"))
-    for name in ("bridge", "ferry"):
-        plant(tmp_path / "all" / name, {file: text.replace("Bridge", name.title()) for file, text in ARTICLES.items()})
-    return tmp_path
-
-
-def check(desk: Path, *arguments: str) -> Done:
-    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", *arguments, cwd=desk)
-    assert done.returncode == 0, done.stderr
-    return done
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def stamps(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.*")}
-
-
-def changes(desk: Path) -> dict[str, tuple[int, int, int] | None]:
-    entries = json.loads((desk / "out/batch.json").read_text(encoding="utf-8"))["entries"]
-    return {each["name"]: each["changes"] and tuple(each["changes"].values()) for each in entries}
+from tallycheck.store import Store
+from tests.batch.desk import AGREED, check, index, stamps, tree
+from tests.cli.running import tallycheck
 
 
 def test_a_second_run_keeps_every_file_as_it_is(desk: Path) -> None:
@@ -146,39 +118,6 @@ def test_a_damaged_cache_is_built_anew_with_a_note(desk: Path) -> None:
     assert check(desk).stderr == ""
 
 
-def test_the_index_tells_what_is_new_what_went_and_what_came_back(desk: Path) -> None:
-    file = desk / "all/bridge/two.md"
-    conflicting = file.read_text()
-    check(desk)
-    assert changes(desk) == {"bridge": None, "ferry": None}
-    file.write_text(conflicting.replace("421", "412"))
-    check(desk)
-    assert changes(desk)["ferry"] == (0, 0, 0)
-    fixed = changes(desk)["bridge"]
-    before = tree(desk / "out")
-    check(desk)
-    assert tree(desk / "out") == before
-    file.write_text(conflicting)
-    check(desk)
-    back = changes(desk)["bridge"]
-    assert fixed is not None
-    assert back is not None
-    # In the order of the keys: fixed, new, reopened.
-    assert (fixed[1:], back[0], back[1]) == ((0, 0), 0, 0)
-    assert fixed[0] == back[2] >= 1
-    assert f"{back[2]} back" in (desk / "out/index.html").read_text(encoding="utf-8")
-
-
-def test_a_collection_that_fails_once_forgets_nothing(desk: Path) -> None:
-    check(desk)
-    broken = desk / "all/bridge/sources.toml"
-    broken.write_text("no = ")
-    assert tallycheck("check", "all", "-o", "out", cwd=desk).returncode == 2
-    broken.unlink()
-    check(desk)
-    assert changes(desk)["bridge"] == (0, 0, 0)
-
-
 def test_the_cache_is_shown_and_cleared(desk: Path) -> None:
     check(desk)
     shown = tallycheck("cache", "info", cwd=desk).stdout
@@ -187,36 +126,6 @@ def test_the_cache_is_shown_and_cleared(desk: Path) -> None:
     assert "2 reports kept" in shown
     assert "entries forgotten" in tallycheck("cache", "clear", cwd=desk).stdout
     assert "0 articles read" in tallycheck("cache", "info", cwd=desk).stdout
-
-
-def test_watch_checks_again_what_changed(desk: Path) -> None:
-    command = [sys.executable, "-m", "tallycheck", "watch", "all", "-o", "out", "--interval", "0.1", "--runs", "2"]
-    with subprocess.Popen(command, cwd=desk, stderr=subprocess.PIPE, encoding="utf-8") as watching:
-        assert watching.stderr is not None
-        first = []
-        while "watching" not in "".join(first[-1:]):
-            first.append(watching.stderr.readline())
-            assert first[-1], first
-        time.sleep(0.3)
-        (desk / "all/bridge/two.md").write_text(AGREED)
-        rest = watching.stderr.read()
-    assert watching.returncode == 0
-    assert "2 of 2 reports made anew" in first[-1]
-    assert "1 of 2 reports made anew" in rest
-    assert " bridge: 0 conflicts" in rest
-    assert "1 gone" in rest
-
-
-def test_a_last_run_that_could_not_be_made_ends_watching_with_its_status(desk: Path) -> None:
-    (desk / "out").write_text("mine", encoding="utf-8")
-    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
-    assert (done.returncode, "out is no folder" in done.stderr) == (2, True)
-
-
-def test_a_last_run_with_an_article_that_was_not_read_ends_watching_with_its_status(desk: Path) -> None:
-    (desk / "all/bridge/empty.txt").write_text("", encoding="utf-8")
-    done = tallycheck("watch", "all", "-o", "out", "--runs", "1", cwd=desk)
-    assert (done.returncode, "not read: bridge/empty.txt" in done.stderr) == (2, True)
 
 
 def test_files_that_were_not_read_are_told_with_their_collection_and_counted(desk: Path) -> None:
@@ -230,13 +139,59 @@ def test_files_that_were_not_read_are_told_with_their_collection_and_counted(des
     assert page.count("1 file not read") == 1
 
 
-def test_what_a_file_said_is_not_gone_while_it_cannot_be_read(desk: Path) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_article_that_goes_during_the_run_is_one_that_cannot_be_read(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, jobs: str
+) -> None:
+    """It went after the collections were gathered: the others of its collection are checked all the same."""
+    gathered = batching.gather
+
+    def gone(*arguments: object, **options: object) -> object:
+        found = gathered(*arguments, **options)
+        (desk / "all/ferry/three.txt").unlink()
+        return found
+
+    monkeypatch.setattr(batching, "gather", gone)
+    done = tallycheck("check", "all", "-o", "out", "--jobs", jobs, cwd=desk)
+    assert (done.returncode, "not read: ferry/three.txt: does not exist" in done.stderr) == (2, True)
+    assert index(desk)["entries"] == ["bridge", "ferry"]
+    assert (desk / "out/ferry/index.html").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_pipe_or_a_device_among_the_articles_does_not_hold_up_the_run(desk: Path) -> None:
+    os.mkfifo(desk / "all/bridge/pipe.txt")
+    (desk / "all/ferry/endless.txt").symlink_to("/dev/zero")
+    done = tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
+    assert done.returncode == 2
+    assert "not read: bridge/pipe.txt: is a pipe or a device" in done.stderr
+    assert "not read: ferry/endless.txt: is a pipe or a device" in done.stderr
+
+
+def test_an_article_that_is_a_link_is_told_of_by_the_table_beside_it(desk: Path) -> None:
+    (desk / "all/bridge/two.md").rename(desk / "elsewhere.md")
+    (desk / "all/bridge/two.md").symlink_to(desk / "elsewhere.md")
+    (desk / "all/bridge/sources.toml").write_text('[[source]]\npath = "one.txt"\npublisher = "The Post"\n')
     check(desk)
-    whole = (desk / "all/bridge/two.md").read_bytes()
-    (desk / "all/bridge/two.md").write_bytes(b"")
-    tallycheck("check", "all", "-o", "out", "--jobs", "1", cwd=desk)
-    assert changes(desk)["bridge"] == (0, 0, 0)
-    (desk / "all/bridge/two.md").write_bytes(whole)
-    check(desk)
-    fixed, new, back = changes(desk)["bridge"] or (9, 9, 9)
-    assert (fixed, new, back > 0) == (0, 0, True)
+    sources = json.loads((desk / "out/bridge/report.json").read_text(encoding="utf-8"))["sources"]
+    assert {each["path"]: each["publisher"] for each in sources} == {
+        "one.txt": "The Post",
+        "three.txt": None,
+        "two.md": None,
+    }
+
+
+def test_a_cache_that_takes_nothing_more_is_told_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is full from the moment on in which a report would be remembered; the index is remembered by another."""
+    put = Store.put
+
+    def full(self: Store, kind: str, key: str, value: bytes) -> None:
+        if kind == "report":
+            self.note = "the cache is full; going on without it"
+        else:
+            put(self, kind, key, value)
+
+    monkeypatch.setattr(Store, "put", full)
+    for paths in (("all",), ("all/ferry",)):
+        done = tallycheck("check", *paths, "-o", "out", "--jobs", "1", cwd=desk)
+        assert (done.returncode, done.stderr) == (0, "tallycheck: the cache is full; going on without it\n")

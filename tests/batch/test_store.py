@@ -127,3 +127,13 @@ def test_writers_at_the_same_time_and_one_that_is_killed(tmp_path: Path) -> None
             for number in range(count):
                 assert store.get("a", f"{name}-{number}") == f"{name} {number} ".encode() * 300
         assert store.note == ""
+
+
+def test_a_store_with_other_columns_is_put_away(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / NAME) as other:
+        other.execute("CREATE TABLE entries (a, b)")
+    other.close()
+    with Store(tmp_path) as store:
+        assert "was damaged (its columns are a, b)" in store.note
+        store.put("a", "k", b"one")
+        assert store.get("a", "k") == b"one"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tallycheck.model.report import BatchEntry
 from tallycheck.reporters import render_index
 from tests.reporters.batch import batch
 
@@ -26,6 +27,20 @@ def test_sort_by_conflicts_and_by_name(page):
     assert page.locator("th[aria-sort=descending]").inner_text().strip().startswith("Conflict")
     page.get_by_role("button", name="Collection").click()
     assert _names(page) == sorted(_names(page), key=str.casefold)
+
+
+def test_numbers_in_names_sort_as_numbers(opened):
+    entries = tuple(BatchEntry(name=f"story-{number}", href=f"{number}/index.html") for number in (10, 9, 1))
+    page = opened(render_index(batch().model_copy(update={"entries": entries}))).page
+    page.get_by_role("button", name="Collection").click()
+    assert _names(page) == ["story-1", "story-9", "story-10"]
+
+
+def test_collections_of_earlier_runs_are_named_below(opened):
+    page = opened(render_index(batch().model_copy(update={"away": batch().entries[:1]}))).page
+    page.get_by_text("1 collection of earlier runs was not in this one").click()
+    link = page.locator("details a", has_text="kestrel-bridge")
+    assert (link.is_visible(), link.get_attribute("href")) == (True, "kestrel-bridge/index.html")
 
 
 def test_search(page):

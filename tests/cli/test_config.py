@@ -26,7 +26,7 @@ def test_the_nearest_file_above_counts(tmp_path: Path) -> None:
 
 def test_a_pyproject_without_our_table_or_broken_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "tallycheck.toml").write_text("jobs = 3\n")
-    for text in ("[tool.other]\nx = 1\n", "not toml at all"):
+    for text in ("[tool.other]\nx = 1\n", "not toml at all", "tool = 3"):
         inner = tmp_path / str(len(text))
         inner.mkdir()
         (inner / "pyproject.toml").write_text(text)
@@ -62,6 +62,7 @@ def test_every_section_is_read(tmp_path: Path) -> None:
         ("jugde", "judge"),
         ("job", "jobs"),
         ("report.output", "report.out"),
+        ("judge.rates.EUR.rat", "judge.rates.EUR.rate"),
     ],
 )
 def test_a_wrong_key_names_the_nearest_one(wrong: str, right: str) -> None:
@@ -94,6 +95,10 @@ def test_a_wrong_value_is_an_error_that_names_its_key(table: dict[str, object]) 
         ({"verify": {"fail_on": "x"}}, "must be 'never', 'error', 'warning' or 'note'"),
         ({"extract": {"aliases": ["a"]}}, "extract.aliases = ['a']: must be a table"),
         ({"severities": {"TC999": "note"}}, ": severities: there is no code TC999; `tallycheck rules` lists the codes"),
+        (
+            {"judge": {"rates": {"EUR": {"to": "USD", "rat": 1, "on": "2026-02-12"}}}},
+            "there is no key judge.rates.EUR.rat;",
+        ),
         ({"jobs": True}, "jobs = true: must be a whole number"),
         ({"cache": {"enabled": "no"}}, 'cache.enabled = "no": must be true or false'),
         ({"match": {"threshold": "x"}}, 'match.threshold = "x": must be a number'),
@@ -129,13 +134,18 @@ def test_paths_in_a_file_above_are_told_from_its_folder(tmp_path: Path, monkeypa
 
 
 def test_what_is_shown_can_be_put_into_the_file(tmp_path: Path) -> None:
-    text = '[extract.aliases]\n"World Health Organization" = ["WHO"]\n[severities]\nTC307 = "note"\n'
+    text = (
+        '[extract.aliases]\n"World Health Organization" = ["WHO"]\n"two\\nlines" = []\n[severities]\nTC307 = "note"\n'
+    )
     (tmp_path / "tallycheck.toml").write_text(text)
     done = tallycheck("config", cwd=tmp_path)
     lines = [line.partition("  #")[0] for line in done.stdout.splitlines()[1:]]
     shown = "\n".join(line.rstrip() for line in lines if "(not set)" not in line)
     (tmp_path / "tallycheck.toml").write_text(shown)
-    assert load(tmp_path / "tallycheck.toml")[0].extract.aliases == {"World Health Organization": ("WHO",)}
+    assert load(tmp_path / "tallycheck.toml")[0].extract.aliases == {
+        "World Health Organization": ("WHO",),
+        "two\nlines": (),
+    }
 
 
 def test_the_variable_for_the_cache_is_shown_as_what_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

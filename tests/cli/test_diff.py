@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tallycheck.changes import compare
+from tallycheck.changes import compare, continued, since
 from tallycheck.cli import build
-from tallycheck.model.report import GroupRecord, Report
+from tallycheck.model.report import Batch, BatchEntry, Changes, Disagreement, GroupRecord, Report, Tool
 from tests.reporters.sample import sample
 
 REPORT = sample()
@@ -100,3 +100,31 @@ def test_fail_on_new_tells_by_the_exit_status(reports: tuple[Path, Path]) -> Non
     old, new = reports
     assert diff(old, new, "--fail-on-new").exit_code == 1
     assert diff(new, old, "--fail-on-new").exit_code == 0
+
+
+def _entry(name: str, *marks: str) -> BatchEntry:
+    """An entry with a disagreement for each mark, of which nobody knows what it is about."""
+    found = tuple(
+        Disagreement(
+            group=mark, verdict="conflict", subject=None, attribute=None, unit="USD", values=("1", "2"), claims=(mark,)
+        )
+        for mark in marks
+    )
+    return BatchEntry(name=name, href=f"{name}/index.html", disagreements=found)
+
+
+def _batch(*entries: BatchEntry) -> Batch:
+    return Batch(tool=Tool(version="1"), entries=entries)
+
+
+def test_a_unit_alone_is_no_name_by_which_a_fact_is_known_again() -> None:
+    assert since(_entry("t", "new"), _entry("t", "old")).changes == Changes(new=1, fixed=1)
+    assert since(_entry("t", "old"), _entry("t", "old")).changes == Changes()
+
+
+def test_a_collection_under_another_name_has_half_of_what_it_had() -> None:
+    former = _batch(_entry("old", "a", "b", "c", "d"))
+    moved = continued(_batch(_entry("new", "a", "b", "x")), former)
+    assert (moved.entries[0].changes, moved.away) == (Changes(new=1, fixed=2), ())
+    other = continued(_batch(_entry("new", "a", "x", "y")), former)
+    assert (other.entries[0].changes, other.away) == (None, former.entries)

@@ -133,3 +133,44 @@ def test_folders_with_nothing_to_read_are_named(plant: Plant) -> None:
     home = plant("one/b.txt", "one/pictures/p.png", "scans/x.pdf", "deep/er/y.pdf", ".git/z.pdf")
     found = gather([home], is_article=is_article)
     assert [folder.name for folder in passed_over([home], found)] == ["er", "pictures", "scans"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "batch.json", "Report.JSON"])
+def test_a_report_never_takes_the_name_of_a_file_in_the_folder_of_reports(plant: Plant, name: str) -> None:
+    home = plant(f"{name}/a.txt", "other/b.txt")
+    assert name.lower().replace(".", "-") in told(gather([home], is_article=is_article))
+
+
+@pytest.mark.parametrize("letter", ["l", "ü"])
+def test_a_name_as_long_as_a_name_can_be_leaves_room_for_a_report(plant: Plant, letter: str) -> None:
+    longest = letter * (255 // len(letter.encode()) - 1)
+    home = plant(f"{longest}a/x.txt", f"{longest}b/y.txt")
+    slugs = list(told(gather([home], is_article=is_article)))
+    assert len(set(slugs)) == 2
+    assert max(len(slug.encode()) for slug in slugs) < 220
+
+
+def test_what_a_terminal_would_obey_in_a_name_is_not_told(plant: Plant) -> None:
+    home = plant("two\nlines\x1b[2J/a.txt")
+    assert [each.name for each in gather([home], is_article=is_article)] == ["two\ufffdlines\ufffd[2J"]
+
+
+def test_a_link_to_a_folder_is_followed_once_and_never_round_in_circles(plant: Plant) -> None:
+    home = plant("all/one/a.txt", "far/two/b.txt", "far/two/c.txt")
+    (home / "all/linked").symlink_to(home / "far/two")
+    (home / "all/twin").symlink_to(home / "far/two")
+    (home / "all/one/again").symlink_to(home / "all/one")
+    (home / "all/one/up").symlink_to(home)
+    (home / "far/two/round").symlink_to(home / "far")
+    found = gather([home / "all", home / "far"], is_article=is_article)
+    assert told(found) == {"linked": ["b.txt", "c.txt"], "one": ["a.txt"]}
+    assert list(passed_over([home / "all"], found)) == []
+
+
+def test_an_article_that_is_a_link_keeps_its_place_and_is_read_once(plant: Plant) -> None:
+    home = plant("one/a.txt", "archive/b.txt")
+    (home / "one/b.txt").symlink_to(home / "archive/b.txt")
+    (home / "one/0.txt").symlink_to("a.txt")
+    (only,) = gather([home / "one"], is_article=is_article)
+    assert only.files == (home / "one/a.txt", home / "one/b.txt")
+    assert only.root == home / "one"

@@ -1,6 +1,8 @@
 """Nobody ever meets half of a report, and nothing of the user's is lost."""
 
+import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -83,13 +85,14 @@ def test_what_a_killed_run_left_is_cleared_away_and_a_report_moved_aside_comes_b
         f".t.{dead.pid}-ab_1.tmp",
         f".t.{dead.pid}-ab_1.old",
         f".u.{dead.pid}-cd.old",
-        f".t.{os.getpid()}-x.tmp",
+        f".t.{os.getppid()}-x.tmp",
+        f".t.{os.getpid()}-y.tmp",  # in a container each run has the number of the one before
     ):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_bytes(b"left")
     (tmp_path / ".git-notes.d").mkdir()
     sweep(tmp_path)
-    assert {entry.name for entry in tmp_path.iterdir()} == {"t", "u", f".t.{os.getpid()}-x.tmp", ".git-notes.d"}
+    assert {entry.name for entry in tmp_path.iterdir()} == {"t", "u", f".t.{os.getppid()}-x.tmp", ".git-notes.d"}
     assert held(tmp_path / "t") == FIRST
     assert held(tmp_path / "u") == {"index.html": b"left"}
 
@@ -112,3 +115,49 @@ def test_a_kill_at_any_moment_leaves_the_old_report_or_the_new_one(tmp_path: Pat
         whole = held(tmp_path / "t")
         assert whole["index.html"] == whole["report.json"] * 4096
         assert [entry.name for entry in tmp_path.iterdir()] == ["t"]
+
+
+def test_what_cannot_be_cleared_away_does_no_harm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / f".t.{os.getpid()}-ab.old").mkdir()
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    sweep(tmp_path)
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_full_disk_is_told_with_its_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    publish(tmp_path / "t", FIRST)
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OutputError, match="No space left on device; make room there"):
+        publish(tmp_path / "t", SECOND)
+    assert held(tmp_path / "t") == FIRST
+    assert [entry.name for entry in tmp_path.iterdir()] == ["t"]
+
+
+def test_a_report_that_another_run_puts_there_meanwhile_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run publishes whenever this one has moved the old report aside, or before it could."""
+    rename = Path.rename
+    turns = ["put", "moved"]
+
+    def meddled(self: Path, target: Path) -> Path:
+        if self.suffix == ".tmp" and "put" in turns:
+            turns.remove("put")
+            shutil.copytree(self, target)
+        elif target.suffix == ".old" and "moved" in turns:
+            turns.remove("moved")
+            shutil.rmtree(self)
+        return rename(self, target)
+
+    publish(tmp_path / "t", FIRST)
+    monkeypatch.setattr(Path, "rename", meddled)
+    publish(tmp_path / "t", SECOND)
+    assert (held(tmp_path / "t"), turns) == (SECOND, [])
+    assert [entry.name for entry in tmp_path.iterdir()] == ["t"]

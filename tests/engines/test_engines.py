@@ -1,10 +1,12 @@
 """An engine says only where functions run: the same outcomes in the same order, whatever dies."""
 
+from pathlib import Path
+
 import pytest
 
 from tallycheck.engines import Failure, choose, engine
 from tallycheck.errors import UnreadableSourceError, UsageError
-from tests.engines.work import double, fragile
+from tests.engines.work import double, fragile, relay
 
 
 @pytest.mark.parametrize("name", ["serial", "processes"])
@@ -66,3 +68,10 @@ def test_a_developer_gets_the_fault_itself(name: str, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TALLYCHECK_DEBUG", "1")
     with pytest.raises(ValueError, match="odd"):
         list(engine(name).map(fragile, [1, 200], jobs=2))
+
+
+def test_a_long_item_holds_up_no_work_behind_it(tmp_path: Path) -> None:
+    """The first of many items ends when the last has been worked on, and nobody waits for it to end."""
+    flag = tmp_path / "last"
+    outcomes = list(engine("processes").map(relay, [(number, 19, flag) for number in range(20)], jobs=2))
+    assert outcomes == ["seen", *range(1, 20)]

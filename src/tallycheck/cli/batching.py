@@ -9,7 +9,7 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from tallycheck import keys, trained
-from tallycheck.changes import since
+from tallycheck.changes import continued
 from tallycheck.cli.checking import Look, Made, Task, digests, kept, make, stand
 from tallycheck.cli.options import cache_folder
 from tallycheck.cli.progress import Tell
@@ -64,13 +64,16 @@ def run(paths: Sequence[Path], config: Config, voices: Voices, *, together: bool
         for folder in passed_over(paths, [task.collection for task in tasks]):
             voices.log(f"{folder.name}: nothing there that can be read")
         done = [_one(tasks[0]._replace(look=look), store, voices)] if len(tasks) == 1 else _batch(tasks, store, voices)
-        if len(tasks) > 1 and any(isinstance(each, Made) for each in done):
+        if any(isinstance(each, Made) for each in done) and (
+            len(tasks) > 1 or (not together and _was_of_several(paths, tasks[0], out))
+        ):
             tool = Tool(version=version("tallycheck"), pipeline=trained.told(config.extract.model))
-            _publish_index(out, tool, [_entry(task, each) for task, each in zip(tasks, done, strict=True)], store)
+            entries = tuple(_entry(task, each) for task, each in zip(tasks, done, strict=True))
+            _publish_index(out, Batch(tool=tool, entries=entries), store, voices)
         store.prune()
-    if store.note:
-        voices.warn(store.note)
     made = tuple(each for each in done if isinstance(each, Made))
+    for note in dict.fromkeys(filter(None, (store.note, *(each.note for each in made)))):
+        voices.warn(note)
     failed = tuple((task, each) for task, each in zip(tasks, done, strict=True) if isinstance(each, Failure))
     if failed and not made and isinstance(failed[0][1].error, TallycheckError):
         raise failed[0][1].error
@@ -145,9 +148,20 @@ def _entry(task: Task, outcome: Made | Failure) -> BatchEntry:
     return BatchEntry(name=task.collection.name, href=f"{slug}/index.html", error=outcome.reason)
 
 
-def _publish_index(out: Path, tool: Tool, entries: Sequence[BatchEntry], store: Store) -> None:
+def _was_of_several(paths: Sequence[Path], task: Task, out: Path) -> bool:
+    """Whether an index stands there, and of the collections at the paths, which name none by itself, one is left."""
+    home = task.collection.root
+    return (out / BATCH).is_file() and all(path.is_dir() and path.resolve() != home for path in paths)
+
+
+def _publish_index(out: Path, batch: Batch, store: Store, voices: Voices) -> None:
     """Write the index, unless it stands as it would be written."""
-    batch = Batch(tool=tool, entries=_with_changes(entries, _former(out / BATCH)))
+    former = _former(out / BATCH, voices.warn)
+    if former:
+        batch = continued(batch, former)
+        batch = batch.model_copy(update={"away": tuple(each for each in batch.away if (out / each.href).is_file())})
+    for each in batch.away:
+        voices.log(f"{each.name}: not among the collections of this run; {(out / each.href).parent} stays as it was")
     text = json.dumps(batch.model_dump(mode="json"), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     key = keys.page(text)
     known = store.get("index", key)
@@ -160,25 +174,12 @@ def _publish_index(out: Path, tool: Tool, entries: Sequence[BatchEntry], store: 
     store.put("index", key, json.dumps(digests(pages)).encode())
 
 
-def _former(path: Path) -> Batch | None:
-    """The batch that the last run wrote there, if this version can read it."""
+def _former(path: Path, warn: Say) -> Batch | None:
+    """The batch that the last run wrote there, if there is one and this version can read it."""
     try:
         return Batch.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+    except FileNotFoundError:
         return None
-
-
-def _with_changes(entries: Sequence[BatchEntry], former: Batch | None) -> tuple[BatchEntry, ...]:
-    """The entries with what changed since the last run that found something else.
-
-    A run over the same input must write the same bytes: where nothing changed, the former changes stand.
-    """
-    known = {entry.href: entry for entry in former.entries} if former else {}
-    found = tuple(since(entry, known.get(entry.href)) for entry in entries)
-    same = former is not None and list(map(_bare, found)) == list(map(_bare, former.entries))
-    return former.entries if former and same else found
-
-
-def _bare(entry: BatchEntry) -> BatchEntry:
-    """The entry without what depends on the runs before."""
-    return entry.model_copy(update={"changes": None, "fixed": ()})
+    except (OSError, ValidationError):
+        warn(f"{path} is no index of this version; it is written anew, and what changed is told from the next run on")
+        return None

@@ -8,7 +8,7 @@ import typer
 from tallycheck.cli.command import Command
 from tallycheck.cli.options import Cache, ConfigFile, cache_folder, settle
 from tallycheck.errors import OutputError
-from tallycheck.store import DAYS, Store
+from tallycheck.store import DAYS, Info, Store
 
 WORDS = {"document": "articles read", "report": "reports kept"}
 
@@ -36,16 +36,17 @@ def cache(
         typer.echo("nothing is remembered: cache.enabled is false")
         return
     with Store(place) as store:
-        if action is Action.clear:
-            typer.echo(f"{store.clear()} entries forgotten")
-        else:
-            _show(store)
+        forgotten = store.clear() if action is Action.clear else 0
+        info = store.info()
         if store.note:
             raise OutputError(store.note)
+    if action is Action.clear:
+        typer.echo(f"{forgotten} entries forgotten")
+    else:
+        _show(info)
 
 
-def _show(store: Store) -> None:
-    info = store.info()
+def _show(info: Info) -> None:
     typer.echo(f"{info.path}: {info.size / 1024**2:.1f} MB")
     for kind, words in WORDS.items():
         typer.echo(f"{info.entries.get(kind, 0):>8} {words}")

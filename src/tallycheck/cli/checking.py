@@ -48,7 +48,7 @@ class Task(NamedTuple):
 class Made(NamedTuple):
     """A report that was published, or that stands as it was (`kept`). `recalled` files were not read anew.
 
-    `strays` are paths in `sources.toml` that lead to no file.
+    `strays` are paths in `sources.toml` that lead to no file; `note` says what was wrong with the cache.
     """
 
     entry: BatchEntry
@@ -58,6 +58,7 @@ class Made(NamedTuple):
     recalled: int = 0
     kept: bool = False
     strays: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Record(Value):
@@ -74,21 +75,20 @@ def make(task: Task, tell: Tell | None = None) -> Made:
     begun = time.monotonic()
     stages: dict[str, int] = {}
 
-    def note(stage: str, done: int, total: int, /) -> None:
+    def count(stage: str, done: int, total: int, /) -> None:
         stages[stage] = done
         if tell:
             tell(stage, done, total)
 
-    name, files, _ = task.collection
-    report = api.check(files, config=task.config, progress=note, name=name, cache=task.cache)
+    report = api.check_collection(task.collection, config=task.config, progress=count, cache=task.cache)
     pages = {file: encoded(api.render(report, format), file) for file, format in FILES.items()}
     publish(task.folder, pages)
     entry = _entry(report, task.collection.slug)
     strays = api.strays(task.collection.root)
-    if not report.skipped and not strays:
-        _remember(task, entry, pages)
+    note = _remember(task, entry, pages) if not report.skipped and not strays else ""
     shown = _summary(report, task)
-    return Made(entry, report.skipped, shown, time.monotonic() - begun, stages.get("recalled", 0), strays=strays)
+    recalled = stages.get("recalled", 0)
+    return Made(entry, report.skipped, shown, time.monotonic() - begun, recalled, strays=strays, note=note)
 
 
 def kept(task: Task, store: Store) -> Made | None:
@@ -116,13 +116,14 @@ def digests(pages: Mapping[str, bytes]) -> dict[str, str]:
     return {name: hashlib.sha256(page).hexdigest() for name, page in pages.items()}
 
 
-def _remember(task: Task, entry: BatchEntry, pages: dict[str, bytes]) -> None:
-    """Keep what was made under the key, unless an article changed while it was made."""
+def _remember(task: Task, entry: BatchEntry, pages: dict[str, bytes]) -> str:
+    """Keep what was made under the key, unless an article changed while it was made; what was wrong with the cache."""
     if task.cache is None or task.key is None or keys.collection(task.collection, task.config) != task.key:
-        return
+        return ""
     record = Record(entry=entry, files=digests(pages))
     with Store(task.cache) as store:
         store.put(KIND, task.key, record.model_dump_json().encode())
+        return store.note
 
 
 def _entry(report: Report, slug: str) -> BatchEntry:

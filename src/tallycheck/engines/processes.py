@@ -9,7 +9,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -30,35 +30,37 @@ AHEAD = 3
 
 def map_in_processes(function: Callable[[T], R], items: Sequence[T], *, jobs: int) -> Iterator[R | Failure]:
     """Each item's outcome, in the order of the items, from up to `jobs` workers at a time."""
-    start = 0
-    while start < len(items):
-        done = 0
-        for outcome in _until_a_death(function, items[start:], jobs=jobs):
-            done += 1
-            yield outcome
-        start += done
-        # Whatever comes up to here was brought home. Among the next few is the culprit.
-        suspects = items[start : start + jobs * AHEAD]
-        yield from (_alone(function, item) for item in suspects)
-        start += len(suspects)
+    waiting = deque(items)
+    while waiting:
+        yield from _until_a_death(function, waiting, jobs=jobs)
 
 
-def _until_a_death(function: Callable[[T], R], items: Sequence[T], *, jobs: int) -> Iterator[R | Failure]:
-    """Outcomes in order, ending early at the first one that a dead worker did not bring home."""
-    with _pool(min(jobs, len(items))) as pool:
-        flying: deque[Future[R | Failure]] = deque()
-        waiting = iter(items)
+def _until_a_death(function: Callable[[T], R], waiting: deque[T], *, jobs: int) -> Iterator[R | Failure]:
+    """Outcomes in order, until all are home or a worker dies: then of those in flight, each alone that is not home.
+
+    A long item holds up the outcomes behind it, but not the work on them.
+    """
+    flying: deque[tuple[T, Future[R | Failure]]] = deque()
+    pending: set[Future[R | Failure]] = set()
+    with _pool(min(jobs, len(waiting))) as pool:
         try:
-            for item in waiting:
-                flying.append(_submit(pool, function, item))
-                if len(flying) >= jobs * AHEAD:
-                    yield _land(flying.popleft())
-            while flying:
-                yield _land(flying.popleft())
+            while waiting or flying:
+                if waiting and len(pending) < jobs * AHEAD:
+                    future = _submit(pool, function, waiting[0])
+                    flying.append((waiting.popleft(), future))
+                    pending.add(future)
+                elif flying[0][1].done():
+                    outcome = _land(flying[0][1])
+                    pending.discard(flying.popleft()[1])
+                    yield outcome
+                else:
+                    pending = wait(pending, return_when=FIRST_COMPLETED).not_done
         except BrokenProcessPool:
-            return
+            pass  # among those in flight is the culprit
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+    for item, future in flying:
+        yield _alone(function, item) if isinstance(future.exception(), BrokenProcessPool) else _land(future)
 
 
 def _alone(function: Callable[[T], R], item: T) -> R | Failure:

@@ -275,7 +275,11 @@ class BatchEntry(Value):
 
 
 class Batch(Value):
-    """All collections of one run, in the order in which they were given."""
+    """All collections of one run, in the order in which they were given.
+
+    `away` are collections of former runs that were not among those of this one, whose reports lie there still.
+    """
 
     tool: Tool
     entries: tuple[BatchEntry, ...]
+    away: tuple[BatchEntry, ...] = ()

@@ -99,6 +99,8 @@ def _load(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
             raise UnreadableSourceError(name, "is a folder", remedy="name the files in it, or check it as a collection")
+        if path.exists() and not path.is_file():  # reading on and on, or waiting for somebody to write
+            raise UnreadableSourceError(name, "is a pipe or a device", remedy="put the text into a file")
         size = path.stat().st_size
         if size > _LARGEST:
             raise UnreadableSourceError(

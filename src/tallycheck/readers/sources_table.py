@@ -22,6 +22,8 @@ def sources_table(folder: Path) -> Mapping[str, Mapping[str, str]]:
         ConfigError: the file is broken; the message names the file, the line and the remedy.
     """
     path = folder / NAME
+    if path.exists() and not path.is_file():
+        raise ConfigError(f"{path}: is no file", remedy="move it away")
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError:

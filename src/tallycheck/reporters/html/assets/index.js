@@ -28,7 +28,7 @@
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
     const by = (a, b) => {
       const [x, y] = [value(a, column, kind), value(b, column, kind)];
-      const order = kind === "number" ? x - y : x.localeCompare(y);
+      const order = kind === "number" ? x - y : x.localeCompare(y, "en", { numeric: true });
       return down ? -order : order;
     };
     body.append(...[...rows].sort(by));
