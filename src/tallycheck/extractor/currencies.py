@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor import currencies_shared, trie
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.unit_forms import plural
 
 _BLANK = " \u00a0\u202f\u2009"
@@ -73,7 +74,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], froz
     ahead = {*marks} - shy | leading | {*currencies_shared.letters()}
     before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern(ahead)})[{_BLANK}]?$")
     behind = re.compile(rf"[{_BLANK}-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
-    names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
+    names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])")
     return before, behind, names, frozenset(mark[-1] for mark in {*marks, *leading})
 
 
@@ -103,7 +104,7 @@ def before(text: str, start: int, floor: int) -> Money | None:
 
 def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
     """The currency written behind a number. `large`: the number is one of a sum, so that a weak name can be trusted."""
-    match = _patterns()[2].match(text, at, end)
+    match = _patterns()[2].match(small_text(text), at, end)
     if match:
         money = _named(match, text, at, end)
         if money and (large or not money.weak):
@@ -118,7 +119,7 @@ def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
 
 
 def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
-    name = re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())
+    name = re.sub(r"[\u00a0\u202f]", " ", match["name"])
     found, start = _names()[name], match.start("name")
     if len(name) == 1 and (text[start] != name or (start > at and not _CLOSE.match(text, match.end(), end))):
         return None
