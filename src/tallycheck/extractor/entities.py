@@ -12,6 +12,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.names_places import are_placed
+from tallycheck.extractor.openings import in_pieces
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.sites import name_begins
@@ -22,8 +23,9 @@ from tallycheck.model import Document, Span
 
 # A capitalised or mixed-case token; connectors may stand inside a run of them.
 _TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_][\w'’.&-]*[\w]|[^\W\d_])")
-# The same behind words in small letters, which are most of a text and no names.
-_BEHIND_SMALL = re.compile(r"(?<!\w)(?:[a-z]{2}(?:[\w'’.&-]*\w)?\W+){0,40}([^\W\d_][\w'’.&-]*\w|[^\W\d_])")
+# The end of a word in small letters, a name where no other word follows: "Corriere dell'Adige, 1 February".
+_INNER = re.compile(r"[a-z]{2}(?:[\w'’.&-]*\w)?\W+([^\W\d_][\w'’.&-]*\w|[^\W\d_])")
+_GOES_ON = re.compile(r"\W+[^\W\d_]")
 _MONEY = re.compile(r"([^\W\d_]{1,4})\d")
 _TAIL = re.compile(
     r"-(?:[a-z]+ed|[a-z]+ing|led|born|run|made|built|language|style|wide|bound|held|era|only|free|centric|dependent"
@@ -40,7 +42,8 @@ _STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a li
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
 _BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
 # Three ordinary words in capitals are said aloud ("RATE CUT JOY for owners") and no name is among them for certain.
-_LOUD = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}\b){2,}")
+# What begins with a set of letters is searched for in a third of the time of what begins with the edge of a word.
+_LOUD = re.compile(r"[A-Z](?<=\b[A-Z])[A-Z]+(?:[ ,]+[A-Z]{2,}\b){2,}")
 _CLOSING = " \n\"”’')*_"
 _ENDS = frozenset(".!?:\n•-–—>|…")
 
@@ -195,7 +198,7 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
 
 def _capitalised(document: Document) -> list[_Token]:
     """Every capitalised token with whether it stands inside a sentence (not at its start, not in a headline)."""
-    out, known, shouts = [], _words(), _LOUD.search(document.text) is not None
+    out, shouts = [], _LOUD.search(document.text) is not None
     for block in document.blocks:
         body = document.slice(block.span)
         shout = body.isupper()
@@ -203,27 +206,40 @@ def _capitalised(document: Document) -> list[_Token]:
         named = name_begins(block, body)
         unsure = named is None and (shout or block.kind == "cell" or _headline(body))
         start, markup = block.span.start, block.markup
-        for match in _BEHIND_SMALL.finditer(body):
-            word, last = known[match[1]]
-            if not word:
-                continue
-            at = match.start(1)
+        for at, word, last in _tokens(body):
             span = _made(Span, (start + at, start + at + len(word)))
             unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
             if not unit and not (markup and touches(markup, span)):
                 proof = not (unsure or (at != named and _opens(body, at)))
-                shouted = shout or any(start <= at < end for start, end in loud)
+                shouted = any(first <= at < end for first, end in loud) if loud else shout
                 out.append(_made(_Token, (span, word, proof and not shouted, shouted, last)))
     return out
+
+
+def _tokens(body: str) -> Iterator[tuple[int, str, bool]]:
+    """The tokens of a block that can be part of a name, with what `_word` makes of them."""
+    for start, inside in in_pieces(body, _words()):
+        for at, word, last, end in inside:
+            if not end or not _GOES_ON.match(body, start + end):
+                yield start + at, word, last
 
 
 _made = tuple.__new__  # a value in a third of the time that its own class takes: there are hundreds in a text
 
 
 @cache
-def _words() -> Remembered[tuple[str, bool]]:
-    """What `_word` makes of tokens."""
-    return Remembered(_word)
+def _words() -> Remembered[list[tuple[int, str, bool, int]]]:
+    """Where in pieces without blanks the tokens begin that can be part of a name, and what `_word` makes of them.
+
+    The last number is 0, or where a word in small letters ends of which the token is the end ("dell'Adige").
+    """
+
+    def inside(piece: str) -> list[tuple[int, str, bool, int]]:
+        found = ((m, _INNER.fullmatch(piece, *m.span())) for m in _TOKEN.finditer(piece))
+        tokens = ((n.start(1), n[1], n.end()) if n else (m.start(), m[0], 0) for m, n in found)
+        return [(at, word, last, end) for at, raw, end in tokens for word, last in [_word(raw)] if word]
+
+    return Remembered(inside)
 
 
 def _word(raw: str) -> tuple[str, bool]:

@@ -36,7 +36,7 @@ class HedgeAt(NamedTuple):
 
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Hedge], frozenset[str]]:
-    """The pattern of hedges that end at a place of a text in small letters, their table, and the words that end them."""
+    """The pattern of hedges that end at a place in small letters, their table, and the words that can end them."""
     words = {phrase: hedge for hedge in lexicon.hedges() for phrase in hedge.before}
     between = lexicon.table("hedges")["between"]["words"]
     inner = "|".join(sorted(map(re.escape, between), key=len, reverse=True))

@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 _DAY_LINE = re.compile(r"[\s*_]*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([^()\n]{2,40}\)[\s*_]*(?:--|[-–—])[*_]*\s")
 _MARKS = re.compile(r"^[\s*_]*[A-Z]{3,}|\)[\s*_]*[-–—]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?P<mark>:\s|\s[-–—]\s)[*_ ]*")
+_ENDS = (":", "-", "–", "—")  # of what can be a label: a quick look before the slow one
 _REACH = 130
 _WORDS = 7
 _WORDS_BEFORE_DASH = 4
@@ -52,7 +53,9 @@ def dateline_end(text: str, sentence: Span) -> int:
 def find_label(text: str, sentence: Span, tokens: Sequence[Word]) -> Label | None:
     """The words before a colon or dash that name what follows, or None where they are a clause."""
     start = dateline_end(text, sentence)
-    match = _LABEL.match(text, start, min(sentence.end, start + 90))
+    end = min(sentence.end, start + 90)
+    ends = (text.find(mark, start, end) for mark in _ENDS)
+    match = _LABEL.match(text, start, end) if max(ends) >= 0 else None
     if not match or match.end() >= sentence.end:
         return None
     place = Span(match.start(1), match.end(1))
