@@ -65,7 +65,8 @@ def are_placed(text: str, spans: Sequence[Span]) -> list[bool]:
 
 def _opens_aside(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase that opens its sentence: "On X, it scored", "Under X"."""
-    return _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
+    may = text.endswith(_ASIDE_ENDS, 0, span.start)
+    return may and _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
 
 
 def _joined_to(text: str, before: Span, span: Span) -> bool:
@@ -75,7 +76,9 @@ def _joined_to(text: str, before: Span, span: Span) -> bool:
 
 
 _SHORT = 16
-_OPENING = re.compile(r"(?<![\w,;:] )\b(?:On|Under|During|After|Before|Since|Against|Unlike|Besides) (?:the )?$")
+_ASIDES = ("On", "Under", "During", "After", "Before", "Since", "Against", "Unlike", "Besides")
+_OPENING = re.compile(rf"(?<![\w,;:] )\b(?:{'|'.join(_ASIDES)}) (?:the )?$")
+_ASIDE_ENDS = tuple(f"{word} " for word in (*_ASIDES, "the"))
 _VERB = re.compile(r" (?:is|was|are|were|has|have|had|said|says|will|would|can|could|may)\b")
 
 

@@ -12,7 +12,7 @@ from tallycheck.extractor.words import Remembered
 
 _WORD = re.compile(r"[^\W\d_]+")
 _PART = re.compile(r"[^\W\d_]+|\d+")
-_EDGE = re.compile(r"\b")
+_EDGE = re.compile(r"\b(?!\s)")
 _LONGEST = 64
 BACK = 40
 DIGIT, GLUED = "0", "A0"
