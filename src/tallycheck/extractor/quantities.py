@@ -10,7 +10,7 @@ from tallycheck.extractor import changes, conversions, currencies, hedges, joins
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
-from tallycheck.extractor.numbers import multiples, splits, stopwatch
+from tallycheck.extractor.numbers import splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
 from tallycheck.extractor.openings import matches_at
@@ -122,7 +122,7 @@ def _forms_of(kinds: str) -> tuple[NumberForm, ...]:
 def _read_stretches(text: str, stretches: Sequence[tuple[int, int]], begins: Sequence[int] | None) -> list[list[Item]]:
     """The items of stretches that nothing else has read."""
     pieces = [tuple(tokens(text, *stretch, begins)) for stretch in stretches]
-    scans = [Scan(text, *at, p, multiples.may_be(text, *at)) for at, p in zip(stretches, pieces, strict=True)]
+    scans = [Scan(text, *at, p) for at, p in zip(stretches, pieces, strict=True)]
     found = [_items(scan) if scan.tokens else [] for scan in scans]
     marked = [changes.mark(text, items, start) for items, (start, _) in zip(found, stretches, strict=True)]
     joined = [joins.join(text, items) if items else items for items in marked]

@@ -18,12 +18,6 @@ _LOOSE = ("double", "triple", "quadruple", "doubles", "triples")
 _ANY = ("times", "fold", "x", "×")
 
 
-def may_be(text: str, start: int, end: int) -> bool:
-    """Whether a stretch can say how many times: a quick look, once for all its numbers."""
-    said = text[start:end].lower()
-    return any(sign in said for sign in _ANY)
-
-
 def read(scan: Scan, i: int) -> Number | None:
     """The multiple that begins at token i."""
     token = scan.tokens[i]
@@ -31,7 +25,7 @@ def read(scan: Scan, i: int) -> Number | None:
         if token.text in _LOOSE and not scan.match(_ADJECTIVE, token.end):
             return None
         return Number(token.start, token.end, i + 1, token.value, None, "multiple", unit="x")
-    if not scan.multiplied:
+    if not scan.has(_ANY):
         return None
     number = cardinals.read(scan, i)
     match = number and (scan.match(_TIMES, number.end) or scan.match(_APART, number.end))
