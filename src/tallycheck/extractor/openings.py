@@ -137,12 +137,18 @@ def landmarks(text: str, words: frozenset[str]) -> Landmarks:
     return Landmarks(text, found)
 
 
+@lru_cache(maxsize=2)  # what is once looked up is looked up again in less time, since its hash is known
+def pieces_of(text: str) -> list[str]:
+    """The pieces of a text between its blanks."""
+    return text.split(" ")
+
+
 def in_pieces(text: str, known: Remembered[_T]) -> list[tuple[int, _T]]:
     """What is known of the pieces of a text between blanks, if it is anything, and where each such piece begins.
 
     Most pieces come back and have nothing: they are passed over without a step of the interpreter.
     """
-    pieces = text.split(" ")
+    pieces = pieces_of(text)
     ends = list(accumulate(map(len, pieces), initial=0))  # without the blanks, of which one is behind each
     return [(ends[at] + at, inside) for at, inside in enumerate(map(known.__getitem__, pieces)) if inside]
 

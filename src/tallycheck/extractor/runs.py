@@ -13,6 +13,7 @@ from operator import not_
 from typing import NamedTuple
 
 from tallycheck import lexicon
+from tallycheck.extractor.openings import pieces_of
 from tallycheck.extractor.words import Remembered, lemma
 
 LONGEST = 24
@@ -30,7 +31,7 @@ class Run(NamedTuple):
 @lru_cache(maxsize=2)  # several stages ask for the words of one text
 def _runs_of(text: str) -> tuple[Mapping[str, int], Sequence[tuple[Run, int]]]:
     """How often each word stands in a text as a run by itself, and the other runs with how often each does."""
-    counts = Counter(text.split())
+    counts = Counter(pieces_of(text))
     known = list(map(_known().__getitem__, counts))  # most are plain: they cost no step of the interpreter
     plain = dict(compress(counts.items(), map(not_, known)))
     return plain, [(run, times) for run, times in zip(known, counts.values(), strict=True) if run]

@@ -8,7 +8,8 @@ from functools import cache
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.attribution import is_origin
-from tallycheck.extractor.entities import Entity, Names, no_names
+from tallycheck.extractor.capitals import no_names
+from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.mastheads import imprints, makers, speakers
 from tallycheck.extractor.matters import matters
