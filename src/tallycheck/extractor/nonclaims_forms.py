@@ -12,7 +12,7 @@ from typing import Any
 from tallycheck import lexicon
 from tallycheck.extractor.names_places import inside
 from tallycheck.extractor.nonclaims_words import nonclaim_words
-from tallycheck.extractor.openings import BACK, DIGIT, Landmarks, Opening, matches_at, opening, places_of
+from tallycheck.extractor.openings import BACK, Landmarks, Opening, matches_at, opening, places_of
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
@@ -22,7 +22,7 @@ NUMBER = r"(?:\d{1,4}-[a-z]{2,4}-\d{1,6}|\d{1,5}(?:[.-]\d{1,3}){0,3}(?:\(\w\)){0
 SLOT = re.compile(r"<<([^<>]+)>>")
 LIST = re.compile(r"(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)")
 INLINE = re.compile(r"(?<![\w(])\(?(?P<number>\d{1,2}) ?\)(?=\s[A-Za-z\"“])")
-_BRACKETED = opening(("(", DIGIT))
+_BRACKETED = opening(("(",), (")",), back=4)
 
 
 @dataclass(frozen=True, slots=True)
