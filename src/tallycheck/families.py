@@ -54,6 +54,11 @@ def is_of_points(unit: str | None, other: str | None) -> bool:
 _PERCENTS = {"percent", "percentage point"}
 
 
+def is_of_time(quantity: Quantity) -> bool:
+    """Whether it is a day or a time of day: of the family of dates or of that of clocks."""
+    return quantity.kind in ("date", "time")
+
+
 def family(quantity: Quantity) -> str:
     """The family of a quantity's unit: money, percent, time, date, clock, count, number, or a physical dimension."""
     return _family(quantity.unit, quantity.kind)

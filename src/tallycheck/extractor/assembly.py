@@ -69,9 +69,9 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     marks = landmarks_of(document.text)
     nonclaims = read_nonclaims(document.text, document.blocks, marks)
     begins = beginnings_at(marks)
-    places = number_places(document.text, Span(0, len(document.text)), begins=begins)
+    places = number_places(document.text, Span(0, len(document.text)), begins=begins, digits=marks.digits)
     starts = [p.start for p in places]
-    days = days_told(document.text) if len(document.source.published or "") >= len("2025-01-01") else []
+    days = days_told(marks) if len(document.source.published or "") >= len("2025-01-01") else []
     parted = sentences(document)
     hints = read_hints(document, parted, starts, model) if model else Hints()
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names), marks)
@@ -79,7 +79,7 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     unnamed = tuple(n.span for n in nonclaims)
     over = lru_cache(maxsize=1)(lambda section: above(stage, section))  # sentence after sentence stands under one
     habits, entries = Habits(document.text), entry_times(document)
-    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, entries, over)
+    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, marks.digits, entries, over)
     return _account(document, _made(page, starts, days), places, nonclaims)
 
 

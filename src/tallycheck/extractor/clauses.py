@@ -69,6 +69,8 @@ def respective(text: str, sentence: Span, value: Span, present: Sequence[Entity]
 def _in_turn(text: str, value: Span, present: Sequence[Entity]) -> Entity | None:
     """The name in whose turn one of two values comes: "Corda and Norvia have 38 and 41 points"."""
     start, end = max(0, value.start - _SHOWN), min(len(text), value.end + _SHOWN)
+    if text.find(" and ", start, end) < 0:
+        return None
     pair = next((m for m in _PAIR.finditer(text, start, end) if m.start() <= value.end and value.start < m.end()), None)
     cut = bisect_right(present, pair.start(), key=lambda e: e.span.end) if pair else 0
     if pair is None or cut < len(_TWO):

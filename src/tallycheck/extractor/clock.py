@@ -41,12 +41,14 @@ def clock_rules() -> tuple[Rule, ...]:
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
     pointed = in_run(r"\d[.:][0-5]\d")
+    half = in_run(r"(?i:[ap]\.?m|(?<![a-z])m)(?![A-Za-z\d])")
+    in_zone = in_run(rf"(?:{'|'.join(name.split()[0] for name in clock['zones'])})(?!\w)|[Tt]ime(?!\w)|[Ll]ocal(?!\w)")
     return (
         Rule("stamp", re.compile(stamp), _stamp, signs=(in_run(r"\dT\d"),)),
-        Rule("halves", re.compile(halves), _halves, begins=AT_DIGITS),
+        Rule("halves", re.compile(halves), _halves, signs=(half,), begins=AT_DIGITS),
         Rule("o'clock", re.compile(oclock), _plain, digits=False, signs=(either("clock"),)),
-        Rule("zoned", re.compile(zoned), _zoned_time, begins=AT_DIGITS),
-        Rule("hours", re.compile(hours), _plain, begins=AT_DIGITS),
+        Rule("zoned", re.compile(zoned), _zoned_time, signs=(in_zone,), begins=AT_DIGITS),
+        Rule("hours", re.compile(hours), _plain, signs=(either("hrs", "hours"),), begins=AT_DIGITS),
         Rule("early", re.compile(early), _early, signs=(in_run(r"0\d{3}"),)),
         Rule("opening", re.compile(opening), _opening, signs=(pointed,), begins=AT_DIGITS),
         Rule("bare", re.compile(bare), _bare, signs=(in_run(r"\d:[0-5]\d"),)),

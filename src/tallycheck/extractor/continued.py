@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.compared import lender_of, stands_alone
 from tallycheck.extractor.lending import is_bare, is_date, lent, words
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import lemma
 from tallycheck.families import family
@@ -21,8 +22,7 @@ _PERSONAL = re.compile(
 )
 _ASIDE = re.compile(
     r"(?<![^\W_])(?:in|over|for|within|after|during|since|every|each|these|those"
-    r"|the (?:top|upper|lower|first|last|next|past|outer|inner|bottom|final|other))(?: (?:about|nearly|just|some))? $",
-    re.IGNORECASE,
+    r"|the (?:top|upper|lower|first|last|next|past|outer|inner|bottom|final|other))(?: (?:about|nearly|just|some))? $"
 )
 _OWNER = re.compile(r"(?:But |And |Yet )?(?:The |Its |Their |His |Her )?[\w .-]{2,30}(?:['’]s|s['’])\s")
 _IS = re.compile(r"\s(?:is|was|are|were|would|will|had|has|falls|fell)(?![^\W_])")
@@ -158,12 +158,15 @@ def last_measured(text: str, readings: Sequence[Reading]) -> Reading | None:
     """The last value of a sentence in whose unit the next one can go on; "in two months" only says when."""
     for reading in reversed(readings):
         conversion = reading.partner is not None and readings[reading.partner].span < reading.span
-        start = max(0, reading.span.start - _SHORT)
-        aside = _ASIDE.search(text, start, reading.span.start) is not None
-        aside = aside and not _lasts().search(text, start, reading.span.start)
-        if not is_date(reading) and not conversion and not aside and reading.role != "by":
+        if not is_date(reading) and not conversion and reading.role != "by" and not _is_aside(text, reading.span.start):
             return reading if _lends(reading) or family(reading.quantity) == "percent" else None
     return None
+
+
+def _is_aside(text: str, at: int) -> bool:
+    """Whether a number only says when or where, and not after what time something ended."""
+    start = max(0, at - _SHORT)
+    return _ASIDE.search(small_text(text), start, at) is not None and not _lasts().search(text, start, at)
 
 
 def _lends(lender: Reading) -> bool:

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor import currencies_shared, trie
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.unit_forms import plural
+from tallycheck.extractor.words import Remembered
 
 _BLANK = " \u00a0\u202f\u2009"
 _CLOSE = re.compile(r"\s*(?:$|[.,;:)\]!?/]|(?:and|or|to|a|per|in|each)\b)")
@@ -66,15 +68,27 @@ def _names() -> dict[str, Money]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    marks = {**_marks(), **dict.fromkeys(currencies_shared.letters(), "")}
+def _ahead() -> frozenset[str]:
+    """The signs, codes, letters and names of currencies that can stand before a sum."""
     shy = {c.code for c in lexicon.currencies().values() if c.shy}
     leading = {name for c in lexicon.currencies().values() for name in c.leading}
-    ahead = {*marks} - shy | leading | {*currencies_shared.letters()}
-    before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern(ahead)})[{_BLANK}]?$")
+    return frozenset({*_marks()} - shy | leading | {*currencies_shared.letters()})
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    marks = {**_marks(), **dict.fromkeys(currencies_shared.letters(), "")}
+    before = re.compile(rf"(?:(?<![^\W\d_])|(?=[^\w.]))(?:{trie.pattern(_ahead())})[{_BLANK}]?$")
     behind = re.compile(rf"[{_BLANK}-]?(?P<mark>{trie.pattern(marks)})(?![^\W\d_])")
-    names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])", re.IGNORECASE)
-    return before, behind, names, frozenset(mark[-1] for mark in {*marks, *leading})
+    names = re.compile(rf"[{_BLANK}-]?(?P<name>{trie.pattern(_names())})(?![^\W_])")
+    return before, behind, names, frozenset(mark[-1] for mark in {*marks, *_ahead()})
+
+
+@cache
+def _may_end() -> Remembered[bool]:
+    """Whether the last run before digits can end what stands for a currency: most only end as one does."""
+    ends = tuple({mark.split()[-1] for mark in _ahead()})
+    return Remembered(lambda run: run.endswith(ends))
 
 
 def before(text: str, start: int, floor: int) -> Money | None:
@@ -83,7 +97,8 @@ def before(text: str, start: int, floor: int) -> Money | None:
     if at <= floor or text[at - 1] not in _patterns()[3]:
         return None
     low = max(floor, start - _LONGEST)
-    match = _patterns()[0].search(text[low:start])
+    *_, last = text[low:at].split() or [""]
+    match = _patterns()[0].search(text[low:start]) if _may_end()[last] else None
     if not match:
         return None
     mark, first = match[0].strip(_BLANK), low + match.start()
@@ -103,7 +118,7 @@ def before(text: str, start: int, floor: int) -> Money | None:
 
 def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
     """The currency written behind a number. `large`: the number is one of a sum, so that a weak name can be trusted."""
-    match = _patterns()[2].match(text, at, end)
+    match = _patterns()[2].match(small_text(text), at, end)
     if match:
         money = _named(match, text, at, end)
         if money and (large or not money.weak):
@@ -118,7 +133,7 @@ def behind(text: str, at: int, end: int, *, large: bool) -> Money | None:
 
 
 def _named(match: re.Match[str], text: str, at: int, end: int) -> Money | None:
-    name = re.sub(r"[\u00a0\u202f]", " ", match["name"].lower())
+    name = re.sub(r"[\u00a0\u202f]", " ", match["name"])
     found, start = _names()[name], match.start("name")
     if len(name) == 1 and (text[start] != name or (start > at and not _CLOSE.match(text, match.end(), end))):
         return None

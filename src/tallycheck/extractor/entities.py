@@ -11,38 +11,20 @@ from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
+from tallycheck.extractor.capitals import INITIAL, Token, capitalised, no_names, symbols
 from tallycheck.extractor.names_places import are_placed
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
-from tallycheck.extractor.sites import name_begins
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.unit_names import counts
 from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
-# A capitalised or mixed-case token; connectors may stand inside a run of them.
-_TOKEN = re.compile(r"(?<!\w)(?:[^\W\d_][\w'’.&-]*[\w]|[^\W\d_])")
-# The same behind words in small letters, which are most of a text and no names.
-_BEHIND_SMALL = re.compile(r"(?<!\w)(?:[a-z]{2}(?:[\w'’.&-]*\w)?\W+){0,40}([^\W\d_][\w'’.&-]*\w|[^\W\d_])")
-_MONEY = re.compile(r"([^\W\d_]{1,4})\d")
-_TAIL = re.compile(
-    r"-(?:[a-z]+ed|[a-z]+ing|led|born|run|made|built|language|style|wide|bound|held|era|only|free|centric|dependent"
-    r"|like|proof|friendly|size)$"
-)
-_INITIAL = re.compile(r"(?:^|[\s(])(?:(?:[^\W\d_]\.)*[^\W\d_]|Mr|Mrs|Ms|Dr|St|Gen|Sen|Gov|Rep|Col|Lt|Prof)\.$")
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
-_POSSESSIVE = re.compile(r"['’]s?$")
 _PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
 _OWNED = 3  # "X's Y": what stands between
-_HEADLINE = 200
 _CODE = re.compile("[A-Z]{3}")  # as lists of results write countries
-_STAMP = re.compile(r"(?:^|\n)[\W_]{0,5}\d{1,2}[.:]\d\d$")  # the time that a line of a live report begins with
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
-_BLANK = frozenset(" \t\n\r\f\v\"“‘'([*_")
-# Three ordinary words in capitals are said aloud ("RATE CUT JOY for owners") and no name is among them for certain.
-_LOUD = re.compile(r"\b[A-Z]{2,}(?:[ ,]+[A-Z]{2,}\b){2,}")
-_CLOSING = " \n\"”’')*_"
-_ENDS = frozenset(".!?:\n•-–—>|…")
 
 
 class Entity(NamedTuple):
@@ -101,39 +83,6 @@ def first_owned(entities: Sequence[Entity]) -> Entity | None:
     return entities[-1] if entities else None
 
 
-class _Token(NamedTuple):
-    """A capitalised word; `proof` where nothing but being a name explains the capital.
-
-    `shout` where its line, or the words around it, are in capitals; `last` where a small word hangs on it
-    ("Oslo-based").
-    """
-
-    span: Span
-    word: str
-    proof: bool
-    shout: bool = False
-    last: bool = False
-
-
-@cache
-def no_names(kind: str) -> frozenset[str]:
-    """One list of words that are no names although they are written with a capital."""
-    return frozenset(lexicon.table("names")["no_name"][kind])
-
-
-@cache
-def _symbols() -> frozenset[str]:
-    """What units and currencies are written as: never a name when it stands alone."""
-    out = {*lexicon.currencies(), *lexicon.table("money_places")["letters"]}
-    for currency in lexicon.currencies().values():
-        out.update(currency.symbols)
-    for unit in lexicon.units().values():
-        out.update((*unit.symbols, *unit.glued, *unit.spaced, *unit.apart, unit.display))
-        bases = unit.symbols if unit.prefixes != "none" else unit.prefixed
-        out.update(prefix + symbol for symbol in bases for prefix in lexicon.prefixes())
-    return frozenset(out)
-
-
 @cache
 def _number_words() -> frozenset[str]:
     table = lexicon.table("numbers")
@@ -146,7 +95,7 @@ def find_entities(document: Document, nonclaims: Sequence[NonClaim], *, known: S
     At the `known` places a trained pipeline found names.
     """
     runs = [(n.span, document.slice(n.span)) for n in nonclaims if n.why.startswith("name")]
-    tokens = _capitalised(document)
+    tokens = capitalised(document)
     if known:
         tokens = [t._replace(proof=t.proof or touches(known, t.span)) for t in tokens]
     middle = defaultdict[str, int](int, Counter([t.word.lower() for t in tokens if t.proof]))
@@ -193,83 +142,12 @@ def _apart(named: Sequence[tuple[Span, str]], runs: Sequence[tuple[Span, str]]) 
     return sorted(out)
 
 
-def _capitalised(document: Document) -> list[_Token]:
-    """Every capitalised token with whether it stands inside a sentence (not at its start, not in a headline)."""
-    out, known, shouts = [], _words(), _LOUD.search(document.text) is not None
-    for block in document.blocks:
-        body = document.slice(block.span)
-        shout = body.isupper()
-        loud = [m.span() for m in _LOUD.finditer(body)] if shouts and not shout else []
-        named = name_begins(block, body)
-        unsure = named is None and (shout or block.kind == "cell" or _headline(body))
-        start, markup = block.span.start, block.markup
-        for match in _BEHIND_SMALL.finditer(body):
-            word, last = known[match[1]]
-            if not word:
-                continue
-            at = match.start(1)
-            span = _made(Span, (start + at, start + at + len(word)))
-            unit = word[0].islower() and body[max(0, at - 2) : at].rstrip()[-1:].isdigit()
-            if not unit and not (markup and touches(markup, span)):
-                proof = not (unsure or (at != named and _opens(body, at)))
-                shouted = shout or any(start <= at < end for start, end in loud)
-                out.append(_made(_Token, (span, word, proof and not shouted, shouted, last)))
-    return out
-
-
-_made = tuple.__new__  # a value in a third of the time that its own class takes: there are hundreds in a text
-
-
-@cache
-def _words() -> Remembered[tuple[str, bool]]:
-    """What `_word` makes of tokens."""
-    return Remembered(_word)
-
-
-def _word(raw: str) -> tuple[str, bool]:
-    """A token without its possessive and a small word that hangs on it, or "" where it can be no part of a name."""
-    if raw[:2].islower():
-        return "", False
-    word = raw.rstrip(".-’'")
-    if "'" in word or "’" in word:
-        word = _POSSESSIVE.sub("", word)
-    tail = _TAIL.search(word) if "-" in word else None
-    if tail:
-        word = word[: tail.start()]
-    money = None if word.isalpha() else _MONEY.match(word)
-    if not any(c.isupper() for c in word[:2]) or word.lower() in no_names("calendar"):
-        return "", False
-    return ("", False) if money and money.group(1) in _symbols() else (word, tail is not None)
-
-
-def _opens(body: str, at: int) -> bool:
-    """Whether a place is the start of a sentence or a line, behind nothing but marks."""
-    at -= 1
-    while at >= 0 and body[at] in _BLANK:
-        if body[at] == "\n":
-            return True
-        at -= 1
-    if at >= 0 and body[at] == "." and _INITIAL.search(body, max(0, at - 12), at + 1):
-        return False
-    return (
-        at < 0 or body[at] in _ENDS or (body[at].isdigit() and _STAMP.search(body, max(0, at - 12), at + 1) is not None)
-    )
-
-
-def _headline(body: str) -> bool:
-    """Whether most words have a capital, so that a capital proves nothing."""
-    if len(body) > _HEADLINE or body.rstrip(_CLOSING).endswith((".", "!")):
-        return False
-    found = _TOKEN.findall(body)
-    return len(found) >= 3 and sum(word[0].isupper() for word in found) > 0.6 * len(found)
-
-
 def _runs(
-    document: Document, tokens: Sequence[_Token], middle: Mapping[str, int], small: Mapping[str, int]
+    document: Document, tokens: Sequence[Token], middle: Mapping[str, int], small: Mapping[str, int]
 ) -> list[tuple[Span, str]]:
     """Runs of capitalised tokens with single spaces or connectors between them."""
     text, titles = document.text, no_names("titles")
-    groups: list[list[_Token]] = []
+    groups: list[list[Token]] = []
     for token, following in zip_longest(tokens, tokens[1:]):
         end = token.span.end
         gap = 2 if token.word == "St" and text.startswith(". ", end) else 1
@@ -298,7 +176,7 @@ def _is_one_of(low: str, words: frozenset[str]) -> bool:
     return low in words or (low.endswith("s") and low[:-1] in words)
 
 
-def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
+def _joins(text: str, group: Sequence[Token], token: Token) -> bool:
     """Whether a token goes on with the name before it: "University of Oslo", and not "Ann Berg of Acme"."""
     gap = text[group[-1].span.end : token.span.start]
     if gap in (" ", "-", "\u00a0"):
@@ -306,7 +184,7 @@ def _joins(text: str, group: Sequence[_Token], token: _Token) -> bool:
     if gap in ("'s ", "’s ", "' ", "’ "):
         return token.proof and group[-1].proof and _is_people(group[-1].word) and is_common(token.word)
     if gap == ". ":
-        return _INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
+        return INITIAL.search(text, max(0, group[-1].span.start - 1), token.span.start - 1) is not None
     if len(gap) > 12 or not _CONNECTOR.fullmatch(gap):
         return False
     before = group[-1].word
@@ -333,7 +211,7 @@ def _never() -> Remembered[bool]:
 
 
 def _plain(
-    token: _Token, middle: Mapping[str, int], small: Mapping[str, int], *, follower: _Token | None, possessed: bool
+    token: Token, middle: Mapping[str, int], small: Mapping[str, int], *, follower: Token | None, possessed: bool
 ) -> bool:
     """Whether a token is an ordinary word whose capital comes from where it stands, or a title before a name."""
     low = token.word.lower()
@@ -354,7 +232,7 @@ def _plain(
     )
 
 
-def _heads(low: str, follower: _Token | None) -> bool:
+def _heads(low: str, follower: Token | None) -> bool:
     """Whether a common word at a sentence's start begins the name that follows it ("Los Angeles", "Grace Hopper")."""
     if follower is None:
         return False
@@ -381,7 +259,7 @@ def _no_name(text: str) -> bool:
     bare = text.strip(".")
     return (
         len(bare) < 2
-        or bare in _symbols()
+        or bare in symbols()
         or bare.lower() in no_names("abbreviations")
         or _PERIOD.match(bare) is not None
         or (bare.endswith("C") and bare[:-1] in ("°", "º"))

@@ -47,7 +47,8 @@ def _lines(document: Document) -> Iterator[int]:
     for block in document.blocks:
         if block.kind != "cell" and timed.isdisjoint(block.section):
             yield block.span.start
-            yield from (m.end() for m in _BREAK.finditer(document.text, *block.span))
+            if document.text.find("\n", *block.span) >= 0:
+                yield from (m.end() for m in _BREAK.finditer(document.text, *block.span))
 
 
 def _happens(entry: str) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tallycheck import lexicon, units
 from tallycheck.extractor import trie
 from tallycheck.extractor.item import Item
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.words import Remembered
 from tallycheck.lexicon import Hedge
 
@@ -35,15 +36,14 @@ class HedgeAt(NamedTuple):
 
 @cache
 def _before() -> tuple[re.Pattern[str], dict[str, Hedge], frozenset[str]]:
-    """The pattern of hedges that end at a place, their table, and the words that can end them."""
+    """The pattern of hedges that end at a place in small letters, their table, and the words that can end them."""
     words = {phrase: hedge for hedge in lexicon.hedges() for phrase in hedge.before}
     between = lexicon.table("hedges")["between"]["words"]
     inner = "|".join(sorted(map(re.escape, between), key=len, reverse=True))
     spelled = trie.pattern(w for w in words if w[0].isalpha())
     signs = trie.pattern(w for w in words if not w[0].isalpha())
     pattern = re.compile(
-        rf"(?:(?<![^\W_])(?P<word>{spelled})(?: (?:(?:{inner}) ){{0,2}}|(?<=\.)| *(?=$))|(?P<sign>{signs})\s{{0,2}})$",
-        re.IGNORECASE,
+        rf"(?:(?<![^\W_])(?P<word>{spelled})(?: (?:(?:{inner}) ){{0,2}}|(?<=\.)| *(?=$))|(?P<sign>{signs})\s{{0,2}})$"
     )
     return pattern, words, frozenset(w.split()[-1] for w in (*words, *between) if w[0].isalpha())
 
@@ -51,7 +51,7 @@ def _before() -> tuple[re.Pattern[str], dict[str, Hedge], frozenset[str]]:
 @cache
 def _behind() -> tuple[re.Pattern[str], dict[str, Hedge]]:
     words = {phrase: hedge for hedge in lexicon.hedges() for phrase in hedge.after}
-    return re.compile(rf" ?(?P<word>{trie.pattern(words)})(?![^\W_])", re.IGNORECASE), words
+    return re.compile(rf" ?(?P<word>{trie.pattern(words)})(?![^\W_])"), words
 
 
 _LAST = re.compile(r"([^\W\d_]+\.?)\s{0,2}$|([~≈≃∼≥≤⩾⩽≳≲<>=+])\s{0,2}$")
@@ -65,7 +65,7 @@ def _may_end() -> Remembered[bool]:
 
 def _ends(piece: str) -> bool:
     last = _LAST.search(piece)
-    return last is not None and (not last[1] or last[1].lower() in _before()[2])
+    return last is not None and (not last[1] or last[1] in _before()[2])
 
 
 def before(text: str, start: int, floor: int) -> HedgeAt | None:
@@ -73,22 +73,22 @@ def before(text: str, start: int, floor: int) -> HedgeAt | None:
     at = max(floor, start - _WINDOW)
     if at >= start:
         return None
-    window = text[at:start]
+    window = small_text(text)[at:start]
     pattern, words, _ = _before()
     match = pattern.search(window) if _may_end()[window[window.rstrip().rfind(" ") + 1 :]] else None
     if not match:
         return None
-    phrase = _BLANKS.sub(" ", (match["word"] or match["sign"]).lower())
+    phrase = _BLANKS.sub(" ", match["word"] or match["sign"])
     return HedgeAt(words[phrase], at + match.start(), start)
 
 
 def behind(text: str, at: int, end: int) -> HedgeAt | None:
     """The hedge that begins where the number ends."""
     pattern, words = _behind()
-    match = pattern.match(text, at, end)
+    match = pattern.match(small_text(text), at, end)
     if not match:
         return None
-    phrase = _BLANKS.sub(" ", match["word"].lower())
+    phrase = _BLANKS.sub(" ", match["word"])
     return HedgeAt(words[phrase], at, match.end())
 
 

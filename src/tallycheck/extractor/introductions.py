@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
-from tallycheck.extractor.entities import Entity, no_names
+from tallycheck.extractor.capitals import no_names
+from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import is_common, lemma

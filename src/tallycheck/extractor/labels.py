@@ -18,6 +18,7 @@ _DATELINE = re.compile(
 _DAY_LINE = re.compile(r"[\s*_]*[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})? \([^()\n]{2,40}\)[\s*_]*(?:--|[-–—])[*_]*\s")
 _MARKS = re.compile(r"^[\s*_]*[A-Z]{3,}|\)[\s*_]*[-–—]|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b")
 _LABEL = re.compile(r"[ \t>*_•\-]*([^:\n.;!?]{2,60}?)[*_]{0,2}(?P<mark>:\s|\s[-–—]\s)[*_ ]*")
+_DASHES = ("-", "–", "—")
 _REACH = 130
 _WORDS = 7
 _WORDS_BEFORE_DASH = 4
@@ -45,14 +46,22 @@ def _clause_words() -> frozenset[str]:
 def dateline_end(text: str, sentence: Span) -> int:
     """Where the dateline at a sentence's start ("OSLO, Dec 1 (Agency) - ") ends; the sentence's start without one."""
     end = min(sentence.end, sentence.start + _REACH)
+    if not _has_one(_DASHES, text, sentence.start, end):
+        return sentence.start
     match = _DATELINE.match(text, sentence.start, end) or _DAY_LINE.match(text, sentence.start, end)
     return match.end() if match and _MARKS.search(match.group()) else sentence.start
+
+
+def _has_one(marks: Sequence[str], text: str, start: int, end: int) -> bool:
+    """Whether one of the marks stands in a stretch: a quick look before a slow pattern that ends with one."""
+    return any(text.find(mark, start, end) >= 0 for mark in marks)
 
 
 def find_label(text: str, sentence: Span, tokens: Sequence[Word]) -> Label | None:
     """The words before a colon or dash that name what follows, or None where they are a clause."""
     start = dateline_end(text, sentence)
-    match = _LABEL.match(text, start, min(sentence.end, start + 90))
+    end = min(sentence.end, start + 90)
+    match = _LABEL.match(text, start, end) if _has_one((":", *_DASHES), text, start, end) else None
     if not match or match.end() >= sentence.end:
         return None
     place = Span(match.start(1), match.end(1))

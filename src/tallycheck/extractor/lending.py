@@ -6,7 +6,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.reading import Reading
-from tallycheck.families import family
+from tallycheck.families import family, is_of_time
 from tallycheck.model import Quantity
 
 _YEARS = range(1800, 2101)
@@ -28,7 +28,7 @@ def is_bare(reading: Reading) -> bool:
 
 def is_date(reading: Reading) -> bool:
     """Whether it is a day or a time of day."""
-    return family(reading.quantity) in ("date", "clock")
+    return is_of_time(reading.quantity)
 
 
 def alike(lender: Quantity, own: Quantity, most: int, *, grouped: bool = False) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import Document, Span
 
@@ -17,7 +18,8 @@ _MASTHEAD = re.compile(
     r",? \d{4}\b"
 )
 _MADE = "newsletter|column|letter|blog|diary|review|report|story|analysis|notes?|words|text|photos?|dispatch|essay"
-_BYLINE = re.compile(rf"(?:^|[\n*_(|])[\s*_]*(?:(?:an? |the )?(?:weekly |monthly )?(?:{_MADE}) )?by $", re.I)
+# In small letters.
+_BYLINE = re.compile(rf"(?:^|[\n*_(|])[\s*_]*(?:(?:an? |the )?(?:weekly |monthly )?(?:{_MADE}) )?by $")
 _LINE = re.compile(r"(?:^|\n)[*_>\s-]*$")
 _ASKER = re.compile(r"(?:^|\n)[*_>\s-]*[A-Z][A-Z ]{1,20} \($")
 _COLON = re.compile(r"[*_ ]{0,3}(?: \([^()\n]{2,60}\))?[*_ ]{0,3}:")
@@ -40,9 +42,9 @@ def imprints(document: Document) -> list[tuple[int, int]]:
 
 def makers(document: Document, entities: Sequence[Entity]) -> frozenset[str]:
     """The keys of those who wrote a text: its outlet, and who stands behind "by" at the beginning of a line."""
-    text, voices = document.text, document.source.voices
+    text, voices = small_text(document.text), document.source.voices
     end = document.blocks[:_FIRST][-1].span.end if document.blocks else 0
-    early = (e for e in entities if e.span.end <= end)
+    early = (e for e in entities if e.span.end <= end and text.endswith("by ", 0, e.span.start))
     signed = {e.key for e in early if _BYLINE.search(text, max(0, e.span.start - _LONGEST), e.span.start)}
     return frozenset(signed | {e.key for e in entities if e.text.lower() in voices})
 

@@ -1,14 +1,14 @@
 """The common nouns that a document speaks of most: "the bridge", "a train", as places in the text."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from functools import cache, lru_cache
+from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.nominals import ABSTRACT, no_things
-from tallycheck.extractor.openings import Landmarks, Opening, opening, places_of
-from tallycheck.extractor.runs import LONGEST, WORD, canonical, runs_of
+from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening, places_of, small_text
+from tallycheck.extractor.runs import LONGEST, WORD, canonical, nouns_of
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
@@ -17,8 +17,7 @@ from tallycheck.model import Document, Span
 
 _BEGINS = ("the", "a", "an", "this", "that", "its", "their", "our", "his", "her")
 _DETERMINED = re.compile(
-    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)",
-    re.I,
+    rf"\b(?:{'|'.join(_BEGINS)}) (?:[a-z-]{{2,16}} ){{0,2}}?([a-z]{{3,{LONGEST}}})(?=[.,;:?!)]| [a-z]{{2,12}}\b)"
 )
 
 
@@ -29,42 +28,31 @@ def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = 
     document has less often than `least` times are left out.
     """
     text = document.text
-    words, counts = _counts(text)
-    often = {noun for noun, count in counts.items() if count >= least}
-    known = [(noun, word) for word, noun in words.items() if noun in often]
-    if not any(is_thing(word.lower()) for _, word in known):
-        return {}
-    heads = _heads(marks) | (_headed(document, words.keys(), often) if headed else frozenset())
-    found = sorted((at, noun, word) for noun, word in known if noun in heads for at in _places(text, word))
+    words = nouns_of(text)
+    heads = _heads(marks) | (_headed(document, words.keys()) if headed else frozenset())
+    known = [(noun, word, times) for word, (noun, times) in words.items() if noun in heads]
+    counts: Counter[str] = Counter()
+    for noun, _, times in known:
+        counts[noun] += times
+    found = sorted((at, noun, word) for noun, word, _ in known if counts[noun] >= least for at in _places(text, word))
     out: dict[str, list[Span]] = defaultdict(list)
     for at, noun, word in found:
         out[noun].append(Span(at, at + len(word)))
     return out
 
 
-@lru_cache(maxsize=2)  # a document is asked for what it is about once or twice
-def _counts(text: str) -> tuple[Mapping[str, str], Mapping[str, int]]:
-    """The words of a text with their nouns, and how often each noun stands in it, in all its forms together."""
-    words, counts = dict[str, str](), defaultdict[str, int](int)
-    for run, times in runs_of(text):
-        for word, noun in run.nouns:
-            words[word] = noun
-            counts[noun] += times
-    return words, counts
-
-
 def _heads(marks: Landmarks) -> frozenset[str]:
     """The things that stand as the head of a phrase with an article, by their canonical form."""
-    heads, text = set(), marks.text
-    for match in marks.matches(_DETERMINED, article_opening()):
+    heads, text = set(), small_text(marks.text)
+    for match in matches_at(_DETERMINED, text, marks.places(article_opening())):
         follower = WORD.match(text, match.end() + 1)
-        ends = text[match.end()] != " " or (follower and follower.group().lower() in _closed())
-        if ends and is_thing(match[1].lower()):
-            heads.add(canonical(match[1].lower()))
+        ends = text[match.end()] != " " or (follower and follower.group() in _closed())
+        if ends and is_thing(match[1]):
+            heads.add(canonical(match[1]))
     return frozenset(heads)
 
 
-def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[str]:
+def _headed(document: Document, words: Set[str]) -> frozenset[str]:
     """The nouns of the title that can be what a document is about, articles or not: "Norvia's fires in figures"."""
     titles = (document.slice(b.span) for b in document.blocks if b.kind == "title")
     own = [word.lower() for title in titles for word in _nouns(WORD.findall(title))]
@@ -73,7 +61,7 @@ def _headed(document: Document, words: Set[str], often: Set[str]) -> frozenset[s
     return frozenset(
         noun
         for w, noun in known
-        if noun in often and noun not in people and (noun in things or not verb_form(w)) and _is_small(w, noun, words)
+        if noun not in people and (noun in things or not verb_form(w)) and _is_small(w, noun, words)
     )
 
 

@@ -93,7 +93,8 @@ def _run_together(text: str, cores: Sequence[Span]) -> Iterator[NonClaim]:
     again = [name for name, count in names.items() if count > 1 and name[0].isupper()]
     if again:
         pattern = re.compile(rf"(?:(?<=[a-z\d)]){any_of(again)}|\b{any_of(again)}(?=[A-Z$€£]))(?![\d%]|[.,]\d)")
-        for match in pattern.finditer(text):
+        places = {at for name in again for at in places_of(text, name.split()[0])}
+        for match in matches_at(pattern, text, sorted(places)):
             yield NonClaim(Span(*match.span()), WHY)
 
 

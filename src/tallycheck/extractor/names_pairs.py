@@ -79,8 +79,9 @@ class Candidate(NamedTuple):
 
 def read_pairs(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -> Iterator[Span]:
     """The places of names that are a word and a number."""
-    text = marks.text
-    candidates = [found for span, block in regions for found in _candidates(marks, span, block)]
+    text, digits = marks.text, marks.digits
+    numbered = [(s, block) for s, block in regions if bisect_left(digits, s.start) < bisect_left(digits, s.end)]
+    candidates = [found for span, block in numbered for found in _candidates(marks, span, block)]
     accepted = _accepted(candidates)
     for found in candidates:
         if found.key in accepted:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.times_words import time_words
 from tallycheck.model import Span
 
@@ -47,9 +48,10 @@ def is_place(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase of place."""
     if text[span.start - 1 : span.start] != " ":
         return False  # what stands at a name with anything else between is no phrase of place
-    before = text[max(0, span.start - 40) : span.start].rstrip().lower()
+    small, low = small_text(text), max(0, span.start - 40)
+    before = small[low : span.start].rstrip()
     may = before.endswith(_PLACE_ENDS) or before[before.rfind(" ") + 1 :].startswith(_WINDS)
-    return may and _PLACE.search(text, max(0, span.start - 40), span.start) is not None
+    return may and _PLACE.search(small, low, span.start) is not None
 
 
 def are_placed(text: str, spans: Sequence[Span]) -> list[bool]:
@@ -63,7 +65,8 @@ def are_placed(text: str, spans: Sequence[Span]) -> list[bool]:
 
 def _opens_aside(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase that opens its sentence: "On X, it scored", "Under X"."""
-    return _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
+    may = text.endswith(_ASIDE_ENDS, 0, span.start)
+    return may and _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
 
 
 def _joined_to(text: str, before: Span, span: Span) -> bool:
@@ -73,7 +76,9 @@ def _joined_to(text: str, before: Span, span: Span) -> bool:
 
 
 _SHORT = 16
-_OPENING = re.compile(r"(?<![\w,;:] )\b(?:On|Under|During|After|Before|Since|Against|Unlike|Besides) (?:the )?$")
+_ASIDES = ("On", "Under", "During", "After", "Before", "Since", "Against", "Unlike", "Besides")
+_OPENING = re.compile(rf"(?<![\w,;:] )\b(?:{'|'.join(_ASIDES)}) (?:the )?$")
+_ASIDE_ENDS = tuple(f"{word} " for word in (*_ASIDES, "the"))
 _VERB = re.compile(r" (?:is|was|are|were|has|have|had|said|says|will|would|can|could|may)\b")
 
 
@@ -81,8 +86,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|outside|inside|around|across|throughout|off|from|to|into|towards?|through|over|onto|between|via"
     r"|as far (?:away )?as|(?:north|south|east|west|centre|center)\w* of"
     r"|(?:city|town|village|province|county|state|port|island) of)"
-    r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$",
-    re.IGNORECASE,
+    r"(?: (?:the|north\w*|south\w*|east\w*|west\w*|central|nearby|neighbouring|neighboring)){0,2}[ ]$"
 )
 # How the words of a phrase of place end: a quick look before the slow one.
 _PLACE_ENDS = (

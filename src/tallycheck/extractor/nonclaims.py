@@ -12,6 +12,7 @@ from tallycheck.extractor.numbers.tokens import first_words
 from tallycheck.extractor.occurrences import event_opening
 from tallycheck.extractor.openings import Landmarks, asked, landmarks
 from tallycheck.extractor.reading import NonClaim
+from tallycheck.extractor.times_relative import day_opening
 from tallycheck.model import Block, Span
 
 
@@ -40,6 +41,7 @@ def _asked() -> frozenset[str]:
             *name_openings(),
             article_opening(),
             event_opening(),
+            day_opening(),
         )
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from tallycheck import lexicon
 from tallycheck.extractor.names_places import inside
 from tallycheck.extractor.nonclaims_words import nonclaim_words
-from tallycheck.extractor.openings import BACK, DIGIT, Landmarks, Opening, opening
+from tallycheck.extractor.openings import BACK, Landmarks, Opening, matches_at, opening, places_of
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
@@ -20,11 +20,9 @@ from tallycheck.model import Span
 
 NUMBER = r"(?:\d{1,4}-[a-z]{2,4}-\d{1,6}|\d{1,5}(?:[.-]\d{1,3}){0,3}(?:\(\w\)){0,3}[A-Za-z]?|[IVX]{1,5})"
 SLOT = re.compile(r"<<([^<>]+)>>")
-LIST = re.compile(
-    r"^(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)", re.MULTILINE
-)
+LIST = re.compile(r"(?:[ \t>*+•·#–-]{0,12})(?:\*\*|__)?(?P<it>\(?(?P<number>\d{1,3})(?:[.)]|\.\)))(?=\s|\*\*|__)")
 INLINE = re.compile(r"(?<![\w(])\(?(?P<number>\d{1,2}) ?\)(?=\s[A-Za-z\"“])")
-_BRACKETED = opening(("(", DIGIT))
+_BRACKETED = opening(("(",), (")",), back=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +147,8 @@ def _counted() -> re.Pattern[str]:
 
 def read_list_numbers(marks: Landmarks) -> Iterator[NonClaim]:
     """The numbers that only count off: before the items of a list, or inline as 1) and 2)."""
-    lines = list(LIST.finditer(marks.text))
+    starts = (0, *(at + 1 for at in places_of(marks.text, "\n")))
+    lines = list(matches_at(LIST, marks.text, starts))
     seen = {int(match["number"]) for match in lines}
     for match in lines:
         number = int(match["number"])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words
-from tallycheck.extractor.openings import Landmarks, Opening, opening
+from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening, small_text
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.times_words import time_words
 from tallycheck.extractor.word_patterns import any_of
@@ -24,9 +24,9 @@ SINGLE = re.compile(r"\b(?:no|any|every|each|largest|biggest|worst)\s(?P<it>sing
 
 @cache
 def _phrases() -> re.Pattern[str]:
+    """The phrases in small letters."""
     return re.compile(
-        rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w|(?<=one)\s(?:[mb]illion|trillion|thousand|hundred)\b)",
-        re.IGNORECASE,
+        rf"(?<![\w-]){any_of(nonclaim_words().idioms)}(?![\w]|-\w|(?<=one)\s(?:[mb]illion|trillion|thousand|hundred)\b)"
     )
 
 
@@ -71,7 +71,7 @@ def idiom_openings() -> tuple[Opening, ...]:
 def read_idioms(marks: Landmarks) -> Iterator[NonClaim]:
     """The number words of a text that count nothing."""
     phrase, one, order, single = _openings()
-    for match in marks.matches(_phrases(), phrase):
+    for match in matches_at(_phrases(), small_text(marks.text), marks.places(phrase)):
         yield NonClaim(Span(*match.span()), "idiom")
     for match in marks.matches(_ones(), one):
         group = next((name for name, words in match.groupdict().items() if words), 0)

@@ -15,8 +15,8 @@ from tallycheck.model import Block, Document, Span
 class Page:
     """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
 
-    `begins` are the places where pieces of numbers can begin, `entries` those of the times of a live report's entries;
-    `above` gives what headings say.
+    `begins` are the places where pieces of numbers can begin, `digits` those of runs of digits, `entries` those of the
+    times of a live report's entries; `above` gives what headings say.
     """
 
     stage: Stage
@@ -25,6 +25,7 @@ class Page:
     hints: Hints
     habits: Habits
     begins: Sequence[int]
+    digits: Sequence[int]
     entries: frozenset[int]
     above: Callable[[tuple[Span, ...]], tuple[Entity | None, tuple[str, ...]]]
 

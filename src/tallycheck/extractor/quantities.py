@@ -10,9 +10,10 @@ from tallycheck.extractor import changes, conversions, currencies, hedges, joins
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.item import Item
 from tallycheck.extractor.measure import is_none, measure
-from tallycheck.extractor.numbers import multiples, splits, stopwatch
+from tallycheck.extractor.numbers import splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
+from tallycheck.extractor.openings import matches_at
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.shares import is_share
 from tallycheck.families import SHARE
@@ -121,7 +122,7 @@ def _forms_of(kinds: str) -> tuple[NumberForm, ...]:
 def _read_stretches(text: str, stretches: Sequence[tuple[int, int]], begins: Sequence[int] | None) -> list[list[Item]]:
     """The items of stretches that nothing else has read."""
     pieces = [tuple(tokens(text, *stretch, begins)) for stretch in stretches]
-    scans = [Scan(text, *at, p, multiples.may_be(text, *at)) for at, p in zip(stretches, pieces, strict=True)]
+    scans = [Scan(text, *at, p) for at, p in zip(stretches, pieces, strict=True)]
     found = [_items(scan) if scan.tokens else [] for scan in scans]
     marked = [changes.mark(text, items, start) for items, (start, _) in zip(found, stretches, strict=True)]
     joined = [joins.join(text, items) if items else items for items in marked]
@@ -267,9 +268,15 @@ def _reads_part(scan: Scan, i: int) -> bool:
     return any(form.read(scan, i) for form in _forms_of(scan.tokens[i].kind))
 
 
-def number_places(text: str, span: Span, *, begins: Sequence[int] | None = None) -> list[Span]:
-    """Every digit run and every spelled number word of the span, once each, for the ledger."""
-    runs = [Span(m.start(), m.end()) for m in _PLACES.finditer(text, span.start, span.end)]
+def number_places(
+    text: str, span: Span, *, begins: Sequence[int] | None = None, digits: Sequence[int] | None = None
+) -> list[Span]:
+    """Every digit run and every spelled number word of the span, once each, for the ledger.
+
+    `begins` are the `beginnings` of the text and `digits` those of the span's runs of digits, where they are known.
+    """
+    known = _PLACES.finditer(text, *span) if digits is None else matches_at(_PLACES, text, digits, span.end)
+    runs = [Span(*m.span()) for m in known]
     scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end, begins)))
     words = [
         Span(token.start, token.end)

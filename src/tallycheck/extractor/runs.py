@@ -8,9 +8,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from functools import cache, lru_cache
+from itertools import compress
+from operator import not_
 from typing import NamedTuple
 
 from tallycheck import lexicon
+from tallycheck.extractor.openings import pieces_of
 from tallycheck.extractor.words import Remembered, lemma
 
 LONGEST = 24
@@ -19,37 +22,58 @@ _SMALL = re.compile(r"(?<![^\W_])[a-zà-ÿ][a-zà-ÿ'’-]*")
 
 
 class Run(NamedTuple):
-    """What stands in a run: the words in small letters, and the others too, each with its canonical form."""
+    """The words in small letters that stand in a run that is not just one word, and all of at least three letters."""
 
     small: Sequence[str]
-    nouns: Sequence[tuple[str, str]]
+    words: Sequence[str]
 
 
 @lru_cache(maxsize=2)  # several stages ask for the words of one text
-def runs_of(text: str) -> list[tuple[Run, int]]:
-    """The runs of a text in the order in which they come first, and how often each stands in it."""
-    counts = Counter(text.split())
-    return list(zip(map(_known().__getitem__, counts), counts.values(), strict=True))
+def _runs_of(text: str) -> tuple[Mapping[str, int], Sequence[tuple[Run, int]]]:
+    """How often each word stands in a text as a run by itself, and the other runs with how often each does."""
+    counts = Counter(pieces_of(text))
+    known = list(map(_known().__getitem__, counts))  # most are plain: they cost no step of the interpreter
+    plain = dict(compress(counts.items(), map(not_, known)))
+    return plain, [(run, times) for run, times in zip(known, counts.values(), strict=True) if run]
 
 
 def small_words(text: str, wanted: Set[str]) -> Mapping[str, int]:
     """How often each wanted word is written in small letters."""
-    counts = defaultdict[str, int](int)
-    for run, times in runs_of(text):
+    plain, others = _runs_of(text)
+    counts = defaultdict[str, int](int, {word: plain[word] for word in plain.keys() & wanted})
+    for run, times in others:
         for word in run.small:
             if word in wanted:
                 counts[word] += times
     return counts
 
 
+@lru_cache(maxsize=2)
+def nouns_of(text: str) -> Mapping[str, tuple[str, int]]:
+    """The words of at least three letters in a text, each with its canonical form and how often it is written so."""
+    plain, others = _runs_of(text)
+    counts = defaultdict[str, int](int, plain)
+    for run, times in others:
+        for word in run.words:
+            counts[word] += times
+    return dict(zip(counts, zip(map(_nouns().__getitem__, counts), counts.values(), strict=True), strict=True))
+
+
 @cache
-def _known() -> Remembered[Run]:
+def _nouns() -> Remembered[str]:
+    """The canonical forms of words in any letters."""
+    return Remembered(lambda word: canonical(word.lower()))
+
+
+@cache
+def _known() -> Remembered[Run | None]:
+    """What stands in runs; None where it is one word of at least three small letters."""
     return Remembered(_run)
 
 
-def _run(run: str) -> Run:
-    nouns = tuple((word, canonical(word.lower())) for word in WORD.findall(run))
-    return Run(tuple(_SMALL.findall(run)), nouns)
+def _run(run: str) -> Run | None:
+    found = Run(tuple(_SMALL.findall(run)), tuple(WORD.findall(run)))
+    return None if found.small == found.words == (run,) else found
 
 
 @cache

@@ -12,7 +12,7 @@ from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.times_values import anchor_of
 from tallycheck.extractor.times_words import choice, time_words
-from tallycheck.families import family
+from tallycheck.families import is_of_time
 from tallycheck.model import DATE, Document, Mention, Span
 
 PUBLICATION, AT_ONCE = "publication", 1
@@ -38,10 +38,9 @@ def no_event(
     reading = readings[own]
     if reading.form == "relative" and not dates:
         return "relative date"
-    kind = family(reading.quantity)
-    if kind not in ("date", "clock"):
+    if not is_of_time(reading.quantity):
         return None
-    if kind == "clock" and reading.span.start in entries:
+    if reading.quantity.kind == "time" and reading.span.start in entries:
         return "time of the entry"
     if reading.quantity.unit == DATE:
         return _published(document, sentence, reading)
@@ -55,7 +54,7 @@ def is_of_publication(text: str, span: Span, readings: Sequence[Reading], own: i
 
     It is that in a dateline ("OSLO, 3 May (Agency) -") and behind words of a status ("State of 3 May, 6 p.m.").
     """
-    if family(readings[own].quantity) not in ("date", "clock"):
+    if not is_of_time(readings[own].quantity):
         return False
     return readings[own].span.end <= dateline_end(text, span) or _is_status(text, span, readings[: own + 1])
 
@@ -82,7 +81,7 @@ def _is_status(text: str, span: Span, readings: Sequence[Reading]) -> bool:
     for reading in readings:
         said += text[at : reading.span.start]
         at = reading.span.end
-    return all(family(r.quantity) in ("date", "clock") for r in readings) and _status().fullmatch(said) is not None
+    return all(is_of_time(r.quantity) for r in readings) and _status().fullmatch(said) is not None
 
 
 def _published(document: Document, sentence: Sentence, reading: Reading) -> str | None:

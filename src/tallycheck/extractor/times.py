@@ -28,12 +28,20 @@ def read_times(text: str, span: Span, *, published: str | None = None, year: int
 
 
 def times_of(
-    text: str, spans: Sequence[Span], *, published: str | None = None, year: int | None = None
+    text: str,
+    spans: Sequence[Span],
+    *,
+    published: str | None = None,
+    year: int | None = None,
+    digits: Sequence[int] | None = None,
 ) -> list[list[Reading]]:
-    """The same of some sentences; every rule is tried in all of them before the next one is."""
+    """The same of some sentences; every rule is tried in all of them before the next one is.
+
+    `digits` are the places where runs of digits begin in the text, where they are known.
+    """
     anchor, full = anchor_of(published, year)
     contexts = [Context(text, span, anchor) for span in spans]
-    found = [_chosen(some) for some in _candidates(_book(relative=full is not None), contexts)]
+    found = [_chosen(some) for some in _candidates(_book(relative=full is not None), contexts, digits)]
     return [
         [_hedged(one, context) for one in _without_names_of_days(some, context)] if some else []
         for some, context in zip(found, contexts, strict=True)
@@ -53,13 +61,13 @@ def _hedge() -> tuple[re.Pattern[str], tuple[str, ...]]:
     return pattern, ("the", *sorted({hedge.split()[-1] for hedge in time_words().hedges}))
 
 
-def _candidates(book: Book, contexts: Sequence[Context]) -> list[list[Reading]]:
+def _candidates(book: Book, contexts: Sequence[Context], digits: Sequence[int] | None) -> list[list[Reading]]:
     """What the rules of a book find in each sentence, in the order of the rules."""
     asked: dict[Rule, list[int]] = defaultdict(list)
     for at, context in enumerate(contexts):
         for rule in book.possible(context.text, context.span):
             asked[rule].append(at)
-    glances = [Glance(context.text, context.span) for context in contexts]
+    glances = [Glance(context.text, context.span, digits) for context in contexts]
     out: list[list[Reading]] = [[] for _ in contexts]
     for rule in book.rules:
         for at in asked.get(rule, ()):

@@ -12,6 +12,7 @@ from tallycheck.extractor.times_values import (
     Rule,
     Sign,
     day_period,
+    either,
     full_year,
     in_run,
     month_period,
@@ -51,8 +52,16 @@ def _numeric_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         Rule("compact", re.compile(compact), _compact, signs=(in_run(r"\d{8}"),), begins=AT_DIGITS),
         Rule("slashes", re.compile(slashes), _slashes, signs=(JOINED,), begins=AT_DIGITS),
         Rule("year-month-day", re.compile(mixed), _mixed, signs=months, begins=AT_MONTHS),
-        Rule("month-year-day", re.compile(turned), _turned, signs=months, begins=AT_MONTHS),
-        Rule("day-month-year", re.compile(pointed), _pointed, signs=months, begins=AT_MONTHS),
+        Rule(
+            "month-year-day", re.compile(turned), _turned, signs=(*months, in_run(r"[-/]\d{4}[-/]\d")), begins=AT_MONTHS
+        ),
+        Rule(
+            "day-month-year",
+            re.compile(pointed),
+            _pointed,
+            signs=(*months, in_run(r"[A-Za-z.][-/]\d\d")),
+            begins=AT_MONTHS,
+        ),
         Rule("month-year", re.compile(month_year), _month_year, signs=(JOINED,), begins=AT_DIGITS),
     )
 
@@ -78,11 +87,12 @@ def _named_rules(months: tuple[Sign, ...]) -> tuple[Rule, ...]:
     word_day = (
         rf"\b(?P<word>{choice(time_words().ordinals)})\s(?:day\s)?of\s(?P<month>{month})(?:,?\s(?P<year>{YEAR}))?"
     )
+    ordinal = (*months, either(*time_words().ordinals))
     return (
-        Rule("month-day-year", re.compile(dashed), _named_day, signs=months, begins=AT_MONTHS),
+        Rule("month-day-year", re.compile(dashed), _named_day, signs=(*months, in_run(r"-\d{4}")), begins=AT_MONTHS),
         Rule("month-day", re.compile(md), _named_day, signs=months, begins=AT_MONTHS),
         Rule("day-month", re.compile(dm), _named_day, signs=months, begins=AT_MONTHS),
-        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=months, begins=AT_MONTHS),
+        Rule("ordinal-month", re.compile(word_day), _word_day, digits=False, signs=ordinal, begins=AT_MONTHS),
         *_month_rules(month, months),
     )
 
@@ -106,11 +116,12 @@ def _month_rules(month: str, months: tuple[Sign, ...]) -> tuple[Rule, ...]:
         rf"(?<![A-Za-z\d-])(?:(?P<part>{choice(time_words().parts)})(?:[\s-]{{1,2}}|\sof\s{{1,2}})"
         rf"|(?P<prep>{choice(time_words().lists['month_before'])})\s{{1,2}})(?P<month>{month})(?![A-Za-z\d]|[-'’]\w)"
     )
+    led, ended = either("from", "between"), either("quarter", "period", "months", "season", "half")
     return (
         Rule("month-year", re.compile(my), _named_month, signs=months, begins=AT_MONTHS),
         Rule("year-month", re.compile(ym), _named_month, signs=months, begins=AT_MONTHS),
-        Rule("months", re.compile(told), _months, digits=False, signs=months, begins=AT_MONTHS),
-        Rule("months", re.compile(pair), _months, digits=False, signs=months, begins=AT_MONTHS),
+        Rule("months", re.compile(told), _months, digits=False, signs=(*months, led), begins=AT_MONTHS),
+        Rule("months", re.compile(pair), _months, digits=False, signs=(*months, ended), begins=AT_MONTHS),
         Rule("month", re.compile(bare), _bare_month, digits=False, signs=months, begins=AT_MONTHS),
     )
 

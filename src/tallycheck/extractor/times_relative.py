@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
+from tallycheck.extractor.openings import Landmarks, Opening, opening
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_values import (
     DAY,
@@ -61,9 +62,15 @@ def _days() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{cased_choice(time_words().weekdays)}|(?i:yesterday|tomorrow))(?![A-Za-z-])")
 
 
-def days_told(text: str) -> list[int]:
+@cache
+def day_opening() -> Opening:
+    """What begins a day that is told from the day of publication."""
+    return opening((*time_words().weekdays, "yesterday", "tomorrow"))
+
+
+def days_told(marks: Landmarks) -> list[int]:
     """Where the days stand that are told from the day of publication, which may be no number: "on Sunday"."""
-    return [m.start() for m in _days().finditer(text)]
+    return [m.start() for m in marks.matches(_days(), day_opening())]
 
 
 def _relative(period: Period | None, match: re.Match[str]) -> Reading | None:

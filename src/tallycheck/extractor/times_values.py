@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,8 +12,10 @@ from itertools import repeat
 from operator import or_
 from typing import NamedTuple
 
+from tallycheck.extractor import trie
+from tallycheck.extractor.openings import small_text
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_words import choice, month_pattern, time_words
+from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.extractor.words import Remembered
 from tallycheck.model import DATE, YEARLESS, Quantity, Span
 
@@ -210,9 +213,10 @@ _HEAD = re.compile(r"(?<![A-Za-z\d])\w")
 class Glance:
     """Where in a sentence rules can begin, each kind of place looked for once."""
 
-    def __init__(self, text: str, span: Span) -> None:
+    def __init__(self, text: str, span: Span, digits: Sequence[int] | None = None) -> None:
         self._text = text
         self._span = span
+        self._runs = digits  # where runs of digits begin in the text, where that is known
         self._places: dict[str, list[int]] = {}
 
     def places(self, kind: str) -> list[int]:
@@ -223,13 +227,17 @@ class Glance:
         return found
 
     def _digits(self) -> list[int]:
-        return [run.start() for run in _RUN.finditer(self._text, *self._span)]
+        if self._runs is None:
+            return [run.start() for run in _RUN.finditer(self._text, *self._span)]
+        return list(self._runs[bisect_left(self._runs, self._span.start) : bisect_left(self._runs, self._span.end)])
 
     def _before_months(self) -> list[int]:
         out: list[int] = []
         done, end = self._span
-        for month in _month().finditer(self._text, done, end):
+        for month in _month().finditer(small_text(self._text), done, end):
             at = month.start() + 1
+            if month[0] in _capital() and self._text[at - 1] == month[0][0]:
+                continue
             out += [head.start() for head in _HEAD.finditer(self._text, max(done, at - 1 - _LEAD), at)]
             done = at
         return out
@@ -237,7 +245,14 @@ class Glance:
 
 @cache
 def _month() -> re.Pattern[str]:
-    return re.compile(month_pattern())
+    """The names of months in small letters."""
+    return re.compile(rf"{trie.pattern(time_words().months)}(?![a-z])")
+
+
+@cache
+def _capital() -> frozenset[str]:
+    """Names of months that are ordinary words without a capital."""
+    return frozenset(time_words().lists["capital"])
 
 
 @lru_cache(maxsize=64)

@@ -8,18 +8,19 @@ from functools import cache
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.attribution import is_origin
-from tallycheck.extractor.entities import Entity, Names, no_names
+from tallycheck.extractor.capitals import no_names
+from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.introductions import introduced, persons
 from tallycheck.extractor.mastheads import imprints, makers, speakers
 from tallycheck.extractor.matters import matters
 from tallycheck.extractor.nonclaims import landmarks_of
 from tallycheck.extractor.occurrences import is_country, is_event, occurrence
-from tallycheck.extractor.openings import Landmarks
+from tallycheck.extractor.openings import Landmarks, small_text
 from tallycheck.extractor.spans import touches
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
 
-_ADJECTIVE = re.compile(r"\b(?:an?|another|every) $", re.I)
+_ADJECTIVE = re.compile(r"\b(?:an?|another|every) $")
 _NOUN_BEHIND = re.compile(r" [a-z]{3,}")
 _OFTEN = 3
 _ALWAYS = 5  # so often stands any noun that a text is about
@@ -162,8 +163,10 @@ def _weights(
 
 def _tells_origin(text: str, name: Span) -> bool:
     """Whether a name stands as an adjective of somebody new, who only comes from there: "a Lund insurer"."""
-    before = text[max(0, name.start - 9) : name.start]
-    return before.endswith(" ") and bool(_ADJECTIVE.search(before) and _NOUN_BEHIND.match(text, name.end))
+    small = small_text(text)
+    may = small.endswith(("a ", "an ", "another ", "every "), 0, name.start)
+    before = _ADJECTIVE.search(small, max(0, name.start - 9), name.start) if may else None
+    return before is not None and _NOUN_BEHIND.match(text, name.end) is not None
 
 
 def _countries(entities: Sequence[Entity], counts: Mapping[str, int]) -> Set[str]:

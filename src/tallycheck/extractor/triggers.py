@@ -70,16 +70,6 @@ def _by_second(forms: Sequence[_Form], spelled: Mapping[tuple[str, str], str]) -
     return longer, alone
 
 
-@cache
-def _idioms() -> Mapping[str, Sequence[tuple[str, ...]]]:
-    """First lemma -> the idioms that it begins, whose words name nothing ("fall ill" is no fall)."""
-    out: dict[str, list[tuple[str, ...]]] = {}
-    for idiom in lexicon.table("arguments")["idioms"]["words"]:
-        lemmas = _lemmas_of(str(idiom))
-        out.setdefault(lemmas[0], []).append(lemmas)
-    return out
-
-
 def _lemmas_of(form: str) -> tuple[str, ...]:
     return tuple(_wanted(w) for w in form.replace("-", " ").replace("'s", " 's").split())
 
@@ -134,9 +124,18 @@ def _superlative(word: str) -> bool:
 
 
 @cache
-def _pairs() -> Mapping[tuple[str, str], Sequence[_Form]]:
-    """The forms of several words by their first two lemmas, longest first."""
-    return {(first, second): forms for first, (longer, _) in _forms().items() for second, forms in longer.items()}
+def _pairs() -> Mapping[tuple[str, ...], tuple[Sequence[_Form], Sequence[tuple[str, ...]]]]:
+    """The forms of several words by their first two lemmas, longest first, and the idioms that begin with the two.
+
+    The words of an idiom name nothing ("fall ill" is no fall); one of a single word has no other within it.
+    """
+    out: dict[tuple[str, ...], tuple[Sequence[_Form], list[tuple[str, ...]]]] = {
+        (first, second): (forms, []) for first, (longer, _) in _forms().items() for second, forms in longer.items()
+    }
+    for idiom in map(_lemmas_of, lexicon.table("arguments")["idioms"]["words"]):
+        if len(idiom) > 1:
+            out.setdefault(idiom[:2], ((), []))[1].append(idiom)
+    return out
 
 
 # What a lemma begins or names: concepts by itself; forms that stand around a value, and those that leave room for a
@@ -182,11 +181,15 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
         places = [i for i, w in enumerate(lemmas) if w != "-"]
         lemmas = tuple([lemmas[i] for i in places])
     # Few words begin a form, and fewer go on as it does: the others are not looked at again.
-    pairs = map(_pairs().get, pairwise(lemmas))
-    for at, forms in [(at, forms) for at, forms in enumerate(pairs) if forms]:
+    pairs, inside = map(_pairs().get, pairwise(lemmas)), dict[int, tuple[int, int]]()
+    for at, (forms, idioms) in [(at, begun) for at, begun in enumerate(pairs) if begun]:
         for form, concept, close in forms:
             if lemmas[at : at + len(form)] == form:
                 out.append(_made(Trigger, (concept, places[at], places[at + len(form) - 1], close, None)))
+        for idiom in idioms:
+            if lemmas[at : at + len(idiom)] == idiom:
+                first, last = places[at], places[at + len(idiom) - 1]
+                inside |= dict.fromkeys(range(first, last + 1), (first, last))
     long, around, loose = len(out), list[Trigger](), list[Trigger]()
     for at, begun in [(at, begun) for at, begun in enumerate(map(known.get, lemmas)) if begun]:
         first, (alone, sides, sides_on, gaps, gaps_on, reach) = places[at], begun
@@ -199,7 +202,7 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
             loose += _loose(tokens, lemmas, places, at, gaps)
     if long and long < len(out):
         out.sort(key=_first)
-    out = _without_idioms(lemmas, places, out) if not _idioms().keys().isdisjoint(lemmas) else out
+    out = _without_idioms(out, inside) if inside else out
     return sorted([*out, *around, *loose], key=_first) if around or loose else out
 
 
@@ -223,17 +226,11 @@ def _loose(
                 break
 
 
-def _without_idioms(lemmas: tuple[str, ...], places: Sequence[int], found: list[Trigger]) -> list[Trigger]:
-    """The triggers that are no part of an idiom; longer ones, and those that are the idiom itself, stay."""
-    inside: dict[int, tuple[int, int]] = {}
-    known = _idioms()
-    for at, word in [(at, word) for at, word in enumerate(lemmas) if word in known]:
-        for idiom in known[word]:
-            if lemmas[at : at + len(idiom)] == idiom:
-                first, last = places[at], places[at + len(idiom) - 1]
-                inside.update(dict.fromkeys(range(first, last + 1), (first, last)))
-    if not inside:
-        return found
+def _without_idioms(found: Sequence[Trigger], inside: Mapping[int, tuple[int, int]]) -> list[Trigger]:
+    """The triggers that are no part of an idiom; longer ones, and those that are the idiom itself, stay.
+
+    `inside` are the tokens that are part of one, with its first and its last.
+    """
     whole = (0, -1)
     return [
         t

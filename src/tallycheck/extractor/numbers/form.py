@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Context, Decimal
+from functools import cached_property
 from typing import NamedTuple
+
+from tallycheck.extractor.openings import small_text
 
 EXACT = Context(prec=28)
 ONE = Decimal(1)
@@ -45,14 +48,23 @@ class Number(NamedTuple):
     mantissa: Decimal | None = None
 
 
-class Scan(NamedTuple):
-    """One stretch of text with its tokens. `multiplied` is false where nothing in it says how many times."""
+@dataclass(frozen=True)
+class Scan:
+    """One stretch of text with its tokens."""
 
     text: str
     start: int
     end: int
     tokens: tuple[Token, ...]
-    multiplied: bool = True
+
+    @cached_property
+    def said(self) -> str:
+        """The stretch in small letters."""
+        return small_text(self.text)[self.start : self.end]
+
+    def has(self, signs: tuple[str, ...]) -> bool:
+        """Whether one of some words or signs, in small letters, is in the stretch: a quick look before a slow one."""
+        return any(sign in self.said for sign in signs)
 
     def gap(self, i: int) -> str:
         """What stands between token i and the one before it."""

@@ -15,12 +15,7 @@ _ADJECTIVE = re.compile(
 _LOOSE = ("double", "triple", "quadruple", "doubles", "triples")
 
 
-_ANY = re.compile(r"times|fold|[x×X]", re.IGNORECASE)
-
-
-def may_be(text: str, start: int, end: int) -> bool:
-    """Whether a stretch can say how many times: a quick look, once for all its numbers."""
-    return _ANY.search(text, start, end) is not None
+_ANY = ("times", "fold", "x", "×")
 
 
 def read(scan: Scan, i: int) -> Number | None:
@@ -30,7 +25,7 @@ def read(scan: Scan, i: int) -> Number | None:
         if token.text in _LOOSE and not scan.match(_ADJECTIVE, token.end):
             return None
         return Number(token.start, token.end, i + 1, token.value, None, "multiple", unit="x")
-    if not scan.multiplied:
+    if not scan.has(_ANY):
         return None
     number = cardinals.read(scan, i)
     match = number and (scan.match(_TIMES, number.end) or scan.match(_APART, number.end))

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from tallycheck import lexicon
 from tallycheck.extractor import trie
 from tallycheck.extractor.numbers.form import EXACT, ONE, Token
-from tallycheck.extractor.openings import Landmarks
+from tallycheck.extractor.openings import Landmarks, small_text
 
 LONGEST = 40
 """More digits than this in one run are data, not a number that somebody states."""
@@ -54,12 +54,12 @@ def _glyphs() -> dict[str, Decimal]:
 
 @cache
 def _master() -> re.Pattern[str]:
+    """The pieces of numbers in a text in small letters."""
     words = trie.pattern(_words())
     glyphs = "".join(_glyphs())
     one = rf"an?(?=[ ](?:{trie.pattern(_unit_names())})(?![^\W_]))"
     return re.compile(
-        rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?:(?P<word>{words})(?![^\W_])|(?P<article>{one}))",
-        re.IGNORECASE,
+        rf"(?P<digits>{_RUN})|(?P<glyph>[{glyphs}])|(?<![^\W_])(?:(?P<word>{words})(?![^\W_])|(?P<article>{one}))"
     )
 
 
@@ -92,12 +92,11 @@ def tokens(text: str, start: int, end: int, begins: Sequence[int] | None = None)
         elif match.lastgroup == "glyph":
             found.append(Token(match.start(), match.end(), "glyph", match[0], _glyphs()[match[0]], Decimal(0)))
         elif match.lastgroup == "article":
-            found.append(Token(match.start(), match.end(), "article", match[0], ONE, ONE))
+            found.append(Token(match.start(), match.end(), "article", text[slice(*match.span())], ONE, ONE))
         else:
-            word = match[0].lower()
-            if word in _words():
-                kind, value = _words()[word]
-                found.append(Token(match.start(), match.end(), kind, word, value, ONE))
+            kind, value = _words().get(match[0], ("", ONE))
+            if kind:
+                found.append(Token(match.start(), match.end(), kind, match[0], value, ONE))
     return found
 
 
@@ -139,7 +138,7 @@ def _cuts(text: str, at: int) -> bool:
 
 def _matches(text: str, start: int, end: int, begins: Sequence[int] | None = None) -> Iterator[re.Match[str]]:
     """What the master pattern finds, tried only where pieces of numbers can begin."""
-    master, behind = _master(), start
+    master, behind, text = _master(), start, small_text(text)
     for at in _between(text, start, end, begins):
         if at < behind:
             continue
