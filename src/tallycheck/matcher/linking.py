@@ -1,7 +1,8 @@
 """Links: candidate pairs with their comparisons, weights and vetoes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from tallycheck.matcher.blocking import by_subject, candidates, echoes, possible
 from tallycheck.matcher.combinations import combined, tables, weighed
@@ -17,6 +18,7 @@ from tallycheck.model import Claim, Link
 
 PARTNER_BITS = 20.0
 _KEPT = -12.0  # links below are not worth remembering
+_TAKEN = 1000  # so many pairs are compared side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +45,14 @@ def link(
     context = survey(claims, published, around)
     order, riding = by_subject(claims), echoes(claims)
     pairs, compared, weigh = Columns(), 0, weigher(context, table)
-    for a, b in candidates(claims, order=order, without=riding):
-        compared += 1
-        left, right = claims[a], claims[b]
-        score, agrees = weigh(left, right)
-        if score > _KEPT:
-            no = not left.is_partner_of(right) and veto(left, right, context) is not None
-            pairs.add(a, b, score, forbidden=no, agrees=agrees)
+    proposed = candidates(claims, order=order, without=riding)
+    while batch := list(islice(proposed, _TAKEN)):
+        compared += len(batch)
+        for (a, b), (score, agree) in zip(batch, weigh([(claims[a], claims[b]) for a, b in batch]), strict=True):
+            if score > _KEPT:
+                left, right = claims[a], claims[b]
+                no = not left.is_partner_of(right) and veto(left, right, context) is not None
+                pairs.add(a, b, score, forbidden=no, agrees=agree)
     context.forget()  # no more pairs are compared, but those that are shown
     settle(claims, pairs, table, order)
     pairs.sort(len(claims))
@@ -60,16 +63,14 @@ def link(
     return Linking(Pairs(claims, pairs, make, riding), compared, possible(claims))
 
 
-def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
-    """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
+def weigher(
+    context: Context, weights: Weights
+) -> Callable[[Sequence[tuple[Claim, Claim]]], Iterator[tuple[float, bool]]]:
+    """A function that gives the score of pairs as `compare` does, without reasons, and whether their values agree."""
     single = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
     crossed = tables(weights)
 
-    def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
-        if left.is_partner_of(right):
-            return PARTNER_BITS, True
-        said = levels(left, right, context)
-        agree = agrees(said["value"])
+    def score_of(said: Mapping[str, str], agree: bool) -> float:
         score, table = single[agree]
         for name, bits in table:
             score += bits.get(said[name], 0.0)
@@ -77,7 +78,12 @@ def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tupl
             for one, by_level in crossed:
                 for other, beside in by_level.get(said[one], ()):
                     score += beside.get(said[other], 0.0)
-        return round(score, 3), agree
+        return round(score, 3)
+
+    def weigh(pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[tuple[float, bool]]:
+        for (left, right), said in zip(pairs, levels(pairs, context), strict=True):
+            agree = agrees(said["value"])
+            yield (PARTNER_BITS, True) if left.is_partner_of(right) else (score_of(said, agree), agree)
 
     return weigh
 
@@ -87,7 +93,7 @@ def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Li
     if left.is_partner_of(right):
         said = comparison("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
-    levels_of = levels(left, right, context)
+    (levels_of,) = levels([(left, right)], context)
     agree = agrees(levels_of["value"])
     pair = f"any candidate pair whose values {'agree' if agree else 'differ'}"
     made = [comparison("prior", pair, weights.tables[agree].prior)]
