@@ -107,7 +107,7 @@ def load(folder: Path) -> Corpus:
         left, right = claims[a], claims[b]
         why = veto(left, right, context)
         partner = left.is_partner_of(right)
-        said = compared(left, right, context)
+        (said,) = compared([(left, right)], context)
         levels = (*said.items(), *(() if agrees(said["value"]) else combined(said)))
         others.append((a, b, levels, "partner" if partner else why))
         if not (a in soft or b in soft or partner or why):

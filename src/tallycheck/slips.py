@@ -1,6 +1,7 @@
 """Two numbers that differ as slips of the pen do: neighbouring digits swapped, or one digit changed."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 
 def swapped(a: Decimal, b: Decimal) -> bool:
@@ -14,6 +15,7 @@ def one_digit(a: Decimal, b: Decimal) -> bool:
     return len(_compared(a, b)[2]) == 1
 
 
+@lru_cache(maxsize=8192)
 def length(number: Decimal) -> int:
     """How many significant digits a number has, zeros at its end not counted (4,870: three; 0: one)."""
     return len(number.normalize().as_tuple().digits)

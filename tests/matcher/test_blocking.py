@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from tallycheck.matcher import cluster, link
-from tallycheck.matcher.blocking import candidates, echoes, possible
+from tallycheck.matcher.blocking import by_subject, candidates, echoes, possible
 from tallycheck.model import Claim, Frame, Mention, Quantity, Span
 
 
@@ -60,6 +60,15 @@ def test_pairs_come_once_each_and_in_order() -> None:
     pairs = list(candidates(claims))
     assert pairs == sorted(set(pairs))
     assert len(pairs) == 36 == possible(claims)
+
+
+def test_pairs_come_by_subject_and_property_where_that_is_asked() -> None:
+    claims = [claim(n, subject=f"port {n % 3}", concept=f"share {n % 2}") for n in range(60)]
+    order = by_subject(claims)
+    assert list(order) == sorted(range(60), key=lambda n: (n % 3, n % 2, n))
+    pairs = list(candidates(claims, order=order))
+    assert list(dict.fromkeys(a for a, _ in pairs)) == [place for place in order if place != 59]
+    assert sorted(pairs) == list(candidates(claims))
 
 
 def test_a_word_that_everybody_uses_proposes_nothing_by_itself() -> None:

@@ -30,7 +30,7 @@ def test_two_levels_weigh_together_where_the_values_differ() -> None:
     assert [(c.level, c.weight) for c in link.comparisons if c.name == "combinations"] == [
         ("unit and value +2.5", 2.49)
     ]
-    assert weigher(context, WEIGHTS)(left, right) == (-0.51, False)
+    assert list(weigher(context, WEIGHTS)([(left, right)])) == [(-0.51, False)]
 
 
 def test_they_say_nothing_where_the_values_agree() -> None:
@@ -38,7 +38,7 @@ def test_they_say_nothing_where_the_values_agree() -> None:
     link = compare(left, right, context, WEIGHTS)
     assert link.score == -1.0
     assert "combinations" not in {c.name for c in link.comparisons}
-    assert weigher(context, WEIGHTS)(left, right) == (-1.0, True)
+    assert list(weigher(context, WEIGHTS)([(left, right)])) == [(-1.0, True)]
 
 
 def test_without_weights_they_are_not_shown() -> None:

@@ -1,10 +1,13 @@
 """What two claims say of each other beyond their words: money, clocks, years, names and ages."""
 
+import itertools
+
 import pytest
 
 from tallycheck import extractor, lexicon, readers
-from tallycheck.matcher.comparisons import levels
+from tallycheck.matcher.comparisons import levels, likeness
 from tallycheck.matcher.context import survey
+from tallycheck.matcher.likeness import Words, framed
 from tallycheck.matcher.vetoes import veto
 from tallycheck.model import Claim
 
@@ -21,7 +24,8 @@ def _levels(one: str, other: str) -> dict[str, str]:
     first, second = _claims("s1", one), _claims("s2", other)
     context = survey([*first, *second], {"s1": "2024-05-02", "s2": "2024-05-02"})
     left, right = (next(c for c in claims if not c.quantity.is_calendar) for claims in (first, second))
-    return levels(left, right, context)
+    (said,) = levels([(left, right)], context)
+    return said
 
 
 @pytest.mark.parametrize(
@@ -159,3 +163,23 @@ def test_slips_of_scale_and_of_points_keep_their_figure(one: str, other: str, le
 )
 def test_a_rounded_figure_is_equal_in_round_figures(one: str, other: str, level: str) -> None:
     assert _levels(one, other)["value"] == level
+
+
+def test_pairs_that_are_compared_side_by_side_say_what_each_says_alone() -> None:
+    claims = [*_claims("s1", "The bridge cost $100 million in 2011."), *_claims("s2", "It cost $90 million; 41 died.")]
+    context = survey(claims, {})
+    pairs = list(itertools.combinations(claims, 2))
+    assert list(levels(pairs, context)) == [said for pair in pairs for said in levels([pair], context)]
+    assert list(levels([], context)) == []
+
+
+def test_the_words_around_a_claim_are_asked_for_once() -> None:
+    claims = [*_claims("s1", "The bridge cost $100 million."), *_claims("s2", "The bridge cost $90 million.")]
+    asked: list[str] = []
+
+    def around(claim: Claim) -> Words:
+        asked.append(claim.id)
+        return framed(claim)
+
+    assert likeness(*claims, survey(claims, {}, around)) == likeness(*claims, survey(claims, {}, framed))
+    assert asked == [claim.id for claim in claims]

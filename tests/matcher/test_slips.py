@@ -20,7 +20,8 @@ def _pair(one: str, other: str) -> tuple[Claim, Claim]:
 
 def _levels(one: str, other: str) -> dict[str, str]:
     left, right = _pair(one, other)
-    return levels(left, right, survey([left, right], {}))
+    (said,) = levels([(left, right)], survey([left, right], {}))
+    return said
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 """What sure pairs tell of others: who is called what, which neighbours go together, who else tells both values."""
 
+import itertools
 from decimal import Decimal
 
 import pytest
 
-from tallycheck.matcher import elsewhere
+from tallycheck.matcher import elsewhere, ranking
 from tallycheck.matcher.looks import coded, levels_of, size
 from tallycheck.matcher.pairs import Columns
 from tallycheck.model import Claim, Frame, Mention, Quantity, Span
@@ -94,6 +95,17 @@ def test_a_better_pair_of_the_same_source_makes_a_pair_unsure() -> None:
     pairs.add(3, 4, -2.0, forbidden=False, agrees=False)
     said = dict(levels_of(elsewhere.LOOKS, elsewhere.codes(claims, pairs)[-1]))
     assert said["subjects elsewhere"] == "other, never"
+
+
+def test_the_order_in_which_claims_are_gone_through_changes_nothing() -> None:
+    claims = [_claim(source, number, sentence=number) for number in (41, 52, 41) for source in "abcd"]
+    pairs = Columns()
+    for left, right in itertools.combinations(range(len(claims)), 2):
+        agrees = claims[left].quantity == claims[right].quantity
+        pairs.add(left, right, (left * 7 + right * 5) % 12 - 3.0, forbidden=(left + right) % 5 == 0, agrees=agrees)
+    found = ranking.codes(claims, pairs)
+    assert len(set(found)) > 1
+    assert ranking.codes(claims, pairs, order=range(len(claims) - 1, -1, -1)) == found
 
 
 @pytest.mark.parametrize("code", [0, 1, 77, size(elsewhere.LOOKS) - 1])

@@ -77,11 +77,29 @@ def _saying(claim: Claim) -> int | None:
     return hash((claim.subject.key, claim.frame.concept, number, claim.time, claim.qualifiers, claim.frame.label))
 
 
-def candidates(claims: Sequence[Claim], *, without: Iterable[int] = ()) -> Iterator[tuple[int, int]]:
-    """Index pairs (smaller first, in order) of claims with a common key; those of `without` are in none."""
+def by_subject(claims: Sequence[Claim]) -> Ints:
+    """The places of the claims by subject and property, of which most pairs are, in the order of the claims under each.
+
+    Who goes through pairs in this order comes back to a claim while what was worked out of it is still at hand.
+    """
+
+    def about(place: int) -> tuple[str, str]:
+        claim = claims[place]
+        return claim.subject.key if claim.subject else "", claim.frame.concept or ""
+
+    return array("I", sorted(range(len(claims)), key=about))
+
+
+def candidates(
+    claims: Sequence[Claim], *, order: Sequence[int] | None = None, without: Iterable[int] = ()
+) -> Iterator[tuple[int, int]]:
+    """Index pairs (smaller first) of claims with a common key; those of `without` are in none.
+
+    They come by their first claims, in the order that is asked for or that of the claims, each by its second ones.
+    """
     members, ends = _laid_out(claims, frozenset(without))
     starts, places = gathered((members,), len(claims))
-    for index in range(len(claims)):
+    for index in range(len(claims)) if order is None else order:
         found: set[int] = set()
         for place in places[starts[index] : starts[index + 1]]:
             found.update(members[place + 1 : ends[place]])

@@ -44,7 +44,7 @@ class _Clusters:
         if sum(known) + doubted * _UNCOMPARED < total * _REJECTED:
             return _ALONE
         asked = -(-total // _QUARTER)
-        best = heapq.nlargest(asked, known)
+        best = sorted(known, reverse=True)[:asked]
         doubts = asked - len(best)
         return (sum(best) + doubts * _UNCOMPARED) / asked
 

@@ -29,15 +29,21 @@ def combined(said: Mapping[str, str]) -> Iterator[Named]:
     return ((f"{one} and {other}", f"{said[one]}; {said[other]}") for one, other in CROSSED)
 
 
-def tables(weights: Weights) -> list[tuple[str, str, dict[tuple[str, str], float]]]:
-    """The combinations of two comparisons with the bits of their pairs of levels."""
-    held = [(one, other, weights.differ.levels.get(f"{one} and {other}", {})) for one, other in CROSSED]
-    return [(one, other, {_pair(level): bits for level, bits in levels.items()}) for one, other, levels in held]
+Crossing = list[tuple[str, dict[str, list[tuple[str, dict[str, float]]]]]]
+"""By the first of two comparisons and its level: the second with the bits of each of its levels beside that one."""
 
 
-def _pair(level: str) -> tuple[str, str]:
-    first, _, second = level.partition("; ")
-    return first, second
+def tables(weights: Weights) -> Crossing:
+    """The combinations of two comparisons, laid out so that what weighs nothing is passed over at once."""
+    held: dict[str, dict[str, list[tuple[str, dict[str, float]]]]] = {}
+    for one, other in CROSSED:
+        beside: dict[str, dict[str, float]] = {}
+        for level, bits in weights.differ.levels.get(f"{one} and {other}", {}).items():
+            first, _, second = level.partition("; ")
+            beside.setdefault(first, {})[second] = bits
+        for first, by_level in beside.items():
+            held.setdefault(one, {}).setdefault(first, []).append((other, by_level))
+    return list(held.items())
 
 
 def weighed(named: Iterable[Named], weights: Weights) -> Comparison | None:

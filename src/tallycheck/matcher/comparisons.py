@@ -6,7 +6,7 @@ same thing than among pairs that do not).
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -321,10 +321,16 @@ OF_ONE = ", one property"
 _ONE = frozenset({"same, near", "same, one far"})
 
 
-def levels(left: Claim, right: Claim, context: Context) -> dict[str, str]:
-    """The level of every comparison of a pair, by its name."""
-    said = {name: level_of(left, right, context) for name, level_of in COMPARISONS.items()}
-    if said["concept"] in _ONE and not agrees(said["value"]):
-        for name in TOGETHER:
-            said[name] += OF_ONE
-    return said
+def levels(pairs: Sequence[tuple[Claim, Claim]], context: Context) -> Iterator[dict[str, str]]:
+    """The level of every comparison, by its name, for each of some pairs.
+
+    One comparison is taken through all of the pairs before the next: a processor that takes all of them through a pair
+    has lost each from its caches when it comes to the next pair.
+    """
+    columns = [[level_of(left, right, context) for left, right in pairs] for level_of in COMPARISONS.values()]
+    for row in zip(*columns, strict=True):
+        said = dict(zip(COMPARISONS, row, strict=True))
+        if said["concept"] in _ONE and not agrees(said["value"]):
+            for name in TOGETHER:
+                said[name] += OF_ONE
+        yield said

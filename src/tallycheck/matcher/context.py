@@ -12,6 +12,7 @@ from tallycheck.model import Claim
 from tallycheck.rates import implied
 
 _WHOLE = -9  # in the place of a paragraph: the whole source
+_FEW = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ class Context:
         return known
 
     def forget(self) -> None:
-        """Drop what is only kept to be quick."""
-        self.sketches.clear()
-        self.likeness.forget()
+        """Drop what is only kept to be quick, where it is much; the pairs that are shown can do with it."""
+        if len(self.sketches) > _FEW:
+            self.sketches.clear()
+            self.likeness.forget()
 
     def beside(self, claim: Claim) -> frozenset[str]:
         """The families of units of a claim's paragraph and of the ones before and behind it."""

@@ -12,7 +12,7 @@ Around = Callable[[Claim], Words]
 _LEAST = 0.3
 STEPS = (0.02, 0.06, 0.1, 0.15, 0.2, 0.27, 0.35, 0.5)
 # So many claims are remembered with their words; beyond, memory counts for more than time.
-REMEMBERED = 300_000
+REMEMBERED = 100_000
 
 
 class Likeness:
@@ -23,8 +23,9 @@ class Likeness:
 
     def __init__(self, documents: Iterable[Sequence[Claim]], around: Around) -> None:
         self._around = around
-        self._known: dict[str, tuple[Words, float]] = {}
-        self._rarity = rareness(documents, around)
+        heard: dict[str, Words] = {}
+        self._rarity = rareness(documents, lambda claim: _kept(heard, claim.id, around(claim)))
+        self._known = {name: self._weighed(words) for name, words in heard.items()}
 
     def of(self, left: Claim, right: Claim) -> float:
         """How much of their words two claims share, from 0 to 1."""
@@ -47,10 +48,19 @@ class Likeness:
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            words = self._around(claim)
-            total = max(_LEAST, sum(self._rarity[word] * weight for word, weight in words.items()))
-            known = self._known[claim.id] = words, total
+            known = self._known[claim.id] = self._weighed(self._around(claim))
         return known
+
+    def _weighed(self, words: Words) -> tuple[Words, float]:
+        """The words of a claim and how much they say together."""
+        return words, max(_LEAST, sum(self._rarity[word] * weight for word, weight in words.items()))
+
+
+def _kept(heard: dict[str, Words], name: str, words: Words) -> Words:
+    """The words of a claim, kept under its id while there is room."""
+    if len(heard) < REMEMBERED:
+        heard[name] = words
+    return words
 
 
 def step(value: float, bounds: Sequence[float]) -> str:

@@ -1,10 +1,10 @@
 """Links: candidate pairs with their comparisons, weights and vetoes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import islice
 
-from tallycheck.matcher.blocking import candidates, echoes, possible
+from tallycheck.matcher.blocking import by_subject, candidates, echoes, possible
 from tallycheck.matcher.combinations import combined, tables, weighed
 from tallycheck.matcher.comparisons import COMPARISONS, levels
 from tallycheck.matcher.context import Context, survey
@@ -13,11 +13,12 @@ from tallycheck.matcher.pairs import Columns, Pairs
 from tallycheck.matcher.ranking import ranked, settle
 from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
-from tallycheck.matcher.weights import Weights, default
-from tallycheck.model import Claim, Comparison, Link
+from tallycheck.matcher.weights import Weights, comparison, default
+from tallycheck.model import Claim, Link
 
 PARTNER_BITS = 20.0
 _KEPT = -12.0  # links below are not worth remembering
+_TAKEN = 1000  # so many pairs are compared side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +43,19 @@ def link(
     """
     table = weights or default()
     context = survey(claims, published, around)
-    riding = echoes(claims)
+    order, riding = by_subject(claims), echoes(claims)
     pairs, compared, weigh = Columns(), 0, weigher(context, table)
-    for a, b in candidates(claims, without=riding):
-        compared += 1
-        left, right = claims[a], claims[b]
-        score, agrees = weigh(left, right)
-        if score > _KEPT:
-            no = not left.is_partner_of(right) and veto(left, right, context) is not None
-            pairs.add(a, b, score, forbidden=no, agrees=agrees)
+    proposed = candidates(claims, order=order, without=riding)
+    while batch := list(islice(proposed, _TAKEN)):
+        compared += len(batch)
+        for (a, b), (score, agree) in zip(batch, weigh([(claims[a], claims[b]) for a, b in batch]), strict=True):
+            if score > _KEPT:
+                left, right = claims[a], claims[b]
+                no = not left.is_partner_of(right) and veto(left, right, context) is not None
+                pairs.add(a, b, score, forbidden=no, agrees=agree)
     context.forget()  # no more pairs are compared, but those that are shown
-    settle(claims, pairs, table)
+    settle(claims, pairs, table, order)
+    pairs.sort(len(claims))
 
     def make(left: Claim, right: Claim, code: int, agrees: bool) -> Link:
         return ranked(compare(left, right, context, table), left, right, table, code=code, agrees=agrees)
@@ -60,23 +63,27 @@ def link(
     return Linking(Pairs(claims, pairs, make, riding), compared, possible(claims))
 
 
-def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tuple[float, bool]]:
-    """A function that gives the score of a pair as `compare` does, without reasons, and whether the values agree."""
+def weigher(
+    context: Context, weights: Weights
+) -> Callable[[Sequence[tuple[Claim, Claim]]], Iterator[tuple[float, bool]]]:
+    """A function that gives the score of pairs as `compare` does, without reasons, and whether their values agree."""
     single = [(table.prior, [(name, table.levels.get(name, {})) for name in COMPARISONS]) for table in weights.tables]
     crossed = tables(weights)
 
-    def weigh(left: Claim, right: Claim) -> tuple[float, bool]:
-        if left.is_partner_of(right):
-            return PARTNER_BITS, True
-        said = levels(left, right, context)
-        agree = agrees(said["value"])
+    def score_of(said: Mapping[str, str], agree: bool) -> float:
         score, table = single[agree]
         for name, bits in table:
             score += bits.get(said[name], 0.0)
         if not agree:
-            for one, other, pairs in crossed:
-                score += pairs.get((said[one], said[other]), 0.0)
-        return round(score, 3), agree
+            for one, by_level in crossed:
+                for other, beside in by_level.get(said[one], ()):
+                    score += beside.get(said[other], 0.0)
+        return round(score, 3)
+
+    def weigh(pairs: Sequence[tuple[Claim, Claim]]) -> Iterator[tuple[float, bool]]:
+        for (left, right), said in zip(pairs, levels(pairs, context), strict=True):
+            agree = agrees(said["value"])
+            yield (PARTNER_BITS, True) if left.is_partner_of(right) else (score_of(said, agree), agree)
 
     return weigh
 
@@ -84,20 +91,14 @@ def weigher(context: Context, weights: Weights) -> Callable[[Claim, Claim], tupl
 def compare(left: Claim, right: Claim, context: Context, weights: Weights) -> Link:
     """One pair with every comparison, in bits, and the veto if there is one."""
     if left.is_partner_of(right):
-        said = _said("partner", "the same figure in other units", PARTNER_BITS)
+        said = comparison("partner", "the same figure in other units", PARTNER_BITS)
         return Link(left=left.id, right=right.id, score=PARTNER_BITS, comparisons=(said,))
-    levels_of = levels(left, right, context)
+    (levels_of,) = levels([(left, right)], context)
     agree = agrees(levels_of["value"])
     pair = f"any candidate pair whose values {'agree' if agree else 'differ'}"
-    made = [_said("prior", pair, weights.tables[agree].prior)]
-    made += [_said(name, level, weights.of(agree, name, level)) for name, level in levels_of.items()]
+    made = [comparison("prior", pair, weights.tables[agree].prior)]
+    made += [comparison(name, level, weights.of(agree, name, level)) for name, level in levels_of.items()]
     together = None if agree else weighed(combined(levels_of), weights)
     made += [together] if together else []
     score = round(sum(c.weight for c in made), 3)
     return Link(left=left.id, right=right.id, score=score, comparisons=tuple(made), veto=veto(left, right, context))
-
-
-@lru_cache(maxsize=4096)
-def _said(name: str, level: str, weight: float) -> Comparison:
-    """A comparison; there are few, and they are frozen."""
-    return Comparison(name=name, level=level, weight=weight)

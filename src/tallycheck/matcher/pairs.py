@@ -56,6 +56,15 @@ class Columns:
         self.agrees.append(agrees)
         self.rank.append(rank)
 
+    def sort(self, number: int) -> None:
+        """Bring the pairs of so many claims into the order of their first claims; those of each keep theirs."""
+        _, places = gathered((self.left,), number)
+        self.score[:] = array("d", map(self.score.__getitem__, places))
+        for column in (self.left, self.right, self.forbidden, self.agrees, self.rank):
+            former = column[:]
+            for to, place in enumerate(places):
+                column[to] = former[place]
+
     def weight(self, number: int) -> float:
         """The score of a pair, minus infinity where something forbids it."""
         return _ALONE if self.forbidden[number] else self.score[number]

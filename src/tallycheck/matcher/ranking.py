@@ -15,8 +15,8 @@ from tallycheck.matcher import elsewhere
 from tallycheck.matcher.looks import SAME, Look, coded, levels_of, size
 from tallycheck.matcher.pairs import Columns, Ints, gathered
 from tallycheck.matcher.values import canonical, middle
-from tallycheck.matcher.weights import Weights
-from tallycheck.model import Claim, Comparison, Link
+from tallycheck.matcher.weights import Weights, comparison
+from tallycheck.model import Claim, Link
 
 SAME_SOURCE_BITS = 0.0
 _ROUNDED = Decimal("1.03")
@@ -41,15 +41,18 @@ LOOKS: tuple[Look, ...] = (
 def ranked(link: Link, left: Claim, right: Claim, weights: Weights, *, code: int, agrees: bool) -> Link:
     """A link with the comparisons of the later looks that `code` stands for."""
     named = levels_of((*LOOKS, *elsewhere.LOOKS), code)
-    said = tuple(Comparison(name=name, level=level, weight=weights.of(agrees, name, level)) for name, level in named)
+    said = tuple(comparison(name, level, weights.of(agrees, name, level)) for name, level in named)
     score = round(link.score + sum(c.weight for c in said), 3)
     veto = link.veto or (_APART if too_little(left, right, score) else None)
     return link.model_copy(update={"comparisons": (*link.comparisons, *said), "score": score, "veto": veto})
 
 
-def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights) -> None:
-    """Give every pair its second and third look, and its score and what forbids it with that."""
-    pairs.rank[:] = codes(claims, pairs)
+def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights, order: Sequence[int] | None = None) -> None:
+    """Give every pair its second and third look, and its score and what forbids it with that.
+
+    `order` are the places of the claims as they are best gone through; nothing else depends on it.
+    """
+    pairs.rank[:] = codes(claims, pairs, order)
     add(pairs, pairs.rank, LOOKS, weights)
     third = elsewhere.codes(claims, pairs)
     add(pairs, third, elsewhere.LOOKS, weights)
@@ -83,11 +86,11 @@ def _differ(left: Claim, right: Claim) -> bool:
     return a != b and (not a or not b or max(abs(a / b), abs(b / a)) > _ROUNDED)
 
 
-def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
-    """For each pair the places of its levels in the looks, as one number."""
-    looks = _Looks(len(pairs))
-    backers = _Backers()
-    for own, numbers in _by_claim(pairs, len(claims)):
+def codes(claims: Sequence[Claim], pairs: Columns, order: Sequence[int] | None = None) -> Ints:
+    """For each pair the places of its levels in the looks, as one number; claims are gone through in that order."""
+    looks, order = _Looks(len(pairs)), range(len(claims)) if order is None else order
+    backers = _Backers(len(claims))
+    for own, numbers in _by_claim(pairs, order):
         rows = _other_sources(own, numbers, claims, pairs)
         for source in rows.values():
             if len(source) == 1:  # nothing there to choose from
@@ -95,8 +98,8 @@ def codes(claims: Sequence[Claim], pairs: Columns) -> Ints:
                 continue
             _margins(source, claims, pairs, looks)
             _answers(source, pairs, looks)
-        backers.append(_agreeing(own, numbers, pairs))
-    for own, numbers in _by_claim(pairs, len(claims)):
+        backers.add(own, _agreeing(own, numbers, pairs))
+    for own, numbers in _by_claim(pairs, order):
         _back(own, numbers, claims, pairs, backers=backers, backing=looks.backing)
     return array("I", _coded(claims, pairs, looks))
 
@@ -115,21 +118,23 @@ class _Looks:
 
 
 class _Backers:
-    """The backers of each claim, one claim behind the other."""
+    """The backers of each claim, those of one claim behind those of another."""
 
-    __slots__ = ("_ends", "_places")
+    __slots__ = ("_ends", "_places", "_starts")
 
-    def __init__(self) -> None:
-        self._places, self._ends = array("I"), array("I", [0])
+    def __init__(self, number: int) -> None:
+        self._places = array("I")
+        self._starts, self._ends = (array("I", bytes(4 * number)) for _ in range(2))
 
-    def append(self, places: Iterable[int]) -> None:
-        """The backers of the next claim."""
+    def add(self, claim: int, places: Iterable[int]) -> None:
+        """The backers of a claim."""
+        self._starts[claim] = len(self._places)
         self._places.extend(places)
-        self._ends.append(len(self._places))
+        self._ends[claim] = len(self._places)
 
     def __getitem__(self, claim: int) -> Ints:
         """The places of the claims that back a claim."""
-        return self._places[self._ends[claim] : self._ends[claim + 1]]
+        return self._places[self._starts[claim] : self._ends[claim]]
 
 
 def _coded(claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> Iterator[int]:
@@ -224,10 +229,10 @@ def _back(
         backing[n] = max(backing[n], _backed(strongest))
 
 
-def _by_claim(pairs: Columns, number: int) -> Iterator[tuple[int, Ints]]:
-    """Each claim with the numbers of its pairs, in the order of the claims."""
-    starts, numbers = gathered((pairs.left, pairs.right), number)
-    for place in range(number):
+def _by_claim(pairs: Columns, order: Sequence[int]) -> Iterator[tuple[int, Ints]]:
+    """Each claim with the numbers of its pairs, in the order of these places of claims."""
+    starts, numbers = gathered((pairs.left, pairs.right), len(order))
+    for place in order:
         yield place, numbers[starts[place] : starts[place + 1]]
 
 

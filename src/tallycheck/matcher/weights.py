@@ -6,8 +6,10 @@ There are two tables: what speaks for a pair whose values agree says less, or ot
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+
+from tallycheck.model import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,9 @@ def default() -> Weights:
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     agree, differ = (Table(float(table[k]["prior"]), table[k]["levels"]) for k in ("agree", "differ"))
     return Weights(float(table["threshold"]), agree, differ)
+
+
+@lru_cache(maxsize=4096)
+def comparison(name: str, level: str, weight: float) -> Comparison:
+    """A comparison; there are few, and they are frozen."""
+    return Comparison(name=name, level=level, weight=weight)
