@@ -1,6 +1,7 @@
 """Times of day: "4:30 pm", "0830 GMT", "01 30 local time", "7 a.m. to 9 a.m.", "noon"."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from tallycheck.extractor.clock_points import pointed_rules
@@ -8,9 +9,11 @@ from tallycheck.extractor.clock_values import FREE, HALF_DAY, ambiguous, daytime
 from tallycheck.extractor.clock_words import spoken_rules
 from tallycheck.extractor.numbers.stopwatch import is_shown
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.times_values import AT_DIGITS, Context, Rule, either, in_run
+from tallycheck.extractor.times_values import AT_DIGITS, Context, Rule, Sign, either, in_run
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import Span
+
+_HALF = in_run(r"(?i:[ap]\.?m|(?<![a-z])m)(?![A-Za-z\d])")  # how a half of the day ends, as in "p. m."
 
 
 @cache
@@ -41,13 +44,11 @@ def clock_rules() -> tuple[Rule, ...]:
     words = rf"\b(?:{choice(clock['before_words'])})\s(?P<word>{named})\b(?:{zone})?"
     stamp = rf"(?<=\d)T{day}:{minute}(?:\.\d{{1,9}})?(?P<zone>Z|[+-]\d\d:?\d\d)?(?!\d)"
     pointed = in_run(r"\d[.:][0-5]\d")
-    half = in_run(r"(?i:[ap]\.?m|(?<![a-z])m)(?![A-Za-z\d])")
-    in_zone = in_run(rf"(?:{'|'.join(name.split()[0] for name in clock['zones'])})(?!\w)|[Tt]ime(?!\w)|[Ll]ocal(?!\w)")
     return (
         Rule("stamp", re.compile(stamp), _stamp, signs=(in_run(r"\dT\d"),)),
-        Rule("halves", re.compile(halves), _halves, signs=(half,), begins=AT_DIGITS),
+        Rule("halves", re.compile(halves), _halves, signs=(_HALF,), begins=AT_DIGITS),
         Rule("o'clock", re.compile(oclock), _plain, digits=False, signs=(either("clock"),)),
-        Rule("zoned", re.compile(zoned), _zoned_time, signs=(in_zone,), begins=AT_DIGITS),
+        Rule("zoned", re.compile(zoned), _zoned_time, signs=(_in_zone(clock["zones"]),), begins=AT_DIGITS),
         Rule("hours", re.compile(hours), _plain, signs=(either("hrs", "hours"),), begins=AT_DIGITS),
         Rule("early", re.compile(early), _early, signs=(in_run(r"0\d{3}"),)),
         Rule("opening", re.compile(opening), _opening, signs=(pointed,), begins=AT_DIGITS),
@@ -56,6 +57,12 @@ def clock_rules() -> tuple[Rule, ...]:
         *pointed_rules(),
         *spoken_rules(),
     )
+
+
+def _in_zone(zones: Iterable[str]) -> Sign:
+    """The sign of a time that is told with its zone: the first word of one, or "local time"."""
+    names = "|".join(name.split()[0] for name in zones)
+    return in_run(rf"(?:{names})(?!\w)|[Tt]ime(?!\w)|[Ll]ocal(?!\w)")
 
 
 def _zoned(match: re.Match[str]) -> str | None:
