@@ -45,7 +45,7 @@ def is_distance(page: Page, figure: Claim) -> bool:
 @cache
 def _gap_of() -> re.Pattern[str]:
     """What stands right before a distance: "a lead of", "by a margin of just"."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(words.table('gap')))}) of (?:(?:some|about|nearly|just|only) )?$")
+    return re.compile(rf"\b(?:{words.pattern('gap')}) of (?:(?:some|about|nearly|just|only) )?$")
 
 
 def _next(page: Page, figure: Claim) -> frozenset[str]:

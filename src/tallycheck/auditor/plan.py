@@ -15,7 +15,7 @@ from tallycheck.model import Check, Claim
 _FAR = 12
 _NEAR = 40
 WORDS = words.table("planned")
-_PLANS = rf"(?:{'|'.join(sorted(WORDS))})\b"
+_PLANS = rf"(?:{words.pattern('planned')})\b"
 _OFF = re.compile(
     r"(?: [\w-]+)? (?:(?P<over>over|above|beyond|(?:more|higher|longer|dearer|costlier) than)"
     r"|under|below|short of|(?:less|fewer|lower|shorter|cheaper) than)"

@@ -27,20 +27,20 @@ def audit(page: Page) -> Iterator[Check]:
 
 @cache
 def _cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words.table('together'))))})\b")
+    return re.compile(rf"\b(?:{words.pattern('together')})\b")
 
 
 def _check(page: Page, figure: Claim) -> Check | None:
     goal = stated(figure)
     if goal is None or not (_cue().search(page.before(figure, _REACH)) or _cue().search(page.after(figure, _REACH))):
         return None
-    told = [c for c in page.above(figure) if operands.numeric(c) and operands.like(figure, c) and c.quantity.is_point]
+    told = (c for c in page.above(figure) if operands.numeric(c) and operands.like(figure, c) and c.quantity.is_point)
     near = list(islice(told, _MOST))[::-1]
     for size in range(2, len(near) + 1):
         for parts in combinations(near, size):
             sides = [side for claim in parts if (side := operands.measured(claim, figure.quantity.unit))]
-            whole = reduce(Bounds.plus, sides)
-            if len(sides) == size and verdict(whole, goal, sure=True):
+            whole = reduce(Bounds.plus, sides) if len(sides) == size else None
+            if whole and verdict(whole, goal, sure=True):
                 formula = f"{' + '.join(plain(side.stated) for side in sides)} = {plain(whole.stated)}"
                 return make(figure, parts, formula, whole, holds=True, why="The sum of what was told before")
     return None

@@ -1,5 +1,6 @@
 """The words of the lexicon by which derived figures are known."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -10,6 +11,11 @@ from tallycheck import lexicon
 def table(name: str) -> frozenset[str]:
     """One list of words of the table of derived figures."""
     return frozenset(lexicon.table("derived")[name]["words"])
+
+
+def pattern(name: str) -> str:
+    """One list of words as the inside of a pattern."""
+    return "|".join(sorted(map(re.escape, table(name))))
 
 
 def families(words: Iterable[str]) -> frozenset[str]:

@@ -10,7 +10,6 @@ from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.model import Span
 
-THAN = "than:"
 _MOST = 5  # words between a value and what leads to it
 _REACH = 80  # code points between a value and whom it is held against
 _LEADS = r"\b(?:than|times|as \w+ as|as (?:many|much) \w+ as|ahead of|behind|compared (?:with|to)"

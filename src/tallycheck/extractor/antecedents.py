@@ -53,13 +53,18 @@ def asked(stage: Stage, sentence: Span) -> Entity | None:
     """The name that a question without a verb right before a sentence asks for: "And the Kestrel Pro? $1,200."."""
     at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
     before = stage.sentences[at - 1] if at else None
-    if before is None or not stage.document.text[: before.span.end].endswith("?", before.span.start):
+    if before is None or not stage.document.text.endswith("?", *before.span):
         return None
-    block = stage.document.blocks[before.block]
-    heard, tokens = stage.voices(before.span), stage.words(before.span, block.markup)
+    present = stage.voices(before.span).present
+    clauses = _clauses(stage, before.span, stage.document.blocks[before.block].markup)
+    return present[-1] if present and not clauses.verbs else None
+
+
+def _clauses(stage: Stage, sentence: Span, markup: tuple[Span, ...]) -> Clauses:
+    """The grammar of a sentence whose values are not looked at."""
+    tokens = stage.words(sentence, markup)
     layout = Layout(tokens, ())
-    clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
-    return heard.present[-1] if heard.present and not clauses.verbs else None
+    return Clauses(tokens, [layout.tokens_of(e.span) for e in stage.voices(sentence).present], ())
 
 
 def _person(stage: Stage, sentence: Span) -> Entity | None:
@@ -91,9 +96,7 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
     A sentence without a verb is about the name that it begins with, or says nothing of that ("By Ann Berg, London").
     """
     heard, persons = stage.voices(sentence), stage.names.persons
-    tokens = stage.words(sentence, markup)
-    layout = Layout(tokens, ())
-    clauses = Clauses(tokens, [layout.tokens_of(e.span) for e in heard.present], ())
+    clauses = _clauses(stage, sentence, markup)
     opening = next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
     if not clauses.verbs:
         return opening

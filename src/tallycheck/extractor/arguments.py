@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from tallycheck.extractor.against import THAN, comparand
+from tallycheck.extractor.against import comparand
 from tallycheck.extractor.antecedents import antecedent, asked
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
@@ -38,7 +38,7 @@ from tallycheck.extractor.subjects import (
 from tallycheck.extractor.voices import Stage
 from tallycheck.extractor.words import Word, lemma
 from tallycheck.model import Attribution, Frame, Mention, Span
-from tallycheck.model.claim import TURN
+from tallycheck.model.claim import THAN, TURN
 
 
 class Argument(NamedTuple):

@@ -108,7 +108,7 @@ def _is_share(reading: Reading, own: Reading) -> bool:
 
 
 def _leads_to(text: str, readings: Sequence[Reading], at: int, own: int) -> bool:
-    """Whether a value says by how much another rose to the number: "up by 5 cents to 75"."""
+    """Whether a value says by how much another rose to the number: "up by 5 euros to 75"."""
     shares = family(readings[at].quantity) in _SHARES
     return at == own - 1 and not shares and text[_end(readings[at]) : readings[own].span.start] == " to "
 

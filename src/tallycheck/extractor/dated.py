@@ -114,18 +114,19 @@ def _end(reading: Reading) -> int:
 
 
 def _opens_part(text: str, readings: Sequence[Reading], own: int, day: int) -> bool:
-    """Whether a date is the only value of its part, and the next tells more of it: "it struck in 2012; 80 died".
+    """Whether a date is the only value of its part, and the next tells more of it: "it broke in 1997; 63 drowned".
 
-    What a value in an adjective measures is of the thing: "a 5.7-magnitude earthquake struck in 2012; 80 died".
+    What a value in an adjective measures is of the thing: "a 6.9-magnitude tremor came in 1968; 63 drowned".
     """
     between = readings[day + 1 : own]
     if own < day or any(r.quantity.is_calendar for r in between):
         return False
     if not _PART.fullmatch(text, readings[day].span.end, readings[own].span.start):
         return False
-    if any(";" not in text[readings[day].span.end : r.span.start] for r in between):
+    if between and ";" not in text[readings[day].span.end : between[0].span.start]:
         return False
-    before = next((r for r in reversed(readings[:day]) if not _HYPHEN.match(text, r.span.end)), None)
+    earlier = (readings[i] for i in range(day - 1, -1, -1))
+    before = next((r for r in earlier if not _HYPHEN.match(text, r.span.end)), None)
     return before is None or ";" in text[before.span.end : readings[day].span.start]
 
 
@@ -140,9 +141,8 @@ def _is_of_what_was_before(text: str, sentence: Span, readings: Sequence[Reading
         return False
     head = text[max(sentence.start, readings[day].span.start - _WIDE) : readings[day].span.start]
     opening = _OPENING.search(head)
-    if _HUNG.search(head):
-        return True
-    return _RELATIVE.search(head) is not None or (opening is not None and _is_participle(opening["word"]))
+    hangs = _RELATIVE.search(head) or _HUNG.search(head)
+    return hangs is not None or (opening is not None and _is_participle(opening["word"]))
 
 
 def _is_participle(word: str) -> bool:

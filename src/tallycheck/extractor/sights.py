@@ -101,7 +101,7 @@ def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigge
 
 
 def _with_rate(layout: Layout, own: int) -> tuple[int, int]:
-    """The tokens of a value, with those of what it is a rate of: "$0.80/M input tokens" is no noun with a number."""
+    """The tokens of a value, with those of what it is a rate of: "$3.10/M output tokens" is no noun with a number."""
     reading, (first, last) = layout.readings[own], layout.homes[own]
     if reading.unit_span is None or "/" not in (reading.quantity.unit or ""):
         return first, last

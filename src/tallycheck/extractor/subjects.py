@@ -106,8 +106,6 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
     before = cast.present[max(0, cut - _MOST) : cut]
     after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
-    own = not_compared(text, sentence, before)
-    names = _in_clause(text, value, own), own, not_compared(text, sentence, after)
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
@@ -118,7 +116,10 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     listed = None if near else cast.grammar.listed(place.own)
     if listed:
         return Subject(mention(listed), "direct")
-    return near or _by_verb(text, place, cast, names)
+    if near:
+        return near
+    own = not_compared(text, sentence, before)
+    return _by_verb(text, place, cast, (_in_clause(text, value, own), own, not_compared(text, sentence, after)))
 
 
 def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
@@ -207,12 +208,11 @@ def _contrasted(text: str, place: Place, cast: Cast) -> Subject | None:
     """The name behind a value that stands beside another with a name of its own: "14 deaths in X and 9 in Y"."""
     readings, own = cast.grammar.layout.readings, place.own
     name = None if place.family in ("date", "clock") else _placed(text, readings, own, cast.present)
-    for one, two in ((own - 1, own), (own, own + 1)) if name else ():
-        first = _placed(text, readings, one, cast.present) if one >= 0 else None
-        second = _placed(text, readings, two, cast.present) if two < len(readings) else None
-        if first and second and first.key != second.key:
-            beside = _BESIDE.fullmatch(text, first.span.end, readings[two].span.start)
-            if beside and name:
+    for at in (own - 1, own + 1) if name else ():
+        other = _placed(text, readings, at, cast.present) if 0 <= at < len(readings) else None
+        if name and other and other.key != name.key:
+            ahead, behind = (other, own) if at < own else (name, at)
+            if _BESIDE.fullmatch(text, ahead.span.end, readings[behind].span.start):
                 return Subject(mention(name), "direct")
     return None
 

@@ -10,6 +10,7 @@ from tallycheck.matcher.comparisons import STRONG
 from tallycheck.matcher.context import Context
 from tallycheck.matcher.values import canonical, middle
 from tallycheck.model import Claim
+from tallycheck.model.claim import THAN
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -164,7 +165,7 @@ def _accounts(left: Claim, right: Claim) -> str | None:
 
 def _comparands(left: Claim, right: Claim) -> str | None:
     """Ratios or changes, each held against somebody else: "6x cheaper than X" and "5x cheaper than Y"."""
-    a, b = (claim.frame.hedge("than:").partition(":")[2] for claim in (left, right))
+    a, b = (claim.frame.hedge(THAN).removeprefix(THAN) for claim in (left, right))
     return None if not a or not b or set(a.split()) & set(b.split()) else f"than {a} against than {b}"
 
 

@@ -23,6 +23,8 @@ class Attribution(Value):
 
 # The kind of hedge that tells which way a change goes: "turn:up", "turn:down".
 TURN = "turn:"
+# The kind that tells whom a ratio or a change is held against: "than:acme".
+THAN = "than:"
 # The cost (see `Frame`) of a property that no word names, but only what values in such a unit mostly measure.
 UNNAMED = 9
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
+from tallycheck.model.claim import THAN
 from tallycheck.model.report import Difference, GroupRecord, Interval, Ledger, Report, SourceRecord
 
 
@@ -13,8 +14,8 @@ def count(number: int, noun: str, plural: str = "") -> str:
 
 def qualifier(text: str) -> str:
     """A qualifier as a person would say it: "active" for "whole:active", "after the change" for "role:to"."""
-    kind, _, meant = text.rpartition(":")
-    return _QUALIFIERS.get(text) or (f"than {meant}" if kind == "than" else meant)
+    meant = text.rsplit(":", 1)[-1]
+    return _QUALIFIERS.get(text) or (f"than {meant}" if text.startswith(THAN) else meant)
 
 
 _QUALIFIERS = {

@@ -10,13 +10,12 @@ from random import Random
 
 from tallycheck import api
 from tallycheck.config import Config
-from tallycheck.gathering import Collection
+from tallycheck.gathering import TABLE, Collection
 from tallycheck.model.report import ClaimRecord, Report
 from tallycheck.selftest.mutations import Mutation, mutations
 
 _CONTEXT = 24
 _SURE_DIGITS = 3
-_TABLE = "sources.toml"
 _SWAP = "values of two subjects swapped"
 
 
@@ -192,8 +191,8 @@ def _copy(
     collection: Collection, folder: Path, planted: Sequence[Planted], texts: Mapping[str, str]
 ) -> Iterator[Planted]:
     """Write the collection with its rewritten numbers; those whose place is not plain in the file are left out."""
-    if (collection.root / _TABLE).is_file():
-        shutil.copy(collection.root / _TABLE, folder / _TABLE)
+    if (collection.root / TABLE).is_file():
+        shutil.copy(collection.root / TABLE, folder / TABLE)
     for file in collection.files:
         path = file.relative_to(collection.root).as_posix()
         target = folder / path

@@ -29,11 +29,10 @@ def tellings(claims: Sequence[Claim], single: Mapping[str, str]) -> dict[str, se
     sentences: dict[object, list[Claim]] = {}
     for claim in claims:
         sentences.setdefault(claim.sentence, []).append(claim)
-    found = {}
+    found, text = {}, {claim.id for claim in claims if claim.block > 0}
     for claim in claims:
         one = {other.id for other in sentences[claim.sentence] if _one_telling(other, claim)}
-        text = {other.id for other in claims if other.block > 0} if claim.block == 0 else set()
-        found[claim.id] = {single.get(claim.id, claim.id)} | one | text
+        found[claim.id] = {single.get(claim.id, claim.id)} | one | (text if claim.block == 0 else set())
     return found
 
 
