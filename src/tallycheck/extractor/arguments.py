@@ -6,7 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tallycheck.extractor.against import comparand
-from tallycheck.extractor.antecedents import antecedent, asked
+from tallycheck.extractor.antecedents import antecedent, asked, entry
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
@@ -96,6 +96,10 @@ class _Back:
     def asked(self) -> Entity | None:
         """Whom the question right before the sentence names, or None."""
         return asked(self._stage, self._sentence)
+
+    def entry(self) -> Entity | None:
+        """What the paragraph of the sentence began with and a colon, or None."""
+        return entry(self._stage, self._sentence)
 
 
 class _View(NamedTuple):
@@ -292,6 +296,9 @@ def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None
     if reading.span.start - scene.sentence.start <= _AT_ONCE and (found is None or found.grip in _FAR_OFF):
         named = view.back.asked()
         found = Subject(mention(named), "direct") if named else found
+    if found is None or found.grip == "topic":
+        named = view.back.entry()
+        found = Subject(mention(named), "carried") if named else found
     if names.event and of_events(view.known.measured[own].concept) and _is_beside(sight, found):
         found = Subject(mention(names.event), "topic")
     if names.country and of_countries(view.known.measured[own].concept) and (found is None or found.grip == "topic"):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.capitals import INITIAL, Token, capitalised, no_names, symbols
-from tallycheck.extractor.names_places import are_placed
+from tallycheck.extractor.names_places import are_placed, is_fronted
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.spans import touches
@@ -270,7 +270,8 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
     """Runs with a named number right behind a capitalised word joined: "Falcon" + "9B"."""
     out: list[tuple[Span, str]] = []
     for span, name in runs:
-        if out and text[out[-1][0].end : span.start] == " " and any(c.isdigit() for c in name + out[-1][1]):
+        beside = out and text[out[-1][0].end : span.start] == " " and any(c.isdigit() for c in name + out[-1][1])
+        if beside and not is_fronted(text, *out[-1][0], span.end):
             joined = Span(out[-1][0].start, span.end)
             out[-1] = (joined, text[joined.start : joined.end])
         elif not out or span.start >= out[-1][0].end:

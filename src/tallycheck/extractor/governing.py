@@ -3,6 +3,7 @@
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.extractor.counterparts import counterpart
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
@@ -81,6 +82,10 @@ class Governing:
         if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
             return None
         return Referent(name) if name else self.nominals.referent(phrase)
+
+    def counterpart(self, own: int, family: str) -> Referent | None:
+        """What a sum is asked for, or whom the other value of a comparison is of."""
+        return counterpart(self.clauses, self.layout, self.nominals, own, family)
 
     def aside(self, own: int) -> Referent | None:
         """The name that a value is told of in an aside: "Norvik bought Lark of Lund, a chain of 214 shops"."""

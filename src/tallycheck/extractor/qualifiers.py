@@ -9,12 +9,14 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.scopes import owner
 from tallycheck.extractor.windows import WINDOW, qualifier, windows
 from tallycheck.extractor.words import Remembered, Word, lemma
+from tallycheck.model.claim import TURN
 
 _REACH = 9
 _TIED = 4
 _NAMING = ("tier", "plan")
 _PARTED = frozenset({"them", "which", "whom", "these", "those"})
 _PART_BEFORE, _PART_BEHIND = 3, 4
+_LED = 3  # the farthest that a word for what was before stands behind what leads to it
 _LOOSE = ("part", "plan", "prior")
 
 
@@ -140,9 +142,28 @@ def _may_say(layout: Layout, name: str, place: tuple[int, int], reading: int, fa
     first, last = place
     if family not in _only().get(name.partition(":")[0], {family}):
         return False
+    if name == "prior" and _is_held(layout, first, last, reading):
+        return False
     if name == "part" and layout.tokens[last].low in _PARTED and not _tied(layout, first, last, reading):
         return False
     return first < layout.homes[reading][0] or layout.tokens[first].low not in _ahead()
+
+
+def _is_held(layout: Layout, first: int, last: int, reading: int) -> bool:
+    """Whether a word for what was before only says what a value is held against: "3% on the previous year"."""
+    words, (start, end), value = layout.tokens, layout.homes[reading], layout.readings[reading]
+    at = first - 1
+    while at > 0 and first - at < _LED and words[at].low in _against("between"):
+        at -= 1
+    if last < start:
+        return words[at].low == "from" and any(words[i].low == "to" for i in range(last + 1, start))
+    changed = value.role == "by" or any(hedge.startswith(TURN) for hedge in value.hedges)
+    return at > end and words[at].low in _against("always") | (_against("changes") if changed else frozenset())
+
+
+@cache
+def _against(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.table("qualifiers")["held"][kind])
 
 
 def _tied(layout: Layout, first: int, last: int, reading: int) -> bool:

@@ -119,7 +119,8 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     if near:
         return near
     own = not_compared(text, sentence, before)
-    return _by_verb(text, place, cast, (_in_clause(text, value, own), own, not_compared(text, sentence, after)))
+    others = not_compared(text, sentence, after, behind=value[place.reading.quantity.unit != "x"])
+    return _by_verb(text, place, cast, (_in_clause(text, value, own), own, others))
 
 
 def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
@@ -196,7 +197,7 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     handed = cast.grammar.handed(place.own)
     if handed:
         return Subject(mention(handed), "direct")
-    close = _close(text, place, before)
+    close = _by_grammar(cast.grammar.counterpart(place.own, place.family), cast) or _close(text, place, before)
     if close:
         return close
     aside = cast.grammar.aside(place.own) if before else None
