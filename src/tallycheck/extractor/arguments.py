@@ -21,7 +21,7 @@ from tallycheck.extractor.nominals import observes
 from tallycheck.extractor.occurrences import is_country, is_event, of_countries, of_events
 from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
-from tallycheck.extractor.qualifiers import bind
+from tallycheck.extractor.qualifiers import bind, of_name
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sights import Sight
 from tallycheck.extractor.subjects import (
@@ -204,13 +204,19 @@ def _arguments(view: _View, subjects: Sequence[Subject | None], frames: Sequence
         Argument(
             subject.mention if subject else None,
             _attribute(sight.layout.tokens, view.known.found[own], frame, reading),
-            (*view.qualifiers[own], f"role:{reading.role}") if reading.role else tuple(view.qualifiers[own]),
+            _qualified(view.qualifiers[own], subject, reading),
             view.times[own],
             nearest(text, sight.heard.origins, reading.span),
             frame,
         )
         for own, (reading, subject, frame) in enumerate(zip(sight.readings, subjects, frames, strict=True))
     ]
+
+
+def _qualified(bound: Sequence[str], subject: Subject | None, reading: Reading) -> tuple[str, ...]:
+    """The qualifiers of a value, with what its subject's name and its role add."""
+    found = of_name(bound, subject.mention.text) if subject else bound
+    return (*found, f"role:{reading.role}") if reading.role else tuple(found)
 
 
 def _kind(sight: Sight, found: Measured) -> tuple[str, ...]:

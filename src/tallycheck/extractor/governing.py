@@ -22,6 +22,8 @@ _DASHES = frozenset({"—", "–", "--"})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _NO_VERB = frozenset({"verb", "aux", "rel", "part", "prep", "("})
+_IS = frozenset({"be", "is", "become", "remain"})
+_TOLD_AS = frozenset({"part", "adv", "verb", "prep", "break", "noun"})
 _LISTS = frozenset({",", "conj", "break"})
 _SHORT = 6  # the longest phrase that opens a clause without its verb
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
@@ -58,11 +60,25 @@ class Governing:
             at = next((i for i in range(at, at + _ASIDE) if clauses.tag(i) == ")"), at) + 1
         phrase = clauses.beginning_at(at)
         if hyphened and reading.quantity.kind == "age":
-            return self._of_age(first, phrase)
+            return self._described_as(first) or self._of_age(first, phrase)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
-        return found._replace(grip="direct") if found.entity else None
+        whole = self._described_as(first) if found.common else None
+        return whole or (found._replace(grip="direct") if found.entity else None)
+
+    def _described_as(self, first: int) -> Referent | None:
+        """The named thing that a noun with a measure says what it is: "Lark is a 40-metre yacht", "listed as a"."""
+        clauses = self.clauses
+        i = clauses.back(first - 1, frozenset({"adv", "-"}), words_of("value", "bounds") - _ARTICLES)
+        verb = clauses.governor(i) if clauses.low(i) in ("a", "an") else None
+        if verb is None or clauses.tokens[verb].lemma not in _IS:
+            return None
+        between = [clauses.tag(k) for k in range(verb + 1, i)]
+        told = set(between) <= {"adv"} or (clauses.low(i - 1) == "as" and _TOLD_AS.issuperset(between))
+        phrase = clauses.subject(verb) if told else None
+        whole = self.nominals.referent(phrase) if phrase else None
+        return whole._replace(grip="direct") if whole and whole.entity and not whole.common else None
 
     def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
         """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""

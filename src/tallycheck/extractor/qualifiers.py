@@ -16,6 +16,7 @@ _TIED = 4
 _NAMING = ("tier", "plan")
 _PARTED = frozenset({"them", "which", "whom", "these", "those"})
 _PART_BEFORE, _PART_BEHIND = 3, 4
+_TIER = "tier:"
 _LED = 3  # the farthest that a word for what was before stands behind what leads to it
 _LOOSE = ("part", "plan", "prior")
 
@@ -147,6 +148,19 @@ def _may_say(layout: Layout, name: str, place: tuple[int, int], reading: int, fa
     if name == "part" and layout.tokens[last].low in _PARTED and not _tied(layout, first, last, reading):
         return False
     return first < layout.homes[reading][0] or layout.tokens[first].low not in _ahead()
+
+
+def of_name(bound: Sequence[str], name: str) -> list[str]:
+    """The qualifiers of a value with the one that the name of its subject ends with: "Pro" of "Kestrel Pro"."""
+    tier = _tiers().get(name.rpartition(" ")[2])
+    return sorted([*(q for q in bound if not q.startswith(_TIER)), tier]) if tier else [*bound]
+
+
+@cache
+def _tiers() -> dict[str, str]:
+    """The words with a capital that tell one make of a thing from another, with the qualifiers that they give."""
+    found = (cue for cues in _cues().values() for cue in cues if cue.qualifier.startswith(_TIER) and not cue.second)
+    return {cue.words[0]: cue.qualifier for cue in found if cue.manners[0] == "cased"}
 
 
 def _is_held(layout: Layout, first: int, last: int, reading: int) -> bool:
