@@ -43,7 +43,7 @@ from tallycheck.matcher.looks import Look, levels_of
 from tallycheck.matcher.pairs import Columns
 from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
-from tallycheck.matcher.weights import Table, Weights
+from tallycheck.matcher.weights import Table, Weights, default
 from tallycheck.model import Claim, Link
 from tallycheck.rates import implied
 
@@ -52,6 +52,8 @@ RIDGE = 3.0
 SOFT_RIDGE = {"slip": 1.0}
 # Combinations are many, and each of few pairs: they are to say only what is left to say.
 CROSS_RIDGE = 30.0
+# A ridge under which nothing moves.
+HELD = 1e12
 # Combinations of fewer bits are not written down.
 NAMED = 0.05
 FOLDS = 3
@@ -203,6 +205,34 @@ def learn_first(corpora: list[Corpus], threshold: float) -> Weights:
     return Weights(threshold, *tables)
 
 
+def completed(weights: Weights, corpora: list[Corpus]) -> Weights:
+    """The weights with those of levels of the first look that have none yet; all others are held as they are.
+
+    What is learned stands upon the scores behind all looks, by which groups are made.
+    """
+    rows: dict[bool, list[tuple[Levels, bool, float, float]]] = {True: [], False: []}
+    for corpus in corpora:
+        pairs = first_look(corpus, weights)
+        ranking.settle(corpus.claims, pairs, weights)
+        told = {(a, b): (levels, y, w) for a, b, levels, y, w in weighted(corpus)}
+        for a, b, score, same in zip(pairs.left, pairs.right, pairs.score, pairs.agrees, strict=True):
+            levels, y, w = told.get((a, b), ((), False, 0.0))
+            fresh = tuple(level for level in levels if _is_new(weights.tables[bool(same)], *level))
+            if fresh:
+                rows[bool(same)].append((fresh, y, w, score))
+    tables = []
+    for agree, table in ((True, weights.agree), (False, weights.differ)):
+        _, new = regress(rows[agree], prior=HELD) if rows[agree] else (0.0, {})
+        known = {name: {**levels, **new.get(name, {})} for name, levels in table.levels.items()}
+        tables.append(Table(table.prior, known))
+    return Weights(weights.threshold, *tables)
+
+
+def _is_new(table: Table, name: str, level: str) -> bool:
+    """Whether a level of one comparison has no weight."""
+    return not is_combination(name) and level not in table.levels.get(name, {})
+
+
 def rows_of(corpus: Corpus, pairs: Columns, looks: Sequence[Look], codes: Sequence[int]) -> list[Row]:
     """The examples that a look gives."""
     allowed = {(a, b): (y, w) for a, b, _, y, w in weighted(corpus)}
@@ -255,8 +285,13 @@ def steps(name: str, level: str) -> list[tuple[str, str]]:
     return first + [(name, step + kind) for step in order[1 : order.index(plain) + 1]]
 
 
-def regress(rows: Sequence[tuple[Levels, bool, float, float]]) -> tuple[float, dict[str, dict[str, float]]]:
-    """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already."""
+def regress(
+    rows: Sequence[tuple[Levels, bool, float, float]], *, prior: float = 1e-6
+) -> tuple[float, dict[str, dict[str, float]]]:
+    """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already.
+
+    `prior` is how strongly the prior is held near zero.
+    """
     seen = sorted({level for levels in {row[0] for row in rows} for level in levels})
     names = sorted({step for level in seen for step in steps(*level)})
     column = {n: i + 1 for i, n in enumerate(names)}
@@ -269,7 +304,7 @@ def regress(rows: Sequence[tuple[Levels, bool, float, float]]) -> tuple[float, d
     ends = np.cumsum([0, *map(len, places)])
     x = csr_matrix((np.ones(ends[-1]), np.concatenate(places), ends), shape=(len(rows), len(names) + 1))
     truth, weight, offset = (np.array([float(r[k]) for r in rows]) for k in (1, 2, 3))
-    penalty = np.array([1e-6, *(ridge(name) for name, _ in names)])
+    penalty = np.array([prior, *(ridge(name) for name, _ in names)])
     # a level may not speak against what it says
     bounds = [(None, None), *(_BOUNDS[sense(*name)] for name in names)]
     bits = fit(x, truth, weight, offset * math.log(2), penalty=penalty, bounds=bounds) / math.log(2)
@@ -420,6 +455,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folders", nargs="+", type=Path)
     ap.add_argument("--write", action="store_true")
+    ap.add_argument(
+        "--add", action="store_true", help="learn only levels without a weight, hold all others; with --write"
+    )
     ap.add_argument("--scorer", type=Path)
     ap.add_argument("--threshold", type=float, nargs="*", default=[0.0])
     ap.add_argument("--folds", type=int, default=4, help="parts that are left out in turn; 0: all are seen")
@@ -437,7 +475,7 @@ def main() -> None:
         module = scorer(a.scorer)
         evaluate(corpora, module, folds=a.folds, thresholds=a.threshold, verbose=a.v)
     if a.write:
-        write(learn(corpora, threshold=a.threshold[0]), corpora)
+        write(completed(default(), corpora) if a.add else learn(corpora, threshold=a.threshold[0]), corpora)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ def growing() -> frozenset[str]:
     return _names("grows")
 
 
+def casualties() -> frozenset[str]:
+    """The properties that count people in one state or another, so that nobody is in two: dead, injured, missing."""
+    return _names("grows") & _names("people")
+
+
 def way(claim: Claim) -> str:
     """Whether a change goes "up" or "down" by the words at it or by its property; empty where neither tells."""
     return claim.frame.hedge(TURN).removeprefix(TURN) or _ways().get(claim.frame.concept or "", "")

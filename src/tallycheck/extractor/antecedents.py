@@ -44,7 +44,8 @@ def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entit
         if person or body:
             found = _person(stage, before.span) if person else _body(stage, before.span)
         else:
-            found = _thing(stage, before.span, block.markup, word, depth)
+            made = _made(stage, before.span) if kind else None
+            found = made or _thing(stage, before.span, block.markup, word, depth)
         if found:
             return None if kind and found.text.islower() else found
     return None
@@ -104,6 +105,12 @@ def _said_body(stage: Stage, sentence: Span, word: str) -> Entity | None:
 
 def _named(stage: Stage, heard: Voices) -> list[Entity]:
     return [e for e in heard.speaking if not e.weak and e.key not in stage.names.persons]
+
+
+def _made(stage: Stage, sentence: Span) -> Entity | None:
+    """The only name with a number that a sentence has, as things that are made have: "Acme released the Kestrel 3"."""
+    made = {e.key: e for e in _named(stage, stage.voices(sentence)) if any(map(str.isdigit, e.key))}
+    return next(iter(made.values())) if len(made) == 1 else None
 
 
 def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, depth: int) -> Entity | None:

@@ -18,12 +18,12 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _COMPLEX = frozenset({"in", "on", "by", "at", "to"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
-_DASHES = frozenset({"—", "–", "--"})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _NO_VERB = frozenset({"verb", "aux", "rel", "part", "prep", "("})
 _IS = frozenset({"be", "is", "become", "remain"})
 _TOLD_AS = frozenset({"part", "adv", "verb", "prep", "break", "noun"})
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "cattle", "staff", "other", "fish", "sheep"})
 _LISTS = frozenset({",", "conj", "break"})
 _SHORT = 6  # the longest phrase that opens a clause without its verb
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
@@ -45,7 +45,9 @@ class Governing:
         """The thing that a measure stands before as an adjective does: "the 948-foot vessel", "a $3bn loan"."""
         first, last = self.layout.homes[own]
         clauses = self.clauses
-        hyphened = self._hyphened(first, last)
+        counted = self._counted(first, reading)
+        first, last = (first, counted) if counted else (first, last)
+        hyphened = bool(counted) or self._hyphened(first, last)
         if not hyphened and (family not in _ATTRIBUTIVE or reading.form == "range"):
             return None
         explained = self._explained(first) if hyphened else None
@@ -92,7 +94,7 @@ class Governing:
         """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
-        aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
+        aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.is_dash(i - 1))
         phrase = clauses.ending_at(i - 2) if aside else None
         name = self.nominals.name_at(i - 2) if phrase else None
         if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
@@ -122,6 +124,17 @@ class Governing:
             first -= 1
         owner = self.nominals.name_at(first - 1) if clauses.low(first) == "of" else None
         return owner or name
+
+    def _counted(self, first: int, reading: Reading) -> int:
+        """The token of a counted noun that stands before another as an adjective does ("a 12 seat cinema"), or 0."""
+        clauses = self.clauses
+        if reading.unit_span is None or reading.noun is None or reading.quantity.number == 1:
+            return 0
+        unit = self.layout.tokens_of(reading.unit_span)[1]
+        article = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
+        single = clauses.tokens[unit].lemma == clauses.low(unit) and not clauses.low(unit).endswith("s")
+        stands = clauses.low(article) in _ARTICLES and clauses.tag(unit + 1) in NOUNS
+        return unit if single and stands and clauses.low(unit) not in _PLURALS else 0
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.concepts import fits
-from tallycheck.extractor.entities import Entity, first_owned
+from tallycheck.extractor.entities import Entity, first_owned, having
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.matters import is_thing
@@ -348,9 +348,9 @@ def _close(text: str, place: Place, before: Sequence[Entity]) -> Subject | None:
     between = text[last.span.end : value.start]
     inside = _bracketed(text, value, before)
     if inside and (inside is last or "," in between):
-        return Subject(mention(inside), "bracket")
+        return Subject(mention(having(inside, before)), "bracket")
     if ")" not in between and (_BRACKET.match(between) or ("(" in between and _DIRECT.match(between))):
-        return Subject(mention(last), "bracket")
+        return Subject(mention(having(last, before)), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
     strong = not last.weak or (_AT.match(between) is not None and place.family not in ("date", "clock"))

@@ -19,6 +19,7 @@ _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
 _TIMES = frozenset({"after", "before", "since", "until", "till"})
 _SHORTENED = frozenset({"once", "though", "although", "if"})
 _NEARBY = frozenset({"in", "near", "outside", "off", "at", "on", "from"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _REACH = 60
 _DEEPEST = 6
 
@@ -38,6 +39,13 @@ class Clauses(Tagger):
     def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
         super().__init__(tokens, names, values)
         self.verbs = [i for i, tag in enumerate(self.tags) if tag in _FINITE]
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a token is a dash, or a hyphen with a blank on both sides."""
+        if not 0 < i < len(self.tokens) - 1 or self.low(i) not in _DASHES:
+            return False
+        word = self.tokens[i]
+        return word.low != "-" or (self.tokens[i - 1].end < word.start and word.end < self.tokens[i + 1].start)
 
     def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:
         """The first index at or before a place that has none of the tags and is none of the words."""
