@@ -52,8 +52,6 @@ RIDGE = 3.0
 SOFT_RIDGE = {"slip": 1.0}
 # Combinations are many, and each of few pairs: they are to say only what is left to say.
 CROSS_RIDGE = 30.0
-# A ridge under which nothing moves.
-HELD = 1e12
 # Combinations of fewer bits are not written down.
 NAMED = 0.05
 FOLDS = 3
@@ -222,7 +220,7 @@ def completed(weights: Weights, corpora: list[Corpus]) -> Weights:
                 rows[bool(same)].append((fresh, y, w, score))
     tables = []
     for agree, table in ((True, weights.agree), (False, weights.differ)):
-        _, new = regress(rows[agree], prior=HELD) if rows[agree] else (0.0, {})
+        _, new = regress(rows[agree], held=True) if rows[agree] else (0.0, {})
         known = {name: {**levels, **new.get(name, {})} for name, levels in table.levels.items()}
         tables.append(Table(table.prior, known))
     return Weights(weights.threshold, *tables)
@@ -286,11 +284,11 @@ def steps(name: str, level: str) -> list[tuple[str, str]]:
 
 
 def regress(
-    rows: Sequence[tuple[Levels, bool, float, float]], *, prior: float = 1e-6
+    rows: Sequence[tuple[Levels, bool, float, float]], *, held: bool = False
 ) -> tuple[float, dict[str, dict[str, float]]]:
     """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already.
 
-    `prior` is how strongly the prior is held near zero.
+    The prior is zero where it is `held`.
     """
     seen = sorted({level for levels in {row[0] for row in rows} for level in levels})
     names = sorted({step for level in seen for step in steps(*level)})
@@ -304,9 +302,9 @@ def regress(
     ends = np.cumsum([0, *map(len, places)])
     x = csr_matrix((np.ones(ends[-1]), np.concatenate(places), ends), shape=(len(rows), len(names) + 1))
     truth, weight, offset = (np.array([float(r[k]) for r in rows]) for k in (1, 2, 3))
-    penalty = np.array([prior, *(ridge(name) for name, _ in names)])
+    penalty = np.array([1e-6, *(ridge(name) for name, _ in names)])
     # a level may not speak against what it says
-    bounds = [(None, None), *(_BOUNDS[sense(*name)] for name in names)]
+    bounds = [(0.0, 0.0) if held else (None, None), *(_BOUNDS[sense(*name)] for name in names)]
     bits = fit(x, truth, weight, offset * math.log(2), penalty=penalty, bounds=bounds) / math.log(2)
     out: dict[str, dict[str, float]] = {}
     for level in seen:
@@ -432,12 +430,14 @@ def evaluate(corpora: list[Corpus], module: ModuleType, *, folds: int, threshold
         )
 
 
-def write(weights: Weights, corpora: list[Corpus]) -> None:
-    """Write the table that the package ships."""
+def write(weights: Weights, corpora: list[Corpus], *, before: Sequence[str] = ()) -> None:
+    """Write the table that the package ships; `before` are the lines on what the weights come from that were held."""
     right = sum(y for c in corpora for *_, y in c.pairs)
     lines = [
         "# Match weights in bits, logistic regressions over comparison levels: made by tools/learn_weights.py --write",
-        f"# from {len(corpora)} annotated corpora, {sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right",
+        *(line for line in before if line.startswith("# from ")),
+        f"# {'levels added ' if before else ''}from {len(corpora)} annotated corpora, "
+        f"{sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right",
         "# A positive weight speaks for the same claim, a negative one against it; `prior` is that of any pair.",
         "",
         f"threshold = {weights.threshold}",
@@ -475,7 +475,10 @@ def main() -> None:
         module = scorer(a.scorer)
         evaluate(corpora, module, folds=a.folds, thresholds=a.threshold, verbose=a.v)
     if a.write:
-        write(completed(default(), corpora) if a.add else learn(corpora, threshold=a.threshold[0]), corpora)
+        if a.add:
+            write(completed(default(), corpora), corpora, before=OUT.read_text(encoding="utf-8").splitlines())
+        else:
+            write(learn(corpora, threshold=a.threshold[0]), corpora)
 
 
 if __name__ == "__main__":

@@ -22,6 +22,11 @@ def growing() -> frozenset[str]:
     return _names("grows")
 
 
+def daily() -> frozenset[str]:
+    """The properties that are others every day: what shares, currencies or oil cost."""
+    return _names("daily")
+
+
 def casualties() -> frozenset[str]:
     """The properties that count people in one state or another, so that nobody is in two: dead, injured, missing."""
     return _names("grows") & _names("people")

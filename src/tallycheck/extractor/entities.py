@@ -87,7 +87,7 @@ def first_owned(entities: Sequence[Entity]) -> Entity | None:
 
 
 def having(named: Entity, before: Sequence[Entity]) -> Entity:
-    """Who has what a name calls by a property's word: X of "X's Hong Kong IPO"; the name itself otherwise."""
+    """Who has what a name calls by a property's word: X of "X's Osaka IPO"; the name itself otherwise."""
     at = next((i for i in range(len(before) - 1, 0, -1) if before[i] is named), 0)
     owned = at and 0 < named.span.start - before[at - 1].span.end <= _OWNED
     return before[at - 1] if owned and named.key.rpartition(" ")[2] in words_of("noun", "property") else named

@@ -285,10 +285,12 @@ class Governing:
         return clauses.tokens[phrase.first - 1].lemma, phrase
 
     def _before_aside(self, i: int) -> int:
-        """The place before an aside that a comma ends: "buys Lark, a chain of shops, for"."""
+        """The place before an aside that a comma ends ("buys Lark, a chain of shops, for"), or before ", with"."""
         clauses = self.clauses
         if clauses.tag(i) != ",":
             return i
+        if clauses.low(i + 1) == "with":
+            return i - 1
         opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in (",", "break")), i)
         aside = clauses.tag(opens) == "," and clauses.low(opens + 1) in _ARTICLES
         return opens - 1 if aside else i

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 from tallycheck import units
-from tallycheck.attributes import casualties, kin
+from tallycheck.attributes import casualties, daily, kin
 from tallycheck.families import family
 from tallycheck.matcher.comparisons import AT_HAND, STRONG
 from tallycheck.matcher.context import Context
@@ -20,7 +21,7 @@ def veto(left: Claim, right: Claim, context: Context) -> str | None:
     """The first reason against, in words, or None."""
     if left.is_partner_of(right):
         return None
-    missing = _unit_left_out(left, right, context)
+    missing = _unit_left_out(left, right, context) or _quotes(left, right, context)
     if missing:
         return missing
     for check in _CHECKS:
@@ -210,6 +211,25 @@ def _years(left: Claim, right: Claim) -> str | None:
 _YEAR = 4
 _AGE, _SHORT = "year of age", frozenset({"ms", "s", "min", "h"})
 _PUBLISHED = "publication"
+
+
+def _quotes(left: Claim, right: Claim, context: Context) -> str | None:
+    """Prices that are others every day, of two days a month or more apart: one without a date is of its source's day.
+
+    Over the development stories none of 69 such candidate pairs said the same.
+    """
+    if left.frame.concept != right.frame.concept or left.frame.concept not in daily():
+        return None
+    days = [claim.until or context.published.get(claim.document, "") for claim in (left, right)]
+    first, second = canonical(left.quantity, right.quantity)
+    if not all(_DAY.fullmatch(day[:10]) for day in days) or first is None or second is None or first == second:
+        return None
+    apart = abs(date.fromisoformat(days[0][:10]) - date.fromisoformat(days[1][:10])).days
+    return f"{_property(left)} of {days[0][:10]} against that of {days[1][:10]}" if apart > _MONTH else None
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_MONTH = 31
 
 
 def _side_by_side(left: Claim, right: Claim) -> str | None:
