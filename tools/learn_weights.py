@@ -432,12 +432,12 @@ def evaluate(corpora: list[Corpus], module: ModuleType, *, folds: int, threshold
 
 def write(weights: Weights, corpora: list[Corpus], *, before: Sequence[str] = ()) -> None:
     """Write the table that the package ships; `before` are the lines on what the weights come from that were held."""
-    right = sum(y for c in corpora for *_, y in c.pairs)
+    made = "levels added " if before else ""
+    pairs, right = sum(len(c.pairs) for c in corpora), sum(y for c in corpora for *_, y in c.pairs)
     lines = [
         "# Match weights in bits, logistic regressions over comparison levels: made by tools/learn_weights.py --write",
         *(line for line in before if line.startswith("# from ")),
-        f"# {'levels added ' if before else ''}from {len(corpora)} annotated corpora, "
-        f"{sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right",
+        f"# {made}from {len(corpora)} annotated corpora, {pairs} candidate pairs, {right} right",
         "# A positive weight speaks for the same claim, a negative one against it; `prior` is that of any pair.",
         "",
         f"threshold = {weights.threshold}",

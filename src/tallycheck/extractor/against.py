@@ -25,7 +25,8 @@ _OF_VALUE = re.compile(
     rf"{_LEADS}|twice|half)\s(?:the|those)\s[$€£¥]?\d[\d.,]*%?\s(?:[a-z]+\s){{0,3}}(?:of|for|at)\s(?:the\s)?$"
 )
 _HELD = re.compile(
-    rf"[^.;:!?\d]{{0,60}}?{_LEADS}|(?:advantage|edge|lead|premium|discount) over|that of|those of)\s(?:[a-z]+\s){{0,5}}"
+    rf"[^.;:!?\d]{{0,60}}?{_LEADS}|(?:advantage|edge|lead|premium|discount|points?|votes?) over|that of|those of)"
+    r"\s(?:[a-z]+\s){0,5}"
 )
 
 

@@ -76,6 +76,7 @@ def properties(sight: Sight, before: Before) -> Properties:
     return Properties(measured, named, scales, found)
 
 
+_APART = frozenset({"x", "pp", "point"})  # what says how far two things are apart
 _AT_ONCE = 16  # code points before a value that answers a question at once
 _FAR_OFF = frozenset({"topic", "heading", "carried"})
 
@@ -183,9 +184,9 @@ def _frames(
 
 
 def _hedges(sight: Sight, own: int) -> tuple[str, ...]:
-    """The hedges of a value, and whom it is held against where it is a ratio or a change."""
+    """The hedges of a value, and whom it is held against where it is a ratio, a distance in points or a change."""
     reading = sight.readings[own]
-    if reading.quantity.unit != "x" and not any(hedge.startswith(TURN) for hedge in reading.hedges):
+    if reading.quantity.unit not in _APART and not any(hedge.startswith(TURN) for hedge in reading.hedges):
         return reading.hedges
     key = comparand(sight.scene.document.text, reading.span, sight.heard.present)
     return (*reading.hedges, f"{THAN}{key}") if key else reading.hedges
