@@ -13,7 +13,7 @@ from tallycheck.model import Span
 # What is compared may stand before the ratio that sums it up.
 _RIVAL = re.compile(r"\b(?:vs\.?|versus|against|compared (?:with|to))\s(?:(?:the|its|their)\s)?$")
 _SUMMED = re.compile(
-    r"(?:['’]s?)?[^.;:!?]{0,40}?(?:\s?[-–—]{1,2}\s?|,\s|\s\()(?:an?\s|that is\s|which is\s)?(?:[a-z]+\s){0,2}"
+    r"(?:['’]s?)?[^.;:!?]{0,40}?(?:\s?[-–—]{1,2}\s?|,\s|\s\()(?:an?\s|that is\s|which is\s)?(?:[a-z]{1,20}\s){0,2}"
 )
 _LEAD = 24
 _MOST = 5  # words between a value and what leads to it
@@ -56,9 +56,14 @@ def not_compared(text: str, sentence: Span, names: Sequence[Entity], *, behind: 
 
     Of names behind a value, only what stands from `behind` on may compare it with the value that they have.
     """
-    reach = ((name, max(sentence.start, name.span.start - _REACH)) for name in names)
-    kept = [name for name, start in reach if not _COMPARED.search(text, start, name.span.start)]
-    return [name for name in kept if not behind or not _OF_VALUE.search(text, behind, name.span.start)]
+    kept = []
+    for name in names:
+        end = name.span.start
+        start = max(sentence.start, end - _REACH)
+        held = behind and _OF_VALUE.search(text, max(behind, start), end)
+        if not held and not _COMPARED.search(text, start, end):
+            kept.append(name)
+    return kept
 
 
 def comparand(text: str, value: Span, present: Sequence[Entity]) -> str | None:

@@ -1,5 +1,7 @@
 """For what a sum is asked, and whom the other value of a comparison is of: "asks $5 for X", "4% for its rival"."""
 
+from functools import cache
+
 from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import Nominals, Referent
@@ -12,23 +14,25 @@ _CLOSES = frozenset({"end", "break", ",", "conj", ")", "verb", "aux", "prep"})
 _LINKS = frozenset({"for", "of"})
 _ASKED = frozenset({"money", "percent"})
 _SELLS = frozenset({"name", "noun", "pron", "det", "own", "num", "poss", "-"})
+_OPENING = 24  # the farthest that such a phrase opens before the verb
 _SELLER = 6  # the longest seller of a clause behind a sum
 _LEAD = 4  # tokens from a value to what leads to whom it is of
 
 
 def counterpart(clauses: Clauses, layout: Layout, nominals: Nominals, own: int, family: str) -> Referent | None:
     """What a sum is asked for, or what a compared value is of, where the sentence says it outright."""
-    phrase = (
-        _asked_behind(clauses, layout, own) or _asked_before(clauses, layout, nominals, own)
-        if family in _ASKED
-        else None
-    )
-    phrase = phrase or _rival(clauses, layout, own)
-    times = words_of("noun", "empty") | words_of("noun", "spells")
-    if phrase is None or any(clauses.tokens[i].lemma in times for i in range(phrase.first, phrase.head + 1)):
+    phrase = _rival(clauses, layout, own)
+    if phrase is None and family in _ASKED:
+        phrase = _asked_behind(clauses, layout, own) or _asked_before(clauses, layout, nominals, own)
+    if phrase is None or any(clauses.tokens[i].lemma in _times() for i in range(phrase.first, phrase.head + 1)):
         return None  # "for the second year running"
     found = nominals.referent(phrase)
     return found._replace(grip="direct") if found.entity else None
+
+
+@cache
+def _times() -> frozenset[str]:
+    return words_of("noun", "empty") | words_of("noun", "spells")
 
 
 def _behind(clauses: Clauses, at: int) -> Phrase | None:
@@ -60,7 +64,8 @@ def _asked_before(clauses: Clauses, layout: Layout, nominals: Nominals, own: int
         return None
     if own and layout.homes[own - 1][0] > verb:
         return None  # another value is what is asked
-    at = next((i for i in range(verb - 1, -1, -1) if clauses.tag(i) in ("end", "break", "conj")), -1) + 1
+    ahead = range(verb - 1, max(-2, verb - _OPENING), -1)
+    at = next((i for i in ahead if clauses.tag(i) in ("end", "break", "conj")), verb) + 1
     head = _before_seller(clauses, nominals, verb)
     if clauses.low(at) != "for" or clauses.tag(head) not in NOUNS or head <= at:
         return None
