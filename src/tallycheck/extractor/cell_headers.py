@@ -38,6 +38,7 @@ def headed(scene: Scene, block: Block, reading: Reading, kind_of: str) -> Headed
     """What each of the headers of a cell is there for."""
     rows = scene.stage.rows
     label = rows.twins.get(block.row_header, block.row_header) if block.row_header else None
+    block = block if label == block.row_header else block.model_copy(update={"row_header": label})
     given = (label, _half(scene, block, reading), *block.upper_headers)
     whole = [h for h in given if h and not h.overlaps(reading.span)]
     telling = [h for h in whole if h not in rows.heads and (h == label or not _names_nothing(scene, block, h))]
@@ -50,6 +51,7 @@ def headed(scene: Scene, block: Block, reading: Reading, kind_of: str) -> Headed
     naming = _naming(scene, block, rest, kind_of)
     naming = None if naming == block.row_header and are_things(scene, block) else naming
     thing = _thing(scene, block, rest, naming) if naming else _labelled_thing(scene, block, rest)
+    thing = _polled(scene, block, rest) or thing if kind_of == "percent" else thing
     return Headed(whole, [h for h in rest if h != thing], entity, thing)
 
 
@@ -135,6 +137,20 @@ def _labelled_thing(scene: Scene, block: Block, headers: Sequence[Span]) -> Span
         return None
     told = len(headers) > 1 or (block.table or 0) in scene.stage.captions
     return label if label and told and _may_be_thing(scene.document.slice(label)) else None
+
+
+def _polled(scene: Scene, block: Block, headers: Sequence[Span]) -> Span | None:
+    """The name over a column of percentages in whose rows only stands who says them: "Pollster | Harbour Union"."""
+    own = block.column_header
+    if block.row_header or own not in headers or (block.table or 0, block.row or 0) not in scene.stage.rows.sources:
+        return None
+    return own if own and _is_named(scene.document.slice(own)) else None
+
+
+def _is_named(header: str) -> bool:
+    """Whether every word of a header has a capital, and it is no time, no sum and no change."""
+    capitals = all(word[:1].isupper() for word in header.strip("* ").split())
+    return capitals and _may_be_thing(header) and not triggers(words_of(header))
 
 
 def _thing(scene: Scene, block: Block, headers: Sequence[Span], naming: Span) -> Span | None:

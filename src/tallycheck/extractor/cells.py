@@ -175,6 +175,9 @@ def _named(tokens: Sequence[Word], kind_of: str, reading: Reading) -> Trigger | 
         counted = of_label(tokens, "count")
         if counted and fits(counted.concept, "count"):
             return counted
+        found = of_label(tokens, kind_of)
+        dims = concepts()[found.concept].dims if found else frozenset()
+        return None if dims and dims <= {*_RATES} else found
     return of_label(tokens, kind_of)
 
 

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tallycheck.extractor.grids import Grid, grids, is_kind
 from tallycheck.extractor.headers import is_unit
 from tallycheck.extractor.row_times import label_time, row_times
+from tallycheck.extractor.sides import is_total
 from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.triggers import triggers
+from tallycheck.extractor.words import words_of as tokens_of
 from tallycheck.model import Attribution, Block, Document, Span
 
 Row = tuple[int, int]
@@ -53,7 +57,7 @@ def read_rows(document: Document, year: int | None) -> Rows:
             if block.column == label and dated.get(block.row or 0, (None, ""))[0] != label and not block.header
         }
         twins |= _twins(grid, list(labels.values()))
-        told = grid.head(0) if tellers == 0 and grid.over(0).endswith(_endings()) else None  # "Death toll according to"
+        told = grid.head(0) if tellers == 0 and _names_property(grid.over(0)) else None
         cells |= {block.span: block for block in _relabelled(grid, label, labels, told)}
     heads = {b.span: t for b in document.blocks if b.header and (t := label_time(document, b.span, year))}
     return Rows(cells, times, sources, heads, twins)
@@ -79,6 +83,12 @@ def _tellers(grid: Grid) -> int | None:
     return None
 
 
+def _names_property(over: str) -> bool:
+    """Whether what stands over those who say it also says what they say: "Death toll according to", "Pollster"."""
+    return over.endswith(_endings()) or bool(triggers(tokens_of(over)))
+
+
+@cache
 def _endings() -> tuple[str, ...]:
     return tuple(f" {words}" for words in sorted(words_of("header", "tellers")))
 
@@ -96,7 +106,7 @@ def _is_most(said: Sequence[bool]) -> bool:
 def _sources(grid: Grid, at: int) -> Iterator[tuple[Row, Attribution]]:
     for block in grid.column(at):
         match = _TELLER.match(grid.document.text, *block.span)
-        if match and sum(map(str.isalpha, match[0])) > 1:
+        if match and sum(map(str.isalpha, match[0])) > 1 and not is_total(match[0]):
             span = Span(match.start(), match.start() + len(match[0].rstrip()))
             yield (grid.number, block.row or 0), Attribution.of_valid(text=grid.document.slice(span), span=span)
 
@@ -117,7 +127,7 @@ def _label_column(grid: Grid, tellers: int | None, dated: Sequence[int]) -> int 
 
 
 def _are_ranks(grid: Grid, at: int) -> bool:
-    """Whether a column, which is not the last, holds places in an order: under a word for them, or 1, 2, 3."""
+    """Whether a column holds places in an order: figures under a word for them, or 1, 2, 3 under none."""
     cells = [grid.document.slice(block.span) for block in grid.column(at)]
     if not cells or not all(map(_RANK.fullmatch, cells)):
         return False
