@@ -13,6 +13,7 @@ from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.content_words import MOST, content
 from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.label_subjects import label_subject, label_thing
 from tallycheck.extractor.labels import Label, dateline_end, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured
@@ -30,8 +31,6 @@ from tallycheck.extractor.subjects import (
     Subject,
     find_subject,
     is_part,
-    label_subject,
-    label_thing,
     mention,
     named_at,
 )

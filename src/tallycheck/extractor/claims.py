@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tallycheck.extractor.arguments import Argument, Properties, arguments, properties
 from tallycheck.extractor.carried import Going, Known
-from tallycheck.extractor.cells import cell_arguments, with_header_unit
+from tallycheck.extractor.cell_units import with_bound, with_header_unit, with_turn
+from tallycheck.extractor.cells import cell_arguments
 from tallycheck.extractor.clock_cells import stopped, timetabled
 from tallycheck.extractor.concepts import concepts, fits
 from tallycheck.extractor.headings import with_heading_units
@@ -115,9 +116,11 @@ def _in_their_units(
 
 def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[_Settled, list[Argument]]:
     """A cell of a table with its arguments, for which nothing before it is asked."""
-    document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
+    document, scene = page.document, _scene(page, sentence)
+    block = page.stage.rows.cells.get(page.block(sentence).span, page.block(sentence))
     shown = [stopped(document, block, r, page.stage.timed) for r in readings]
-    own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in shown]
+    whole = [with_bound(scene, block, with_header_unit(scene, block, r)) for r in shown]
+    own = [timetabled(document, block, with_turn(scene, block, r)) for r in whole]
     found = cell_arguments(scene, block, own)
     named = [(a.frame.concept, a.frame.cost) for a in found]
     usual = with_usual_units(document.text, sentence.span, own, named)

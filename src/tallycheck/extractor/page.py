@@ -13,14 +13,13 @@ from tallycheck.model import Block, Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
+    """A document on its stage, the places of what asserts nothing, hints, and its habits.
 
     `begins` are the places where pieces of numbers can begin, `digits` those of runs of digits, `entries` those of the
     times of a live report's entries; `above` gives what headings say.
     """
 
     stage: Stage
-    year: int | None
     unnamed: tuple[Span, ...]
     hints: Hints
     habits: Habits

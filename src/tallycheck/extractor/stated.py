@@ -26,7 +26,7 @@ def stated(page: Page, sentences: Sequence[Sentence]) -> list[list[Reading]]:
     text, spans = page.document.text, [s.span for s in sentences]
     names = [touching(page.unnamed, span) for span in spans]
     marks = [_written(page.document, page.block(s).markup, s.span) for s in sentences]
-    published, year = page.document.source.published, page.year
+    published, year = page.document.source.published, page.stage.year
     found = times_of(text, spans, published=published, year=year, digits=page.digits)
     times = [_untouched(*each) for each in zip(found, names, marks, strict=True)]
     taken = [sorted([*n, *m, *(r.span for r in t)]) for n, m, t in zip(names, marks, times, strict=True)]

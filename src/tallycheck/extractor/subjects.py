@@ -8,16 +8,11 @@ from typing import NamedTuple
 
 from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
-from tallycheck.extractor.concepts import fits
 from tallycheck.extractor.entities import Entity, first_owned, having
 from tallycheck.extractor.governing import Governing
-from tallycheck.extractor.labels import Label
-from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
-from tallycheck.extractor.triggers import triggers
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".
@@ -41,7 +36,7 @@ _BREAK = re.compile(
 )
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
-_OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
+OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
 _COUNTED = frozenset({"count", "number", "date", "clock"})
 _MOST = 24  # names before a value that are looked at
 _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
@@ -105,7 +100,7 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     value = place.reading.span
     cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
     before = cast.present[max(0, cut - _MOST) : cut]
-    after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
+    after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end and not _is_next(text, e)]
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
@@ -123,6 +118,11 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     return _by_verb(text, place, cast, (_in_clause(text, value, own), own, others))
 
 
+def _is_next(text: str, name: Entity) -> bool:
+    """Whether a name has the value that stands behind it: "189 g (Nova X1: 201 g)"."""
+    return text.startswith(": ", name.span.end)
+
+
 def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
     """The subject that stands behind a value or that its verb has, then what the names around and the text give."""
     value, (clause, before, after) = place.reading.span, names
@@ -136,14 +136,14 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
     if governed and place.family != "time" and _is_party(governed):
-        return behind or _about(cast, thing=place.family in _OF_THINGS)
+        return behind or _about(cast, thing=place.family in OF_THINGS)
     found = _by_grammar(governed, cast)
     back = governed.back if governed else ""
     if found is None and all(e.weak for e in before):
         if back in words_of("class", "person"):
             found = next((Subject(mention(e), "topic") for e in _topics(cast) if e.key in cast.persons), None)
         elif back in words_of("class", "thing"):
-            found = _about(cast, thing=place.family in _OF_THINGS)
+            found = _about(cast, thing=place.family in OF_THINGS)
     return found or behind or _by_names(text, place, cast, names, known=governed is not None)
 
 
@@ -272,7 +272,7 @@ def _by_names(
 
     `known` where grammar says that nobody in front of the verb is the subject.
     """
-    thing = place.family in _OF_THINGS
+    thing = place.family in OF_THINGS
     for entity, grip in _options(text, place, cast, names, known=known):
         if entity and not (thing and entity.key in cast.persons):
             return Subject(mention(entity), grip)
@@ -284,7 +284,7 @@ def _options(
 ) -> Iterator[tuple[Entity | None, str]]:
     """The names that can be the subject, the best first; the later ones are seldom asked for."""
     clause, before, after = names
-    thing, value = place.family in _OF_THINGS, place.reading.span
+    thing, value = place.family in OF_THINGS, place.reading.span
     yield _strong(clause, cast, thing=thing), "clause"
     if not known:
         yield _strong(before, cast, thing=thing), "clause"
@@ -374,27 +374,3 @@ def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None
     at = bisect_left(present, value.end, key=lambda e: e.span.start)
     behind = present[at] if at < len(present) else None
     return behind if behind and _ON_SCALE.fullmatch(text, value.end, behind.span.start) else None
-
-
-def label_thing(label: Label, family: str) -> Mention | None:
-    """The thing without a name that a label is and a measure is of: "Lander module: 1,752 kg"; None for a property."""
-    nouns = [w for w in label.words if w.is_word]
-    head = nouns[-1]
-    if family not in _OF_THINGS or any(fits(t.concept, family) for t in triggers(label.words)):
-        return None
-    if head.lemma in words_of("noun", "property") or not is_thing(head.low) or not all(w.text.isalpha() for w in nouns):
-        return None
-    first = next((w for w in nouns if w.low not in words_of("class", "determiner")), head)
-    place = Span(first.start, head.end)
-    key = " ".join([*(w.low for w in nouns[:-1] if w.start >= first.start), canonical(head.text)])
-    return Mention.of_valid(text=key, span=place, key=key)
-
-
-def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
-    """The entity that makes up most of a label ("Ann Berg: $15"), or None where the label is a property."""
-    for entity in present:
-        if entity.span.start >= place.end:
-            break
-        if place.contains(entity.span) and len(entity.text) * 2 >= len(label):
-            return entity
-    return None
