@@ -123,19 +123,30 @@ def _superlative(word: str) -> bool:
     return word.endswith("est") and lemma(word) != word
 
 
-@cache
-def _pairs() -> Mapping[tuple[str, ...], tuple[Sequence[_Form], Sequence[tuple[str, ...]]]]:
-    """The forms of several words by their first two lemmas, longest first, and the idioms that begin with the two.
+_Pair = tuple[Sequence[_Form], Mapping[str, Sequence[_Form]], Sequence[tuple[str, ...]]]
 
-    The words of an idiom name nothing ("fall ill" is no fall); one of a single word has no other within it.
+
+@cache
+def _pairs() -> Mapping[tuple[str, ...], _Pair]:
+    """What the first two lemmas of forms of several words begin.
+
+    These are the forms of two words, the longer ones by their third lemma, longest first, and the idioms, the words of
+    which name nothing ("fall ill" is no fall); an idiom of a single word has no other within it.
     """
-    out: dict[tuple[str, ...], tuple[Sequence[_Form], list[tuple[str, ...]]]] = {
-        (first, second): (forms, []) for first, (longer, _) in _forms().items() for second, forms in longer.items()
-    }
+    found = {(first, second): forms for first, (longer, _) in _forms().items() for second, forms in longer.items()}
+    idioms: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for idiom in map(_lemmas_of, lexicon.table("arguments")["idioms"]["words"]):
         if len(idiom) > 1:
-            out.setdefault(idiom[:2], ((), []))[1].append(idiom)
-    return out
+            idioms.setdefault(idiom[:2], []).append(idiom)
+    return {pair: (*_by_third(found.get(pair, ())), idioms.get(pair, ())) for pair in {**found, **idioms}}
+
+
+def _by_third(forms: Sequence[_Form]) -> tuple[Sequence[_Form], Mapping[str, Sequence[_Form]]]:
+    longer: dict[str, list[_Form]] = {}
+    for form in forms:
+        if len(form[0]) > 2:
+            longer.setdefault(form[0][2], []).append(form)
+    return [form for form in forms if len(form[0]) == 2], longer
 
 
 # What a lemma begins or names: concepts by itself; forms that stand around a value, and those that leave room for a
@@ -182,8 +193,9 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
         lemmas = tuple([lemmas[i] for i in places])
     # Few words begin a form, and fewer go on as it does: the others are not looked at again.
     pairs, inside = map(_pairs().get, pairwise(lemmas)), dict[int, tuple[int, int]]()
-    for at, (forms, idioms) in [(at, begun) for at, begun in enumerate(pairs) if begun]:
-        for form, concept, close in forms:
+    for at, (forms, longer, idioms) in [(at, begun) for at, begun in enumerate(pairs) if begun]:
+        goes_on = longer.get(lemmas[at + 2], ()) if longer and at + 2 < len(lemmas) else ()
+        for form, concept, close in (*goes_on, *forms):
             if lemmas[at : at + len(form)] == form:
                 out.append(_made(Trigger, (concept, places[at], places[at + len(form) - 1], close, None)))
         for idiom in idioms:
