@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from tallycheck.extractor.against import comparand
 from tallycheck.extractor.antecedents import antecedent, asked
@@ -21,6 +20,7 @@ from tallycheck.extractor.nominals import observes
 from tallycheck.extractor.occurrences import is_country, is_event, of_countries, of_events
 from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.qualifiers import bind
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sights import Sight
@@ -41,7 +41,8 @@ from tallycheck.model import Attribution, Frame, Mention, Span
 from tallycheck.model.claim import THAN, TURN
 
 
-class Argument(NamedTuple):
+@plain
+class Argument:
     """What a reading measures and of whom."""
 
     subject: Mention | None
@@ -52,7 +53,8 @@ class Argument(NamedTuple):
     frame: Frame
 
 
-class Properties(NamedTuple):
+@plain
+class Properties:
     """What each value of a sentence measures.
 
     `measured` is it by words; `scales` are the named scales that values are on, `named` those that their own words
@@ -98,7 +100,8 @@ class _Back:
         return asked(self._stage, self._sentence)
 
 
-class _View(NamedTuple):
+@plain
+class _View:
     """A sentence as its arguments are read from it. `scales` are the lemmas of the scales that its values are on."""
 
     sight: Sight

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.leadins import headed, lead_in
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
 from tallycheck.families import family
@@ -34,7 +35,8 @@ class Before(NamedTuple):
     headed: str = ""
 
 
-class Known(NamedTuple):
+@plain
+class Known:
     """A value whose property is known: its place among those of its sentence, its partner's, and what it measures."""
 
     own: int

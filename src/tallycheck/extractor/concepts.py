@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import lead
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.scopes import elsewhere
 from tallycheck.extractor.tagging import words_of
@@ -79,7 +80,8 @@ class Concept:
     never: frozenset[str]
 
 
-class Sense(NamedTuple):
+@plain
+class Sense:
     """What the grammar around a reading says of the concepts that it can have.
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a

@@ -6,6 +6,7 @@ from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
@@ -47,7 +48,7 @@ class Governing:
             return None
         explained = self._explained(first) if hyphened else None
         if explained and explained.entity:
-            return explained._replace(grip="direct")
+            return changed(explained, grip="direct")
         at = last + 1
         if clauses.low(at) == "-":
             at += 2
@@ -61,7 +62,7 @@ class Governing:
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
-        return found._replace(grip="direct") if found.entity else None
+        return changed(found, grip="direct") if found.entity else None
 
     def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
         """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""
@@ -69,7 +70,7 @@ class Governing:
         if phrase is None:
             return Referent(back="he", grip="direct") if known else None
         found = self.nominals.person(phrase, known=known) or self.nominals.referent(phrase)
-        return found._replace(grip="direct") if found.entity else None
+        return changed(found, grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
         """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
@@ -171,7 +172,7 @@ class Governing:
         if phrase is None:
             return None
         found = self.nominals.referent(phrase)
-        return found._replace(grip=grip) if found.entity or found.back else None
+        return changed(found, grip=grip) if found.entity or found.back else None
 
     def governed(self, own: int, family: str) -> Referent | None:
         """The subject of the verb that governs a value; the grip is "" where that is nobody in the sentence."""
@@ -307,7 +308,7 @@ class Governing:
             return own if gives else Referent()
         found = self.nominals.referent(said)
         if found.back or (found.entity and not (found.common and ABSTRACT.search(found.entity.key))):
-            return found if found.entity or observed else found._replace(entity=own.entity)
+            return found if found.entity or observed else changed(found, entity=own.entity)
         if observed and clauses.tag(said.first) == "det" and self.nominals.is_measure(said.head):
             return Referent(back="it")
         return own if gives else Referent()

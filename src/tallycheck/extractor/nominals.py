@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import verb_form, words_of
@@ -26,7 +26,8 @@ _DEEPEST = 5
 _SHORT = 3
 
 
-class Referent(NamedTuple):
+@plain
+class Referent:
     """What a phrase stands for. `back` is the word that points back ("it", "his", "company") where nothing is named.
 
     `common` where it is a thing without a name; `grip` where more is known of how it was found (see `Frame.grip`).

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
@@ -14,6 +13,7 @@ from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.labels import Label
 from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.plain import changed, plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
@@ -62,14 +62,16 @@ _GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
-class Subject(NamedTuple):
+@plain
+class Subject:
     """The subject of a value with the way in which it was found (see `Frame.grip`)."""
 
     mention: Mention
     grip: str
 
 
-class Cast(NamedTuple):
+@plain
+class Cast:
     """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
     `tellers` are the keys of those who are only there to say it, `governing` is the one that a parse names.
@@ -85,7 +87,8 @@ class Cast(NamedTuple):
     tellers: frozenset[str] = frozenset()
 
 
-class Place(NamedTuple):
+@plain
+class Place:
     """A value in its sentence: its index among the readings, the family of its unit, and who is of that age."""
 
     own: int
@@ -111,7 +114,7 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
         return Subject(mention(ordered), "direct")
     person = _by_grammar(place.aged, cast)
     if person:
-        return person._replace(grip="direct")
+        return changed(person, grip="direct")
     near = _contrasted(text, place, cast) or _near(text, place, cast, before) or _gapped(text, place, cast, before)
     listed = None if near else cast.grammar.listed(place.own)
     if listed:

@@ -2,8 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import Tagger, words_of
 from tallycheck.extractor.words import Word
 
@@ -23,7 +23,8 @@ _REACH = 60
 _DEEPEST = 6
 
 
-class Phrase(NamedTuple):
+@plain
+class Phrase:
     """A noun phrase: its first token, its head, and the phrase behind a preposition that hangs on it."""
 
     first: int

@@ -1,12 +1,12 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache, lru_cache
 from importlib.metadata import version
 from itertools import accumulate, count
 from operator import add
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import simplemma
 
@@ -211,19 +211,24 @@ def _known_runs() -> Remembered[_Cut]:
 
 def _cut(run: str) -> _Cut:
     """How the tokenizer cuts a run without blanks."""
-    tokenizer = pipeline().tokenizer
     # Letters alone are one token, but for the contractions that the tokenizer has a list of, and so with a mark behind.
-    if _PLAIN.fullmatch(run) and run not in (listed := tokenizer.rules):
+    if _PLAIN.fullmatch(run) and run not in (listed := _contractions()):
         word = run.rstrip(".,")
         if word == run:
             return (_part(0, run),)
         if word not in listed:
             return _part(0, word), _part(len(word), run[-1])
     parts, start = [], 0
-    for token in tokenizer(run):
+    for token in pipeline().tokenizer(run):
         parts.append(_part(start, token.text))
         start += len(token.text)
     return tuple(parts)
+
+
+@cache
+def _contractions() -> Set[str]:
+    """What the tokenizer does not cut by its rules, but by a list: "cannot", "Thats", "Inc."."""
+    return frozenset(cast(Any, pipeline().tokenizer).rules)
 
 
 def _part(start: int, written: str) -> _Part:

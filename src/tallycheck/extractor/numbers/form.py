@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tallycheck.extractor.openings import small_text
+from tallycheck.extractor.plain import plain
 
 EXACT = Context(prec=28)
 ONE = Decimal(1)
@@ -17,7 +18,8 @@ LARGEST = Decimal("1e40")
 """No text states more than this; longer chains of scale words are noise."""
 
 
-class Token(NamedTuple):
+@plain
+class Token:
     """A piece of a number: `kind` is digits, glyph, or the name of the word lists that it is in, joined by "|"."""
 
     start: int
