@@ -352,7 +352,7 @@ def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]
     for entity in speaking:
         first, last = layout.tokens_of(entity.span)
         names.update(range(first, last + 1))
-    said = content(layout.tokens)
+    said = content(layout.texts)
     return [(i, word) for i, word in said if i not in names] if names else said
 
 

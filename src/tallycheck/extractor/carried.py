@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
+from tallycheck.extractor.content_words import content
+from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leadins import headed, lead_in
 from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import argument_words, verb_form, words_of
@@ -128,14 +129,14 @@ def _specific(name: str, cost: int) -> bool:
     return cost <= _SURE and known is not None and not (known.generic or known.change)
 
 
-def leaves_out(tokens: Sequence[Word]) -> bool:
+def leaves_out(layout: Layout) -> bool:
     """Whether a sentence is so bare that what it measures can only have been said before ("Now it's 4.7")."""
     stop = _stop()
-    said = [w for w in tokens if w.is_word and w.lemma not in stop and len(w.text) > 1]
+    said = [i for i, base in content(layout.texts) if base not in stop]
     if len(said) > _FEW:
         return False
-    named = any(w.text[0].isupper() for w in said if w.start != tokens[0].start)
-    person = any(w.low in _PEOPLE and b.lemma == "be" for w, b in pairwise(tokens))
+    named = any(layout.texts[i][0].isupper() for i in said if i)
+    person = any(low in _PEOPLE and base == "be" for low, base in zip(layout.lows, layout.lemmas[1:], strict=False))
     return not named and not person
 
 

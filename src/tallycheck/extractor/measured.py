@@ -70,7 +70,7 @@ def named_here(
     readings = layout.readings
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
-    if has_head(layout.tokens):
+    if has_head(layout):
         out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
@@ -145,7 +145,7 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     bare = found.concept is None and before.at and layout.readings[own].form != "relative"
     first, last = layout.homes[own]
     had = bare and kind == "number" and has_so_many(layout.tokens, first, last)
-    if had or (bare and leaves_out(layout.tokens) and not does(layout.tokens, last)):
+    if had or (bare and leaves_out(layout) and not does(layout.tokens, last)):
         goes_on = property_for(kind, before.at) or (before.at.get("count") if had else None)
         found = Measured(goes_on, _FAR) if goes_on else found
     unsure = found.concept is None or found.cost >= _FAR

@@ -98,7 +98,7 @@ def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Enti
 def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigger]) -> Governing:
     """The grammar of a sentence."""
     names = [layout.tokens_of(e.span) for e in heard.present]
-    clauses = Clauses(layout.tokens, names, [_with_rate(layout, own) for own in range(len(layout.homes))])
+    clauses = Clauses(layout, names, [_with_rate(layout, own) for own in range(len(layout.homes))])
     return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
 
 

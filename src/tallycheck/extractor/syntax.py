@@ -3,9 +3,9 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import Tagger, words_of
-from tallycheck.extractor.words import Word
 
 NOUNS = frozenset({"noun", "name"})
 _INSIDE = frozenset({"noun", "name", "num", "poss", "-"})
@@ -36,8 +36,8 @@ class Phrase:
 class Clauses(Tagger):
     """The tokens of a sentence with their tags, which say where a clause's subject and verb stand."""
 
-    def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
-        super().__init__(tokens, names, values)
+    def __init__(self, layout: Layout, names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
+        super().__init__(layout, names, values)
         self.verbs = [i for i, tag in enumerate(self.tags) if tag in _FINITE]
 
     def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from tallycheck import lexicon
 from tallycheck.extractor.plain import plain
@@ -189,7 +189,7 @@ def _going_on(sides: Sequence[_Side]) -> tuple[Sequence[_Side], frozenset[str]]:
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
     known, out = _begun(), list[Trigger]()
-    lemmas = tuple([w.lemma for w in tokens])
+    lemmas = tuple(map(_lemma, tokens))
     places: Sequence[int] = range(len(lemmas))
     if "-" in lemmas:
         places = [i for i, w in enumerate(lemmas) if w != "-"]
@@ -222,6 +222,7 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
 
 
 _first = attrgetter("first")
+_lemma = itemgetter(Word._fields.index("lemma"))  # takes half of the time of asking a word by the name
 
 
 def _loose(
