@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from itertools import accumulate, repeat
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tallycheck.extractor.words import Remembered
@@ -22,21 +23,21 @@ _T = TypeVar("_T")
 class Opening(NamedTuple):
     """What the matches of a pattern begin with: certain words in any case, signs, digits, letters at a digit.
 
-    `near` are words or signs of which every other match has one, at most `back` characters behind its beginning, the
-    words perhaps behind a sign that they need (".com").
+    `near` are words or signs of which every other match has one, at most `back` characters behind its beginning: each
+    word with the signs of which it needs one before it (".com"; "" where it needs none), and under "" the signs alone.
     """
 
     words: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     digits: bool = False
     glued: bool = False
-    near: frozenset[tuple[str, str]] = frozenset()
+    near: Mapping[str, Sequence[str]] = MappingProxyType({})
     back: int = BACK
 
     @property
     def asked(self) -> set[str]:
         """The words whose places matter."""
-        return {*self.words, *(word for _, word in self.near if word)}
+        return {*self.words, *filter(None, self.near)}
 
 
 def opening(begins: Iterable[str], near: Iterable[str] = (), *, back: int = BACK) -> Opening:
@@ -48,15 +49,18 @@ def opening(begins: Iterable[str], near: Iterable[str] = (), *, back: int = BACK
         signs=frozenset(text[0] for text in given if not text[0].isalpha() and not text[0].isdecimal()),
         digits=any(text[0].isdecimal() for text in given),
         glued=GLUED in given,
-        near=frozenset(_near(text) for text in near),
+        near=_near(near),
         back=back,
     )
 
 
-def _near(text: str) -> tuple[str, str]:
-    """The sign and the word of what stands in a match."""
-    word = _WORD.search(text)
-    return (text[: word.start()], word[0].lower()) if word else (text, "")
+def _near(texts: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """What stands in matches, by its words."""
+    out: dict[str, list[str]] = {}
+    for text in texts:
+        word = _WORD.search(text)
+        out.setdefault(word[0].lower() if word else "", []).append(text[: word.start()] if word else text)
+    return out
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,11 @@ class Landmarks:
 
     text: str
     words: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words that stand in the text, of those that openings ask for."""
+        return frozenset(self.words)
 
     @property
     def digits(self) -> Sequence[int]:
@@ -82,9 +91,9 @@ class Landmarks:
         if opening.digits and not (opening.words or opening.signs or opening.near or opening.glued):
             return list(self.digits)
         found: set[int] = set()
-        for word in opening.words & self.words.keys():
+        for word in opening.words & self.present:
             found.update(self.words[word])
-        for at in self._near(opening):
+        for at in self._near(opening.near) if opening.near else ():
             found.update(edge.start() for edge in _EDGE.finditer(self.text, max(0, at - opening.back), at + 1))
         for sign in opening.signs:
             found.update(places_of(self.text, sign))
@@ -94,18 +103,19 @@ class Landmarks:
             found.update(self.glued)
         return sorted(found) if found else []
 
-    def _near(self, opening: Opening) -> Iterator[int]:
-        for sign, word in opening.near:
-            if not word:
-                yield from places_of(self.text, sign)
-                continue
-            for at in self.words.get(word, ()):
-                if self.text.startswith(sign, at - len(sign)) or not sign:
+    def _near(self, near: Mapping[str, Sequence[str]]) -> Iterator[int]:
+        for word in self.present.intersection(near):
+            signs = near[word]
+            for at in self.words[word]:
+                if "" in signs or any(self.text.startswith(sign, at - len(sign)) for sign in signs):
                     yield at
+        for sign in near.get("", ()):
+            yield from places_of(self.text, sign)
 
     def matches(self, pattern: re.Pattern[str], opening: Opening) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds, if each match begins as the opening says."""
-        return matches_at(pattern, self.text, self.places(opening))
+        places = self.places(opening)
+        return matches_at(pattern, self.text, places) if places else iter(())
 
 
 def matches_at(
@@ -121,6 +131,17 @@ def matches_at(
             break
         yield match
         at = bisect_left(left, max(match.end(), match.start() + 1), at)
+
+
+def matches_often(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The same where most places begin a match."""
+    behind, end = 0, len(text) if stop is None else stop
+    for at in places:
+        if at >= behind and (match := pattern.match(text, at, end)):
+            behind = max(match.end(), at + 1)
+            yield match
 
 
 def asked(openings: Iterable[Opening]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from tallycheck.extractor.measure import is_none, measure
 from tallycheck.extractor.numbers import splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
-from tallycheck.extractor.openings import matches_at
+from tallycheck.extractor.openings import matches_often
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.shares import is_share
 from tallycheck.families import SHARE
@@ -275,7 +275,7 @@ def number_places(
 
     `begins` are the `beginnings` of the text and `digits` those of the span's runs of digits, where they are known.
     """
-    known = _PLACES.finditer(text, *span) if digits is None else matches_at(_PLACES, text, digits, span.end)
+    known = _PLACES.finditer(text, *span) if digits is None else matches_often(_PLACES, text, digits, span.end)
     runs = [Span(*m.span()) for m in known]
     scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end, begins)))
     words = [
