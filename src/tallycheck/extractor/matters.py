@@ -8,7 +8,7 @@ from functools import cache
 from tallycheck import lexicon
 from tallycheck.extractor.nominals import ABSTRACT, no_things
 from tallycheck.extractor.openings import Landmarks, Opening, matches_often, opening, places_of, small_text
-from tallycheck.extractor.runs import LONGEST, WORD, canonical, nouns_of
+from tallycheck.extractor.runs import LONGEST, WORD, canonical, words_in, written_as
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
@@ -28,9 +28,9 @@ def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = 
     document has less often than `least` times are left out.
     """
     text = document.text
-    words = nouns_of(text)
+    words = words_in(text)
     heads = _heads(marks) | (_headed(document, words.keys()) if headed else frozenset())
-    known = [(noun, word, times) for word, (noun, times) in words.items() if noun in heads]
+    known = written_as(words, heads)
     counts: Counter[str] = Counter()
     for noun, _, times in known:
         counts[noun] += times

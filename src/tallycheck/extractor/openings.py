@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
+from operator import add
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -159,9 +160,11 @@ def landmarks(text: str, words: frozenset[str]) -> Landmarks:
 
 
 @lru_cache(maxsize=2)  # what is once looked up is looked up again in less time, since its hash is known
-def pieces_of(text: str) -> list[str]:
-    """The pieces of a text between its blanks."""
-    return text.split(" ")
+def pieces_of(text: str) -> tuple[list[str], list[int]]:
+    """The pieces of a text between its blanks, and where each begins."""
+    pieces = text.split(" ")
+    ends = accumulate(map(len, pieces), initial=0)  # without the blanks, of which one is behind each
+    return pieces, list(map(add, ends, range(len(pieces))))
 
 
 def in_pieces(text: str, known: Remembered[_T]) -> list[tuple[int, _T]]:
@@ -169,9 +172,9 @@ def in_pieces(text: str, known: Remembered[_T]) -> list[tuple[int, _T]]:
 
     Most pieces come back and have nothing: they are passed over without a step of the interpreter.
     """
-    pieces = pieces_of(text)
-    ends = list(accumulate(map(len, pieces), initial=0))  # without the blanks, of which one is behind each
-    return [(ends[at] + at, inside) for at, inside in enumerate(map(known.__getitem__, pieces)) if inside]
+    pieces, starts = pieces_of(text)
+    found = list(map(known.__getitem__, pieces))
+    return list(compress(zip(starts, found, strict=True), found))
 
 
 @cache
