@@ -26,6 +26,7 @@ class Layout:
         # All columns in one go cost what one of them would, taken from each word by its name.
         columns = zip(*tokens, strict=True) if tokens else _NO_COLUMNS
         self.starts, _, self.texts, self.lemmas, _, self.lows = columns
+        self.rated = any("/" in (r.quantity.unit or "") for r in readings)
         self.homes = [self.tokens_of(r.span) for r in readings]
         steps = [_STEPS.get(low, 1) for low in self.lows]
         for first, last in self.homes:

@@ -92,9 +92,14 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class NumberForm:
-    """One way to write numbers: the token kinds that it can begin with and its reader. Lower `order` is tried first."""
+    """One way to write numbers: the token kinds that it can begin with and its reader. Lower `order` is tried first.
+
+    `behind` are the characters of which one stands right behind the digits of such a number, where it begins with
+    digits: it is tried nowhere else. Any may stand there if none is named.
+    """
 
     name: str
     order: int
     starts: frozenset[str]
     read: Callable[[Scan, int], Number | None]
+    behind: str = ""
