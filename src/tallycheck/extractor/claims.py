@@ -176,7 +176,6 @@ def _claim(
     """The claim that a reading makes; `ids` are its own and its partner's."""
     return Claim.of_valid(
         id=ids[0],
-        partner=ids[1],
         document=document.source.id,
         span=reading.span,
         quote=document.slice(reading.span),
@@ -187,6 +186,7 @@ def _claim(
         qualifiers=argument.qualifiers,
         time=argument.time,
         attribution=argument.attribution,
+        partner=ids[1],
         frame=argument.frame.model_copy(update={"lent": True}) if reading.lent else argument.frame,
         block=sentence.block,
     )

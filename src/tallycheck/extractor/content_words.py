@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from tallycheck import lexicon
-from tallycheck.extractor.words import Remembered, lemma, words_of
+from tallycheck.extractor.words import Remembered, known_of, lemma, words_of
 
 
 def content(texts: Sequence[str]) -> list[tuple[int, str]]:
     """Index and lemma of the words that carry meaning, of those that are tokens of a text."""
-    return [(i, base) for i, base in enumerate(map(_meanings().__getitem__, texts)) if base]
+    return list(known_of(texts, _meanings().__getitem__))
 
 
 @cache

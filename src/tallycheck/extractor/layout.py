@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
 from typing import Any
 
 from tallycheck.extractor.reading import Reading
@@ -28,7 +28,7 @@ class Layout:
         self.starts, _, self.texts, self.lemmas, _, self.lows = columns
         self.rated = any("/" in (r.quantity.unit or "") for r in readings)
         self.homes = [self.tokens_of(r.span) for r in readings]
-        steps = [_STEPS.get(low, 1) for low in self.lows]
+        steps = list(map(_STEPS.get, self.lows, repeat(1)))
         for first, last in self.homes:
             if first <= last:
                 steps[first] += _NUMBER

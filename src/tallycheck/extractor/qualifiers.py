@@ -9,7 +9,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.plain import plain
 from tallycheck.extractor.scopes import owner
 from tallycheck.extractor.windows import WINDOW, qualifier, windows
-from tallycheck.extractor.words import Remembered, Word, lemma
+from tallycheck.extractor.words import Remembered, Word, known_of, lemma
 
 _REACH = 9
 _TIED = 4
@@ -111,7 +111,7 @@ def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
         tokens, written = [tokens[i] for i in places], [written[i] for i in places]
     out: list[tuple[str, int, int]] = []
     # Few words begin a cue, and fewer go on as it does.
-    for at, begun in [(at, begun) for at, begun in enumerate(map(_begun().__getitem__, written)) if begun]:
+    for at, begun in known_of(written, _begun().__getitem__):
         following = tokens[at + 1] if at + 1 < len(tokens) else ()
         every, alone, seconds = begun
         for cue in alone if seconds.isdisjoint(following) else every:

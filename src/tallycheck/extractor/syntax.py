@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import compress, count
 
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.plain import plain
@@ -38,7 +39,7 @@ class Clauses(Tagger):
 
     def __init__(self, layout: Layout, names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
         super().__init__(layout, names, values)
-        self.verbs = [i for i, tag in enumerate(self.tags) if tag in _FINITE]
+        self.verbs = list(compress(count(), map(_FINITE.__contains__, self.tags)))
 
     def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:
         """The first index at or before a place that has none of the tags and is none of the words."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import not_
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
@@ -103,7 +105,7 @@ class Tagger:
                     tags[i] = tag
         for i in [i for i, tag in enumerate(tags) if tag == _BY_PLACE] if _BY_PLACE in tags else ():
             tags[i] = self._closed(i, tokens[i])
-        for i in [i for i, tag in enumerate(tags) if not tag]:
+        for i in list(compress(count(), map(not_, tags))):
             tags[i] = self._open(i)
 
     def low(self, i: int) -> str:

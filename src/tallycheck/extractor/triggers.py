@@ -8,7 +8,7 @@ from operator import attrgetter, itemgetter
 from tallycheck import lexicon
 from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import words_of
-from tallycheck.extractor.words import Word, lemma
+from tallycheck.extractor.words import Word, known_of, lemma
 
 _GAP = "…"
 _WIDEST = 9  # words in the gap of a form
@@ -188,15 +188,15 @@ def _going_on(sides: Sequence[_Side]) -> tuple[Sequence[_Side], frozenset[str]]:
 
 def triggers(tokens: Sequence[Word]) -> list[Trigger]:
     """Every concept named in a run of tokens; hyphens between the words of a form are passed over."""
-    known, out = _begun(), list[Trigger]()
+    out = list[Trigger]()
     lemmas = tuple(map(_lemma, tokens))
     places: Sequence[int] = range(len(lemmas))
     if "-" in lemmas:
         places = [i for i, w in enumerate(lemmas) if w != "-"]
         lemmas = tuple([lemmas[i] for i in places])
     # Few words begin a form, and fewer go on as it does: the others are not looked at again.
-    pairs, inside = map(_pairs().get, pairwise(lemmas)), dict[int, tuple[int, int]]()
-    for at, (forms, longer, idioms) in [(at, begun) for at, begun in enumerate(pairs) if begun]:
+    inside = dict[int, tuple[int, int]]()
+    for at, (forms, longer, idioms) in known_of(pairwise(lemmas), _pairs().get):
         goes_on = longer.get(lemmas[at + 2], ()) if longer and at + 2 < len(lemmas) else ()
         for form, concept, close in (*goes_on, *forms):
             if lemmas[at : at + len(form)] == form:
@@ -206,7 +206,7 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
                 first, last = places[at], places[at + len(idiom) - 1]
                 inside |= dict.fromkeys(range(first, last + 1), (first, last))
     long, around, loose = len(out), list[Trigger](), list[Trigger]()
-    for at, begun in [(at, begun) for at, begun in enumerate(map(known.get, lemmas)) if begun]:
+    for at, begun in known_of(lemmas, _begun().get):
         first, (alone, sides, sides_on, gaps, gaps_on, reach) = places[at], begun
         for concept, close, spelling in alone:
             if spelling is None or tokens[first].low == spelling:
