@@ -11,6 +11,7 @@ from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import defaults
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.qualifiers import cues
 from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
@@ -46,12 +47,12 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
         if found:
             unit, scale = found
             quantity = _scaled(reading.quantity, unit, Decimal(str(scale)))
-            return _accounted(scene, block, reading._replace(quantity=quantity, unit_span=header))
+            return _accounted(scene, block, changed(reading, quantity=quantity, unit_span=header))
     given = scene.stage.captions.get(block.table) if block.table is not None else None
     if given is None or reading.scale or reading.noun or not _is_sum(scene, block):
         return reading
     quantity = _scaled(reading.quantity, *given)
-    return _accounted(scene, block, reading._replace(quantity=quantity, lent=True))
+    return _accounted(scene, block, changed(reading, quantity=quantity, lent=True))
 
 
 def _is_sum(scene: Scene, block: Block) -> bool:
@@ -69,7 +70,7 @@ def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:
     cell, quantity = scene.document.slice(block.span).strip(), reading.quantity
     if kind(quantity.unit) != "currency" or cell != f"({scene.document.slice(reading.span)})" or not quantity.is_point:
         return reading
-    return reading._replace(span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
+    return changed(reading, span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
 
 
 def _unit_headers(scene: Scene, block: Block) -> list[Span]:

@@ -10,6 +10,7 @@ from tallycheck.extractor.carried import KIND
 from tallycheck.extractor.compared import stands_alone
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.lending import is_bare, times
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
 from tallycheck.model import Quantity, Span
@@ -48,7 +49,7 @@ def with_units_left_out(
         given = given or _of_its_kind(text, span, bare, meant, known) or _paid(text, span, bare, name, known)
         if given:
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            reading = bare._replace(quantity=quantity, lent=True)
+            reading = changed(bare, quantity=quantity, lent=True)
         if name and reading.quantity.unit and reading.quantity.low:
             known |= {name: reading.quantity, KIND + family(reading.quantity): reading.quantity}
         out.append(reading)
