@@ -13,7 +13,6 @@ from tallycheck.extractor.leadins import headed, lead_in
 from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
-from tallycheck.families import family
 from tallycheck.model import Document, Quantity
 
 _SURE = 5
@@ -38,11 +37,15 @@ class Before(NamedTuple):
 
 @plain
 class Known:
-    """A value whose property is known: its place among those of its sentence, its partner's, and what it measures."""
+    """A value whose property is known, by its place among those of its sentence.
+
+    `partner` is the place of its partner, `kind` the family of its unit; the last two are what it measures.
+    """
 
     own: int
     partner: int | None
     quantity: Quantity
+    kind: str
     concept: str | None
     cost: int
 
@@ -84,7 +87,7 @@ class Going(NamedTuple):
         found: dict[str, set[str]] = {}
         sure: set[str] = set()
         for value in values:
-            kind, name = family(value.quantity), value.concept
+            kind, name = value.kind, value.concept
             if name and kind not in ("date", "clock", "ordinal", "time"):
                 found.setdefault(kind, set()).add(name)
                 sure |= {name} if _specific(name, value.cost) else set()
@@ -100,7 +103,7 @@ class Going(NamedTuple):
 
 def _told(values: Iterable[Known]) -> dict[str, str]:
     """The last property that words named, by family of units, of those that many things have one after another."""
-    named = ((family(v.quantity), v.concept, v.cost) for v in values)
+    named = ((v.kind, v.concept, v.cost) for v in values)
     return {kind: name for kind, name, cost in named if name and kind in _LISTED and _is_told(name, cost)}
 
 
@@ -119,7 +122,7 @@ def _measures(values: Iterable[Known]) -> dict[str, Quantity]:
         before.add(value.own)
         if value.quantity.unit and value.quantity.low and value.partner not in before:
             measured.append(value)
-    kinds = {KIND + family(v.quantity): v.quantity for v in measured}
+    kinds = {KIND + v.kind: v.quantity for v in measured}
     kinds |= {KIND + str(v.quantity.unit): v.quantity for v in measured if v.quantity.kind == "currency"}
     return kinds | {v.concept: v.quantity for v in measured if v.concept}
 

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from tallycheck import lexicon
@@ -48,7 +48,7 @@ _ARTICLES = frozenset(
 _LENT = frozenset({"percent", "points", "money", "temperature", "length", "mass", "speed", "time"})
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Concept:
     """A property in the lexicon; `dims` are the families of units that it can have.
 
@@ -78,11 +78,6 @@ class Concept:
     units: frozenset[str]
     most: int | None
     never: frozenset[str]
-
-    @cached_property
-    def ratio(self) -> bool:
-        """Whether it can be nothing else than a ratio."""
-        return bool(self.dims) and self.dims <= _RATIOS
 
 
 @plain
@@ -212,9 +207,9 @@ def _people() -> frozenset[str]:
 def _is_beyond(reading: Reading, concept: Concept) -> bool:
     """Whether a value is larger than any of a property can be: a ratio, a share, the goals of a match."""
     low = reading.quantity.low
-    if low is None or (concept.most is None and not concept.ratio):
+    if low is None:
         return False
-    ratio = concept.ratio and abs(low) >= _HIGHEST_RATIO
+    ratio = abs(low) >= _HIGHEST_RATIO and bool(concept.dims) and concept.dims <= _RATIOS
     return ratio or (concept.most is not None and reading.quantity.unit is None and abs(low) > concept.most)
 
 
@@ -268,15 +263,13 @@ def _is_left_out(tokens: Sequence[Word], trigger: Trigger) -> bool:
 
 def _is_other(layout: Layout, trigger: Trigger) -> bool:
     """Whether words mean no property here: what is left out of a value, a month, a share that is no paper."""
-    month = layout.texts[trigger.first] in _MONTHS
-    return month or _is_left_out(layout.tokens, trigger) or _is_part(layout, trigger)
+    return layout.texts[trigger.first] in _MONTHS or _is_left_out(layout.tokens, trigger) or _is_part(layout, trigger)
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
     """Whether a share is that of a whole ("the share of renters", "its share was 35%"), and no paper that is traded."""
-    if trigger.concept != _MOVE:
-        return False
-    return layout.lows[trigger.first : trigger.first + 2] == ("share", "of") or _is_a_part(layout.tokens, trigger)
+    of = trigger.concept == _MOVE and layout.lows[trigger.first : trigger.first + 2] == ("share", "of")
+    return of or _is_a_part(layout.tokens, trigger)
 
 
 def _is_a_part(tokens: Sequence[Word], trigger: Trigger) -> bool:

@@ -43,7 +43,9 @@ def with_units_left_out(
     money = {r.quantity.unit for r in readings if r.quantity.kind == "currency"}
     for bare, meant in zip(readings, named, strict=True):
         reading, name = bare, meant[0]
-        given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
+        given = _given(bare, name, known) if name else None
+        if given and not _can_measure(text, bare.span):
+            given = None
         if given and given.kind == "currency" and money and given.unit not in money:
             given = None
         given = given or _of_its_kind(text, span, bare, meant, known) or _paid(text, span, bare, name, known)

@@ -247,10 +247,9 @@ def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Su
         if name.span.start < (earlier or 0):
             break
         if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
-            plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
-            return (
-                Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
-            )
+            whole = _BREAK.search(text, name.span.end, place.reading.span.start) is None
+            told = whole and cast.grammar.is_verbless(name.span, place.own)
+            return Subject(mention(name), "direct") if told else None
     return None
 
 
@@ -320,8 +319,6 @@ def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Ent
 
 def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> Entity | None:
     """The first that stands in no phrase of place, owns no other name, and is no person where things are measured."""
-    if not entities:
-        return None
     return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 
