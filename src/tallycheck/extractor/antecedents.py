@@ -81,7 +81,7 @@ def _clauses(stage: Stage, sentence: Span, markup: tuple[Span, ...]) -> Clauses:
     """The grammar of a sentence whose values are not looked at."""
     tokens = stage.words(sentence, markup)
     layout = Layout(tokens, ())
-    return Clauses(tokens, [layout.tokens_of(e.span) for e in stage.voices(sentence).present], ())
+    return Clauses(layout, [layout.tokens_of(e.span) for e in stage.voices(sentence).present], ())
 
 
 def _person(stage: Stage, sentence: Span) -> Entity | None:

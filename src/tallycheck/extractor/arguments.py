@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from tallycheck.extractor.against import comparand
 from tallycheck.extractor.antecedents import antecedent, asked, entry
@@ -22,6 +21,7 @@ from tallycheck.extractor.nominals import observes
 from tallycheck.extractor.occurrences import is_country, is_event, of_countries, of_events
 from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.qualifiers import bind, of_name
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sights import Sight
@@ -40,7 +40,8 @@ from tallycheck.model import Attribution, Frame, Mention, Span
 from tallycheck.model.claim import THAN, TURN
 
 
-class Argument(NamedTuple):
+@plain
+class Argument:
     """What a reading measures and of whom."""
 
     subject: Mention | None
@@ -51,7 +52,8 @@ class Argument(NamedTuple):
     frame: Frame
 
 
-class Properties(NamedTuple):
+@plain
+class Properties:
     """What each value of a sentence measures.
 
     `measured` is it by words; `scales` are the named scales that values are on, `named` those that their own words
@@ -102,7 +104,8 @@ class _Back:
         return entry(self._stage, self._sentence)
 
 
-class _View(NamedTuple):
+@plain
+class _View:
     """A sentence as its arguments are read from it. `scales` are the lemmas of the scales that its values are on."""
 
     sight: Sight
@@ -362,7 +365,7 @@ def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]
     for entity in speaking:
         first, last = layout.tokens_of(entity.span)
         names.update(range(first, last + 1))
-    said = content(layout.tokens)
+    said = content(layout.texts)
     return [(i, word) for i, word in said if i not in names] if names else said
 
 

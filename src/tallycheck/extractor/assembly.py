@@ -79,7 +79,7 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     unnamed = tuple(n.span for n in nonclaims)
     over = lru_cache(maxsize=1)(lambda section: above(stage, section))  # sentence after sentence stands under one
     habits, entries = Habits(document.text), entry_times(document)
-    page = Page(stage, unnamed, hints, habits, begins, marks.digits, entries, over)
+    page = Page(document, stage, unnamed, hints, habits, begins, marks.digits, entries, over)
     return _account(document, _made(page, starts, days), places, nonclaims)
 
 

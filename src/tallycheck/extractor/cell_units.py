@@ -11,6 +11,7 @@ from tallycheck.extractor.concepts import concepts, fits
 from tallycheck.extractor.grids import plain
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.leadins import listed_property
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sides import is_change
 from tallycheck.extractor.sights import Scene
@@ -42,12 +43,12 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
         if found:
             unit, scale = found
             quantity = _scaled(reading.quantity, _of_money(scene, block, unit), scale)
-            return _accounted(scene, block, reading._replace(quantity=quantity, unit_span=header))
+            return _accounted(scene, block, changed(reading, quantity=quantity, unit_span=header))
     given = scene.stage.captions.get(block.table or 0)
     if given is None or reading.scale or reading.noun or not _is_captioned(scene, block, reading, given):
         return reading
     quantity = _scaled(reading.quantity, given.unit, given.scale)
-    return _accounted(scene, block, reading._replace(quantity=quantity, lent=True))
+    return _accounted(scene, block, changed(reading, quantity=quantity, lent=True))
 
 
 def with_bound(scene: Scene, block: Block, reading: Reading) -> Reading:
@@ -58,7 +59,7 @@ def with_bound(scene: Scene, block: Block, reading: Reading) -> Reading:
     if bound is None or block.header or not quantity.is_point or quantity.approximate or quantity.is_calendar:
         return reading
     ends = {"high": None} if bound == "least" else {"low": None}
-    return reading._replace(quantity=quantity.model_copy(update=ends), hedges=(*reading.hedges, _BOUNDS[bound]))
+    return changed(reading, quantity=quantity.model_copy(update=ends), hedges=(*reading.hedges, _BOUNDS[bound]))
 
 
 @cache
@@ -73,8 +74,8 @@ def with_turn(scene: Scene, block: Block, reading: Reading) -> Reading:
     if not rate or not low or not any(is_change(scene.document.slice(h)) for h in headers):
         return reading
     way = f"{TURN}{'up' if low > 0 else 'down'}"
-    turned = reading if low > 0 else reading._replace(quantity=_scaled(reading.quantity, None, Decimal(-1)))
-    return turned._replace(hedges=(*reading.hedges, way))
+    turned = reading if low > 0 else changed(reading, quantity=_scaled(reading.quantity, None, Decimal(-1)))
+    return changed(turned, hedges=(*reading.hedges, way))
 
 
 def _is_label(scene: Scene, block: Block) -> bool:
@@ -102,7 +103,7 @@ def _with_whole_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
     for found, scale in filter(None, told):
         whole = f"{unit}{found[1:]}" if found and found.startswith("1/") and scale == 1 else found
         if whole and whole.partition("/")[0] == unit and (whole != unit or scale != 1):
-            return reading._replace(quantity=_scaled(reading.quantity, whole, scale), lent=True)
+            return changed(reading, quantity=_scaled(reading.quantity, whole, scale), lent=True)
     return reading
 
 
@@ -140,7 +141,7 @@ def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:
     cell, quantity = scene.document.slice(block.span).strip(), reading.quantity
     if kind(quantity.unit) != "currency" or cell != f"({scene.document.slice(reading.span)})" or not quantity.is_point:
         return reading
-    return reading._replace(span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
+    return changed(reading, span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
 
 
 def _unit_headers(scene: Scene, block: Block) -> list[Span]:

@@ -18,7 +18,7 @@ from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.sights import Scene, Sight, sights
 from tallycheck.extractor.standing import AT_ONCE, PUBLICATION, is_of_publication, no_event, of_publication
 from tallycheck.extractor.usual_units import with_usual_units
-from tallycheck.families import family
+from tallycheck.families import family, is_of_time
 from tallycheck.model import Claim, Document, Span
 
 Made = list[tuple[Claim | NonClaim, Span | None]]
@@ -94,6 +94,8 @@ def _named(found: Properties) -> list[tuple[str | None, int]]:
 
 def _misfits(before: Reading, now: Reading, named: tuple[str | None, int]) -> bool:
     """Whether a value has been given a unit in which nothing is measured that it was thought to measure."""
+    if now is before:
+        return False
     kind, concept = family(now.quantity), named[0]
     if kind == family(before.quantity):
         return False
@@ -135,11 +137,14 @@ def _settled(
     """A sentence whose values measure what is named."""
     document, places = page.document, range(len(readings))
     dated = [concept is not None for concept, _ in named]
-    silent = [no_event(document, sentence, readings, own, page.entries, dates=dated[own]) for own in places]
-    published = [is_of_publication(document.text, sentence.span, readings, own) for own in places]
+    silent: Sequence[str | None] = [None] * len(readings)
+    published = [False] * len(readings)
+    if any(is_of_time(r.quantity) for r in readings):
+        silent = [no_event(document, sentence, readings, own, page.entries, dates=dated[own]) for own in places]
+        published = [is_of_publication(document.text, sentence.span, readings, own) for own in places]
     meant = [(PUBLICATION, AT_ONCE) if p else m for p, m in zip(published, named, strict=True)]
     values = zip(places, readings, meant, silent, strict=True)
-    known = [Known(own, r.partner, r.quantity, *m) for own, r, m, why in values if not why]
+    known = [Known(own, r.partner, r.quantity, family(r.quantity), *m) for own, r, m, why in values if not why]
     return _Settled(sentence, readings, silent, published, known)
 
 
@@ -179,7 +184,6 @@ def _claim(
     """The claim that a reading makes; `ids` are its own and its partner's."""
     return Claim.of_valid(
         id=ids[0],
-        partner=ids[1],
         document=document.source.id,
         span=reading.span,
         quote=document.slice(reading.span),
@@ -190,6 +194,7 @@ def _claim(
         qualifiers=argument.qualifiers,
         time=argument.time,
         attribution=argument.attribution,
+        partner=ids[1],
         frame=argument.frame.model_copy(update={"lent": True}) if reading.lent else argument.frame,
         block=sentence.block,
     )

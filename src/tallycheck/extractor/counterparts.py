@@ -5,6 +5,7 @@ from functools import cache
 from tallycheck.extractor.against import is_compared
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import Nominals, Referent
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
 
@@ -27,7 +28,7 @@ def counterpart(clauses: Clauses, layout: Layout, nominals: Nominals, own: int, 
     if phrase is None or any(clauses.tokens[i].lemma in _times() for i in range(phrase.first, phrase.head + 1)):
         return None  # "for the second year running"
     found = nominals.referent(phrase)
-    return found._replace(grip="direct") if found.entity else None
+    return changed(found, grip="direct") if found.entity else None
 
 
 @cache

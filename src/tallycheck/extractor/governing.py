@@ -7,6 +7,7 @@ from tallycheck.extractor.counterparts import counterpart
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
@@ -52,7 +53,7 @@ class Governing:
             return None
         explained = self._explained(first) if hyphened else None
         if explained and explained.entity:
-            return explained._replace(grip="direct")
+            return changed(explained, grip="direct")
         at = last + 1
         if clauses.low(at) == "-":
             at += 2
@@ -67,7 +68,7 @@ class Governing:
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
         whole = self._described_as(first) if found.common else None
-        return whole or (found._replace(grip="direct") if found.entity else None)
+        return whole or (changed(found, grip="direct") if found.entity else None)
 
     def _described_as(self, first: int) -> Referent | None:
         """The named thing that a noun with a measure says what it is: "Lark is a 40-metre yacht", "listed as a"."""
@@ -80,7 +81,7 @@ class Governing:
         told = set(between) <= {"adv"} or (clauses.low(i - 1) == "as" and _TOLD_AS.issuperset(between))
         phrase = clauses.subject(verb) if told else None
         whole = self.nominals.referent(phrase) if phrase else None
-        return whole._replace(grip="direct") if whole and whole.entity and not whole.common else None
+        return changed(whole, grip="direct") if whole and whole.entity and not whole.common else None
 
     def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
         """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""
@@ -88,7 +89,7 @@ class Governing:
         if phrase is None:
             return Referent(back="he", grip="direct") if known else None
         found = self.nominals.person(phrase, known=known) or self.nominals.referent(phrase)
-        return found._replace(grip="direct") if found.entity else None
+        return changed(found, grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
         """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
@@ -205,7 +206,7 @@ class Governing:
         if phrase is None:
             return None
         found = self.nominals.referent(phrase)
-        return found._replace(grip=grip) if found.entity or found.back else None
+        return changed(found, grip=grip) if found.entity or found.back else None
 
     def governed(self, own: int, family: str) -> Referent | None:
         """The subject of the verb that governs a value; the grip is "" where that is nobody in the sentence."""
@@ -343,7 +344,7 @@ class Governing:
             return own if gives else Referent()
         found = self.nominals.referent(said)
         if found.back or (found.entity and not (found.common and ABSTRACT.search(found.entity.key))):
-            return found if found.entity or observed else found._replace(entity=own.entity)
+            return found if found.entity or observed else changed(found, entity=own.entity)
         if observed and clauses.tag(said.first) == "det" and self.nominals.is_measure(said.head):
             return Referent(back="it")
         return own if gives else Referent()

@@ -39,10 +39,12 @@ def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -
         yield NonClaim(_whole(text, core), WHY)
     yield from _run_together(text, cores)
     # Number words abound, those with a capital do not.
-    words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for _, word in _NUMBER_WORD.near}
+    words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for word in _NUMBER_WORD.near}
     places = Landmarks(text, words).places(_NUMBER_WORD)
     for span, _ in regions if places else ():
-        yield from _number_names(text, span, places[bisect_left(places, span.start) : bisect_left(places, span.end)])
+        some = places[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        if some:
+            yield from _number_names(text, span, some)
 
 
 def _whole(text: str, core: Span) -> Span:

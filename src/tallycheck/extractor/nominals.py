@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import verb_form, words_of
@@ -26,7 +27,8 @@ _DEEPEST = 5
 _SHORT = 3
 
 
-class Referent(NamedTuple):
+@plain
+class Referent:
     """What a phrase stands for. `back` is the word that points back ("it", "his", "company") where nothing is named.
 
     `common` where it is a thing without a name; `grip` where more is known of how it was found (see `Frame.grip`).
@@ -74,6 +76,9 @@ def _is_abstract(noun: str) -> bool:
     return noun not in words_of("noun", "things") and ABSTRACT.search(noun) is not None
 
 
+_start = itemgetter(0)  # of a word
+
+
 class Nominals:
     """The noun phrases of one sentence, resolved against the names of the document."""
 
@@ -82,11 +87,11 @@ class Nominals:
     ) -> None:
         self.text, self.clauses, self.names = text, clauses, names
         self._at: dict[int, Entity] = {}
-        starts = [w.start for w in clauses.tokens] if present else []
+        tokens = clauses.tokens
         for entity in present:
-            first = max(0, bisect_right(starts, entity.span.start) - 1)
-            for i in range(first, len(starts)):
-                if starts[i] >= entity.span.end:
+            start, end = entity.span
+            for i in range(max(0, bisect_right(tokens, start, key=_start) - 1), len(tokens)):
+                if tokens[i].start >= end:
                     break
                 self._at[i] = entity
         known = concepts()

@@ -19,6 +19,7 @@ class Page:
     times of a live report's entries; `above` gives what headings say.
     """
 
+    document: Document
     stage: Stage
     unnamed: tuple[Span, ...]
     hints: Hints
@@ -28,11 +29,6 @@ class Page:
     entries: frozenset[int]
     above: Callable[[tuple[Span, ...]], tuple[Entity | None, tuple[str, ...]]]
 
-    @property
-    def document(self) -> Document:
-        """What is read."""
-        return self.stage.document
-
     def block(self, sentence: Sentence) -> Block:
         """The block that a sentence stands in."""
-        return self.stage.document.blocks[sentence.block]
+        return self.document.blocks[sentence.block]

@@ -12,6 +12,7 @@ from tallycheck.extractor.continued import Last, last_measured, next_sentence
 from tallycheck.extractor.habits import adapted
 from tallycheck.extractor.page import Page
 from tallycheck.extractor.parallels import with_units
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.quantities import quantities_of
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
@@ -61,7 +62,7 @@ def _merged(times: list[Reading], quantities: list[Reading]) -> list[Reading]:
     index = {r.span: i for i, r in enumerate(merged)}
     own = {q.span for q in quantities}
     return [
-        r._replace(partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
+        changed(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
 

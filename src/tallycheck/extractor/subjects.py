@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
 from tallycheck.extractor.entities import Entity, first_owned, having
 from tallycheck.extractor.governing import Governing
 from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.plain import changed, plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Mention, Span
@@ -57,14 +57,16 @@ _GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
-class Subject(NamedTuple):
+@plain
+class Subject:
     """The subject of a value with the way in which it was found (see `Frame.grip`)."""
 
     mention: Mention
     grip: str
 
 
-class Cast(NamedTuple):
+@plain
+class Cast:
     """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
     `tellers` are the keys of those who are only there to say it, `governing` is the one that a parse names.
@@ -80,7 +82,8 @@ class Cast(NamedTuple):
     tellers: frozenset[str] = frozenset()
 
 
-class Place(NamedTuple):
+@plain
+class Place:
     """A value in its sentence: its index among the readings, the family of its unit, and who is of that age."""
 
     own: int
@@ -106,7 +109,7 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
         return Subject(mention(ordered), "direct")
     person = _by_grammar(place.aged, cast)
     if person:
-        return person._replace(grip="direct")
+        return changed(person, grip="direct")
     near = _contrasted(text, place, cast) or _near(text, place, cast, before) or _gapped(text, place, cast, before)
     listed = None if near else cast.grammar.listed(place.own)
     if listed:
@@ -245,10 +248,9 @@ def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Su
         if name.span.start < (earlier or 0):
             break
         if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
-            plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
-            return (
-                Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
-            )
+            whole = _BREAK.search(text, name.span.end, place.reading.span.start) is None
+            told = whole and cast.grammar.is_verbless(name.span, place.own)
+            return Subject(mention(name), "direct") if told else None
     return None
 
 
@@ -318,8 +320,6 @@ def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Ent
 
 def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> Entity | None:
     """The first that stands in no phrase of place, owns no other name, and is no person where things are measured."""
-    if not entities:
-        return None
     return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 

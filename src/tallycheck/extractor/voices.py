@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
 from tallycheck.extractor.captions import Caption, captions
 from tallycheck.extractor.clock_cells import timed_tables
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.sides import sides
 from tallycheck.extractor.spans import touches
@@ -20,7 +20,8 @@ from tallycheck.model import Attribution, Document, Span
 TOGETHER = 32  # sentences that are taken through a step before the next step is taken
 
 
-class Voices(NamedTuple):
+@plain
+class Voices:
     """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
 
     present: Sequence[Entity]
