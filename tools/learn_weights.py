@@ -45,7 +45,7 @@ from tallycheck.matcher.looks import Look, levels_of
 from tallycheck.matcher.pairs import Columns
 from tallycheck.matcher.values import agrees
 from tallycheck.matcher.vetoes import veto
-from tallycheck.matcher.weights import Table, Weights
+from tallycheck.matcher.weights import Table, Weights, default
 from tallycheck.model import Claim, Link
 from tallycheck.rates import implied
 
@@ -238,6 +238,39 @@ def learn_first(corpora: list[Corpus], threshold: float) -> Weights:
     return Weights(threshold, *tables)
 
 
+def completed(weights: Weights, corpora: list[Corpus]) -> Weights:
+    """The weights with those of levels of the first look that have none yet; all others are held as they are.
+
+    What is learned stands upon the scores behind all looks, by which groups are made.
+    """
+    rows: dict[bool, list[Example]] = {True: [], False: []}
+    for corpus in corpora:
+        pairs = first_look(corpus, weights)
+        ranking.settle(corpus.claims, pairs, weights)
+        told = {(a, b): (levels, y, w) for a, b, levels, y, w in weighted(corpus)}
+        for a, b, score, same in zip(pairs.left, pairs.right, pairs.score, pairs.agrees, strict=True):
+            levels, y, w = told.get((a, b), ((), False, 0.0))
+            fresh = tuple(level for level in levels if _is_new(weights.tables[bool(same)], *level))
+            if fresh:
+                rows[bool(same)].append((fresh, y, w, score))
+    new = {same: regress(found, held=True)[1] if found else {} for same, found in rows.items()}
+
+    def with_new(tables: tuple[Table, Table]) -> tuple[Table, Table]:
+        differ, agree = (
+            Table(each.prior, {name: {**levels, **new[same].get(name, {})} for name, levels in each.levels.items()})
+            for same, each in enumerate(tables)
+        )
+        return differ, agree
+
+    differ, agree = with_new(weights.tables)
+    return Weights(weights.threshold, agree, differ, with_new(weights.sight))
+
+
+def _is_new(table: Table, name: str, level: str) -> bool:
+    """Whether a level of one comparison has no weight."""
+    return not is_combination(name) and level not in table.levels.get(name, {})
+
+
 def rows_of(corpus: Corpus, pairs: Columns, looks: Sequence[Look], codes: Sequence[int]) -> list[Row]:
     """The examples that a look gives."""
     allowed = {(a, b): (y, w) for a, b, _, y, w in weighted(corpus)}
@@ -291,8 +324,13 @@ def steps(name: str, level: str) -> list[tuple[str, str]]:
     return first + [(name, step + kind) for step in order[1 : order.index(plain) + 1]]
 
 
-def regress(rows: Sequence[Example], crossed: float = CROSS_RIDGE) -> tuple[float, dict[str, dict[str, float]]]:
-    """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already."""
+def regress(
+    rows: Sequence[Example], crossed: float = CROSS_RIDGE, *, held: bool = False
+) -> tuple[float, dict[str, dict[str, float]]]:
+    """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already.
+
+    The prior is zero where it is `held`.
+    """
     seen = sorted({level for levels in {row[0] for row in rows} for level in levels})
     names = sorted({step for level in seen for step in steps(*level)})
     column = {n: i + 1 for i, n in enumerate(names)}
@@ -307,7 +345,7 @@ def regress(rows: Sequence[Example], crossed: float = CROSS_RIDGE) -> tuple[floa
     truth, weight, offset = (np.array([float(r[k]) for r in rows]) for k in (1, 2, 3))
     penalty = np.array([1e-6, *(crossed if is_combination(name) else SOFT_RIDGE.get(name, RIDGE) for name, _ in names)])
     # a level may not speak against what it says
-    bounds = [(None, None), *(_BOUNDS[sense(*name)] for name in names)]
+    bounds = [(0.0, 0.0) if held else (None, None), *(_BOUNDS[sense(*name)] for name in names)]
     bits = fit(x, truth, weight, offset * math.log(2), penalty=penalty, bounds=bounds) / math.log(2)
     out: dict[str, dict[str, float]] = {}
     for level in seen:
@@ -428,12 +466,14 @@ def evaluate(corpora: list[Corpus], module: ModuleType, *, folds: int, threshold
         )
 
 
-def write(weights: Weights, corpora: list[Corpus]) -> None:
-    """Write the table that the package ships."""
-    right = sum(y for c in corpora for *_, y in c.pairs)
+def write(weights: Weights, corpora: list[Corpus], *, before: Sequence[str] = ()) -> None:
+    """Write the table that the package ships; `before` are the lines on what the weights come from that were held."""
+    made = "levels added " if before else ""
+    pairs, right = sum(len(c.pairs) for c in corpora), sum(y for c in corpora for *_, y in c.pairs)
     lines = [
         "# Match weights in bits, logistic regressions over comparison levels: made by tools/learn_weights.py --write",
-        f"# from {len(corpora)} annotated corpora, {sum(len(c.pairs) for c in corpora)} candidate pairs, {right} right",
+        *(line for line in before if line.startswith("# from ")),
+        f"# {made}from {len(corpora)} annotated corpora, {pairs} candidate pairs, {right} right",
         "# A positive weight speaks for the same claim, a negative one against it; `prior` is that of any pair.",
         "",
         f"threshold = {weights.threshold}",
@@ -453,6 +493,9 @@ def main() -> None:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("folders", nargs="+", type=Path)
     ap.add_argument("--write", action="store_true")
+    ap.add_argument(
+        "--add", action="store_true", help="with --write: learn only levels without a weight, hold the others"
+    )
     ap.add_argument("--scorer", type=Path)
     ap.add_argument("--threshold", type=float, nargs="*", default=[0.0])
     ap.add_argument("--folds", type=int, default=4, help="parts that are left out in turn; 0: all are seen")
@@ -469,7 +512,9 @@ def main() -> None:
     if a.scorer:
         module = scorer(a.scorer)
         evaluate(corpora, module, folds=a.folds, thresholds=a.threshold, verbose=a.v)
-    if a.write:
+    if a.write and a.add:
+        write(completed(default(), corpora), corpora, before=OUT.read_text(encoding="utf-8").splitlines())
+    elif a.write:
         write(learn(corpora, threshold=a.threshold[0]), corpora)
 
 

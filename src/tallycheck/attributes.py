@@ -22,6 +22,16 @@ def growing() -> frozenset[str]:
     return _names("grows")
 
 
+def daily() -> frozenset[str]:
+    """The properties that are others every day: what shares, currencies or oil cost."""
+    return _names("daily")
+
+
+def casualties() -> frozenset[str]:
+    """The properties that count people in one state or another, so that nobody is in two: dead, injured, missing."""
+    return _names("grows") & _names("people")
+
+
 def way(claim: Claim) -> str:
     """Whether a change goes "up" or "down" by the words at it or by its property; empty where neither tells."""
     return claim.frame.hedge(TURN).removeprefix(TURN) or _ways().get(claim.frame.concept or "", "")

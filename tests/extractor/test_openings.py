@@ -74,7 +74,7 @@ def test_names_find_all_in_scraps(text: str) -> None:
 
 def test_an_opening_says_what_it_is_made_of() -> None:
     made = opening(("Fig.", "0", "(", "A0"), (".com", "@"), back=9)
-    assert made == Opening(frozenset({"fig"}), frozenset("("), True, True, frozenset({(".", "com"), ("@", "")}), 9)
+    assert made == Opening(frozenset({"fig"}), frozenset("("), True, True, {"com": ["."], "": ["@"]}, 9)
 
 
 def test_places_are_in_order_and_once() -> None:

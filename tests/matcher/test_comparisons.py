@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from tallycheck import extractor, lexicon, readers
-from tallycheck.matcher.comparisons import levels, likeness
+from tallycheck.matcher.comparisons import OF_ONE, levels, likeness
 from tallycheck.matcher.context import survey
 from tallycheck.matcher.likeness import Words, framed
 from tallycheck.matcher.vetoes import veto
@@ -127,7 +127,10 @@ def test_a_business_year_is_of_the_year_in_which_it_ends() -> None:
         ("Ana Duarte, 41, won the race.", "Ana Duarte won the race in 9.77 seconds.", "an age"),
         ("The firm lost $3 million in 2019.", "The firm lost $4 million in 2024.", "of 2019"),
         ("The firm lost $3 million in 2019.", "The firm lost $3 million in 2024.", None),
-        ("The firm lost $3 million in 2023.", "The firm lost $4 million in 2024.", None),
+        ("The firm lost $3 million in 2023.", "The firm lost $4 million in 2024.", "of 2023"),
+        ("The blast killed 212 people.", "The blast injured 214 people.", "people killed against people injured"),
+        ("The blast killed 212 people.", "The blast left 214 dead.", None),
+        ("The flood drove out 900 people.", "Some 940 people were rescued.", None),
         ("The firm, founded in 1987, lost $3 million.", "The firm lost $4 million in 2024.", None),
         ("Ana Duarte, 41, won the race.", "Ana Duarte, 42, won the race.", None),
     ],
@@ -163,6 +166,28 @@ def test_slips_of_scale_and_of_points_keep_their_figure(one: str, other: str, le
 )
 def test_a_rounded_figure_is_equal_in_round_figures(one: str, other: str, level: str) -> None:
     assert _levels(one, other)["value"] == level
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("The mill closed on 3 May 2024.", "The mill shut on 3 May 2024.", "equal date"),
+        ("The mill closed in May 2024.", "The mill shut in May 2024.", "equal month"),
+        ("The mill closed in 2024.", "The mill shut in 2024.", "equal year"),
+        ("The mill closed in May 2024.", "The mill shut on 3 May 2024.", "overlapping date"),
+    ],
+)
+def test_a_date_that_two_share_says_more_the_narrower_it_is(one: str, other: str, level: str) -> None:
+    (left,), (right,) = _claims("s1", one), _claims("s2", other)
+    (said,) = levels([(left, right)], survey([left, right], {}))
+    assert said["value"].removesuffix(OF_ONE) == level
+
+
+@pytest.mark.parametrize(("day", "why"), [("2025-05-03", "that of 2025-05-03"), ("2024-05-12", None), ("", None)])
+def test_prices_of_the_day_are_of_the_day_on_which_they_were_written(day: str, why: str | None) -> None:
+    (left,), (right,) = (_claims(s, f"The share price stood at ${n}.") for s, n in (("s1", 31), ("s2", 39)))
+    found = veto(left, right, survey([left, right], {"s1": "2024-05-10", "s2": day}))
+    assert found is None if why is None else why in (found or "")
 
 
 def test_pairs_that_are_compared_side_by_side_say_what_each_says_alone() -> None:

@@ -62,6 +62,7 @@ def _missing(word: str, claim: Claim) -> str | None:
         "qualifier": " ".join(claim.qualifiers),
         "label": " ".join(claim.frame.label),
         "time": claim.time or "none",
+        "by": claim.attribution.text if claim.attribution else "none",
         "subject": f"{claim.subject.text} {claim.subject.key}" if claim.subject else "",
         "attribute": f"{claim.attribute.text} {claim.frame.concept}" if claim.attribute else "",
     }[name]

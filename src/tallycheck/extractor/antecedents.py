@@ -1,5 +1,6 @@
 """Whom a pronoun, or "the company", points back to: what the sentences before were about."""
 
+import re
 from bisect import bisect_left
 
 from tallycheck.extractor.entities import Entity, first_owned
@@ -43,7 +44,8 @@ def antecedent(stage: Stage, sentence: Span, word: str, depth: int = 0) -> Entit
         if person or body:
             found = _person(stage, before.span) if person else _body(stage, before.span)
         else:
-            found = _thing(stage, before.span, block.markup, word, depth)
+            made = _made(stage, before.span) if kind else None
+            found = made or _thing(stage, before.span, block.markup, word, depth)
         if found:
             return None if kind and found.text.islower() else found
     return None
@@ -60,11 +62,26 @@ def asked(stage: Stage, sentence: Span) -> Entity | None:
     return present[-1] if present and not clauses.verbs else None
 
 
+def entry(stage: Stage, sentence: Span) -> Entity | None:
+    """What a paragraph is of that began with a name and a colon: "Norvik's Lyra (12 May): 40 grams. Price: $40."."""
+    at = bisect_left(stage.sentences, sentence.start, key=lambda s: s.span.start)
+    first = at
+    while first and at - first < _LONGEST and stage.sentences[first - 1].block == stage.sentences[at].block:
+        first -= 1
+    opening = stage.sentences[first].span if first < at else None
+    name = _opening(stage, stage.voices(opening), opening) if opening else None
+    return name if name and _COLON.match(stage.document.text, name.span.end) else None
+
+
+_COLON = re.compile(r"(?: ?\([^()\n]{1,40}\))?[*_]{0,2}:[*_]{0,2}\s")
+_LONGEST = 12  # sentences of such a paragraph
+
+
 def _clauses(stage: Stage, sentence: Span, markup: tuple[Span, ...]) -> Clauses:
     """The grammar of a sentence whose values are not looked at."""
     tokens = stage.words(sentence, markup)
     layout = Layout(tokens, ())
-    return Clauses(tokens, [layout.tokens_of(e.span) for e in stage.voices(sentence).present], ())
+    return Clauses(layout, [layout.tokens_of(e.span) for e in stage.voices(sentence).present], ())
 
 
 def _person(stage: Stage, sentence: Span) -> Entity | None:
@@ -90,6 +107,12 @@ def _named(stage: Stage, heard: Voices) -> list[Entity]:
     return [e for e in heard.speaking if not e.weak and e.key not in stage.names.persons]
 
 
+def _made(stage: Stage, sentence: Span) -> Entity | None:
+    """The only name with a number that a sentence has, as things that are made have: "Acme released the Kestrel 3"."""
+    made = {e.key: e for e in _named(stage, stage.voices(sentence)) if any(map(str.isdigit, e.key))}
+    return next(iter(made.values())) if len(made) == 1 else None
+
+
 def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, depth: int) -> Entity | None:
     """The subject of a sentence where a pronoun can stand for it, else the name that it begins with, if no person's.
 
@@ -97,7 +120,7 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
     """
     heard, persons = stage.voices(sentence), stage.names.persons
     clauses = _clauses(stage, sentence, markup)
-    opening = next((e for e in _named(stage, heard) if e.span.start - sentence.start <= _MARKS), None)
+    opening = _opening(stage, heard, sentence)
     if not clauses.verbs:
         return opening
     phrase = clauses.subject(clauses.verbs[0])
@@ -110,6 +133,12 @@ def _thing(stage: Stage, sentence: Span, markup: tuple[Span, ...], word: str, de
     goes_on = word in words_of("class", "thing") and found.back in words_of("class", "thing") and depth < _DEEPEST
     earlier = antecedent(stage, sentence, found.back, depth + 1) if goes_on else None
     return earlier or opening
+
+
+def _opening(stage: Stage, heard: Voices, sentence: Span) -> Entity | None:
+    """The name that a sentence begins with, or what that owns: the Lyra of "Norvik's Lyra"."""
+    named = _named(stage, heard)
+    return first_owned(named) if named and named[0].span.start - sentence.start <= _MARKS else None
 
 
 def _stands_for(word: str, noun: Word) -> bool:

@@ -3,16 +3,16 @@
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
 
 from tallycheck.extractor.against import comparand
-from tallycheck.extractor.antecedents import antecedent, asked
+from tallycheck.extractor.antecedents import antecedent, asked, entry
 from tallycheck.extractor.attribution import nearest
 from tallycheck.extractor.carried import Before
 from tallycheck.extractor.compounds import is_open
 from tallycheck.extractor.concepts import NOUN, concepts, fits, within
 from tallycheck.extractor.content_words import MOST, content
 from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.label_subjects import label_subject, label_thing
 from tallycheck.extractor.labels import Label, dateline_end, kind_words
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured
@@ -21,7 +21,8 @@ from tallycheck.extractor.nominals import observes
 from tallycheck.extractor.occurrences import is_country, is_event, of_countries, of_events
 from tallycheck.extractor.parse import Arcs
 from tallycheck.extractor.periods import times_of
-from tallycheck.extractor.qualifiers import bind
+from tallycheck.extractor.plain import plain
+from tallycheck.extractor.qualifiers import bind, of_name
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sights import Sight
 from tallycheck.extractor.subjects import (
@@ -30,8 +31,6 @@ from tallycheck.extractor.subjects import (
     Subject,
     find_subject,
     is_part,
-    label_subject,
-    label_thing,
     mention,
     named_at,
 )
@@ -41,7 +40,8 @@ from tallycheck.model import Attribution, Frame, Mention, Span
 from tallycheck.model.claim import THAN, TURN
 
 
-class Argument(NamedTuple):
+@plain
+class Argument:
     """What a reading measures and of whom."""
 
     subject: Mention | None
@@ -52,7 +52,8 @@ class Argument(NamedTuple):
     frame: Frame
 
 
-class Properties(NamedTuple):
+@plain
+class Properties:
     """What each value of a sentence measures.
 
     `measured` is it by words; `scales` are the named scales that values are on, `named` those that their own words
@@ -76,6 +77,7 @@ def properties(sight: Sight, before: Before) -> Properties:
     return Properties(measured, named, scales, found)
 
 
+_APART = frozenset({"x", "pp", "point"})  # what says how far two things are apart
 _AT_ONCE = 16  # code points before a value that answers a question at once
 _FAR_OFF = frozenset({"topic", "heading", "carried"})
 
@@ -97,8 +99,13 @@ class _Back:
         """Whom the question right before the sentence names, or None."""
         return asked(self._stage, self._sentence)
 
+    def entry(self) -> Entity | None:
+        """What the paragraph of the sentence began with and a colon, or None."""
+        return entry(self._stage, self._sentence)
 
-class _View(NamedTuple):
+
+@plain
+class _View:
     """A sentence as its arguments are read from it. `scales` are the lemmas of the scales that its values are on."""
 
     sight: Sight
@@ -179,9 +186,9 @@ def _frames(
 
 
 def _hedges(sight: Sight, own: int) -> tuple[str, ...]:
-    """The hedges of a value, and whom it is held against where it is a ratio or a change."""
+    """The hedges of a value, and whom it is held against where it is a ratio, a distance in points or a change."""
     reading = sight.readings[own]
-    if reading.quantity.unit != "x" and not any(hedge.startswith(TURN) for hedge in reading.hedges):
+    if reading.quantity.unit not in _APART and not any(hedge.startswith(TURN) for hedge in reading.hedges):
         return reading.hedges
     key = comparand(sight.scene.document.text, reading.span, sight.heard.present)
     return (*reading.hedges, f"{THAN}{key}") if key else reading.hedges
@@ -200,13 +207,19 @@ def _arguments(view: _View, subjects: Sequence[Subject | None], frames: Sequence
         Argument(
             subject.mention if subject else None,
             _attribute(sight.layout.tokens, view.known.found[own], frame, reading),
-            (*view.qualifiers[own], f"role:{reading.role}") if reading.role else tuple(view.qualifiers[own]),
+            _qualified(view.qualifiers[own], subject, reading),
             view.times[own],
             nearest(text, sight.heard.origins, reading.span),
             frame,
         )
         for own, (reading, subject, frame) in enumerate(zip(sight.readings, subjects, frames, strict=True))
     ]
+
+
+def _qualified(bound: Sequence[str], subject: Subject | None, reading: Reading) -> tuple[str, ...]:
+    """The qualifiers of a value, with what its subject's name and its role add."""
+    found = of_name(bound, subject.mention.text) if subject else bound
+    return (*found, f"role:{reading.role}") if reading.role else tuple(found)
 
 
 def _kind(sight: Sight, found: Measured) -> tuple[str, ...]:
@@ -292,6 +305,9 @@ def _subject(view: _View, own: int, present: Sequence[Entity]) -> Subject | None
     if reading.span.start - scene.sentence.start <= _AT_ONCE and (found is None or found.grip in _FAR_OFF):
         named = view.back.asked()
         found = Subject(mention(named), "direct") if named else found
+    if found is None or found.grip == "topic":
+        named = view.back.entry()
+        found = Subject(mention(named), "carried") if named else found
     if names.event and of_events(view.known.measured[own].concept) and _is_beside(sight, found):
         found = Subject(mention(names.event), "topic")
     if names.country and of_countries(view.known.measured[own].concept) and (found is None or found.grip == "topic"):
@@ -349,7 +365,7 @@ def _content(layout: Layout, speaking: Sequence[Entity]) -> list[tuple[int, str]
     for entity in speaking:
         first, last = layout.tokens_of(entity.span)
         names.update(range(first, last + 1))
-    said = content(layout.tokens)
+    said = content(layout.texts)
     return [(i, word) for i, word in said if i not in names] if names else said
 
 

@@ -75,11 +75,11 @@ def _extraction(document: Document, model: str | None) -> Extraction:
     parted = sentences(document)
     hints = read_hints(document, parted, starts, model) if model else Hints()
     names = with_topic(document, find_entities(document, nonclaims, known=hints.names), marks)
-    stage = Stage(document, names, parted)
+    stage = Stage(document, names, parted, _main_year(document, marks.digits))
     unnamed = tuple(n.span for n in nonclaims)
     over = lru_cache(maxsize=1)(lambda section: above(stage, section))  # sentence after sentence stands under one
     habits, entries = Habits(document.text), entry_times(document)
-    page = Page(stage, _main_year(document, marks.digits), unnamed, hints, habits, begins, marks.digits, entries, over)
+    page = Page(document, stage, unnamed, hints, habits, begins, marks.digits, entries, over)
     return _account(document, _made(page, starts, days), places, nonclaims)
 
 

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.entities import Entity
-from tallycheck.extractor.openings import in_pieces, matches_at, small_text
+from tallycheck.extractor.openings import in_pieces, in_small_letters, matches_at, small_text
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.words import Remembered
 from tallycheck.model import Attribution, Span
@@ -60,7 +60,7 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
         if _names_origin(small[start : entity.span.start], small[entity.span.end : end]) or _finds(text, entity, end):
             out.append(Attribution.of_valid(text=entity.text, span=entity.span))
     taken = [a.span for a in out]
-    for match in _common(small, span.start, min(span.end, span.start + _MOST)):
+    for match in _common(text, small, span.start, min(span.end, span.start + _MOST)):
         place = _without_verb(match)
         at = bisect_left(taken, place)
         if not any(t.overlaps(place) for t in taken[max(0, at - 1) : at + 1]):
@@ -68,22 +68,30 @@ def attributions(text: str, span: Span, entities: Sequence[Entity]) -> list[Attr
     return sorted(out, key=lambda a: a.span)
 
 
-def _common(small: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _common(text: str, small: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """The origins without a name ("officials said"), looked for only at the words up to one of theirs."""
     places: set[int] = set()
-    for at, tellers in in_pieces(small[start:end], _tellers()):
-        for first, last in tellers:
-            low = max(start, start + at + first - _LEADS)
-            places.update(word.start() for word in _WORDS.finditer(small, low, start + at + last))
-    return matches_at(_COMMON, small, sorted(places), end)
+    told = _told(text)
+    for first, last in told[bisect_left(told, (start,)) : bisect_left(told, (end,))]:
+        places.update(word.start() for word in _WORDS.finditer(small, max(start, first - _LEADS), min(end, last)))
+    return matches_at(_COMMON, small, sorted(places), end) if places else iter(())
+
+
+@lru_cache(maxsize=2)  # each sentence of a text asks for some of them
+def _told(text: str) -> list[tuple[int, int]]:
+    """Where words for speakers stand in a text, in order."""
+    return [(at + first, at + last) for at, found in in_pieces(text, _tellers()) for first, last in found]
 
 
 @cache
 def _tellers() -> Remembered[list[tuple[int, int]]]:
-    """Where words for speakers stand in pieces without blanks."""
-    return Remembered(
-        lambda piece: [m.span() for m in _LETTERS.finditer(piece) if m[0] in _TELLERS or "spokes" in m[0]]
-    )
+    """Where words for speakers, in any letters, stand in pieces without blanks."""
+    return Remembered(_tellers_in)
+
+
+def _tellers_in(piece: str) -> list[tuple[int, int]]:
+    words = _LETTERS.finditer(in_small_letters(piece))
+    return [word.span() for word in words if word[0] in _TELLERS or "spokes" in word[0]]
 
 
 @cache

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, partial
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import NOUN, concepts
+from tallycheck.extractor.content_words import content
+from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leadins import headed, lead_in
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
-from tallycheck.families import family
 from tallycheck.model import Document, Quantity
 
 _SURE = 5
@@ -34,12 +35,17 @@ class Before(NamedTuple):
     headed: str = ""
 
 
-class Known(NamedTuple):
-    """A value whose property is known: its place among those of its sentence, its partner's, and what it measures."""
+@plain
+class Known:
+    """A value whose property is known, by its place among those of its sentence.
+
+    `partner` is the place of its partner, `kind` the family of its unit; the last two are what it measures.
+    """
 
     own: int
     partner: int | None
     quantity: Quantity
+    kind: str
     concept: str | None
     cost: int
 
@@ -81,7 +87,7 @@ class Going(NamedTuple):
         found: dict[str, set[str]] = {}
         sure: set[str] = set()
         for value in values:
-            kind, name = family(value.quantity), value.concept
+            kind, name = value.kind, value.concept
             if name and kind not in ("date", "clock", "ordinal", "time"):
                 found.setdefault(kind, set()).add(name)
                 sure |= {name} if _specific(name, value.cost) else set()
@@ -97,7 +103,7 @@ class Going(NamedTuple):
 
 def _told(values: Iterable[Known]) -> dict[str, str]:
     """The last property that words named, by family of units, of those that many things have one after another."""
-    named = ((family(v.quantity), v.concept, v.cost) for v in values)
+    named = ((v.kind, v.concept, v.cost) for v in values)
     return {kind: name for kind, name, cost in named if name and kind in _LISTED and _is_told(name, cost)}
 
 
@@ -116,7 +122,7 @@ def _measures(values: Iterable[Known]) -> dict[str, Quantity]:
         before.add(value.own)
         if value.quantity.unit and value.quantity.low and value.partner not in before:
             measured.append(value)
-    kinds = {KIND + family(v.quantity): v.quantity for v in measured}
+    kinds = {KIND + v.kind: v.quantity for v in measured}
     kinds |= {KIND + str(v.quantity.unit): v.quantity for v in measured if v.quantity.kind == "currency"}
     return kinds | {v.concept: v.quantity for v in measured if v.concept}
 
@@ -126,14 +132,14 @@ def _specific(name: str, cost: int) -> bool:
     return cost <= _SURE and known is not None and not (known.generic or known.change)
 
 
-def leaves_out(tokens: Sequence[Word]) -> bool:
+def leaves_out(layout: Layout) -> bool:
     """Whether a sentence is so bare that what it measures can only have been said before ("Now it's 4.7")."""
     stop = _stop()
-    said = [w for w in tokens if w.is_word and w.lemma not in stop and len(w.text) > 1]
+    said = [i for i, base in content(layout.texts) if base not in stop]
     if len(said) > _FEW:
         return False
-    named = any(w.text[0].isupper() for w in said if w.start != tokens[0].start)
-    person = any(w.low in _PEOPLE and b.lemma == "be" for w, b in pairwise(tokens))
+    named = any(layout.texts[i][0].isupper() for i in said if i)
+    person = any(low in _PEOPLE and base == "be" for low, base in zip(layout.lows, layout.lemmas[1:], strict=False))
     return not named and not person
 
 

@@ -2,105 +2,42 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from itertools import pairwise
 
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.arguments import Argument
+from tallycheck.extractor.cell_headers import Headed, headed
 from tallycheck.extractor.concepts import NOUN, choose, concepts, fits, of_label, plural_noun
-from tallycheck.extractor.entities import Entity
+from tallycheck.extractor.label_subjects import label_thing
+from tallycheck.extractor.labels import Label
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.leadins import listed_property
 from tallycheck.extractor.measured import defaults
+from tallycheck.extractor.occurrences import of_events
 from tallycheck.extractor.qualifiers import cues
-from tallycheck.extractor.quantities import unit_of_header
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.row_times import header_time, without_period
+from tallycheck.extractor.row_times import header_time
+from tallycheck.extractor.sides import is_change, is_total
 from tallycheck.extractor.sights import Scene
 from tallycheck.extractor.subjects import mention
-from tallycheck.extractor.tagging import words_of as words_of_table
-from tallycheck.extractor.times_words import time_words
-from tallycheck.extractor.triggers import triggers
+from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, words, words_of
 from tallycheck.families import family
-from tallycheck.model import Block, Frame, Mention, Quantity, Span
-from tallycheck.model.claim import UNNAMED
-from tallycheck.units import kind
+from tallycheck.model import Block, Frame, Mention, Span
+from tallycheck.model.claim import TURN, UNNAMED
 
-_OTHERWISE = re.compile(r"[(\[].*[)\]]|%|[$€£¥]|(?:number|no\.|count) of", re.IGNORECASE)
 _SIGNS = frozenset("$€£¥₹")  # "Output, $ per kilo" is a price
-_MONEY = frozenset({"money"})
 _END = Word(0, 0, "", "", is_word=False, low="")
 _PRICE, _BY_SIGN = "price", 4
+_BY_CAPTION = 3
+_OF_PEOPLE = frozenset({"sex", "grown", "ground"})  # what a row of people is called qualifies them: "Girls"
+_HIGHEST_SHARE = 100
+_RATES = ("percent", "points")
+_WAYS = {f"{TURN}up": "growth", f"{TURN}down": "decline"}
+_CONDITION = re.compile(r" \([^()]*\d[^()]*\)")  # "(5-shot)"
 _BEHIND = re.compile(r" \([^()]*\)$")  # "(with tools)"
-_IN_BRACKETS = re.compile(r"(?P<outer>[^()]+)\((?P<inner>[^()]+)\)\s*")
 _NAME_WORDS = 4
 _COINED = re.compile(r"[A-Z]{2,}\w*-[A-Z]\w*|[A-Z][a-z]+[A-Z]\w*|[A-Z]{2,}\d+[A-Z]+")  # "MMLU-Pro", "HumanEval"
-
-
-def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
-    """The reading with the unit and scale that its column or row header gives, where the cell gives none."""
-    if reading.quantity.unit is not None or block.header:
-        return reading
-    for header in _unit_headers(scene, block):
-        found = unit_of_header(scene.document.slice(header))
-        if found:
-            unit, scale = found
-            quantity = _scaled(reading.quantity, unit, Decimal(str(scale)))
-            return _accounted(scene, block, reading._replace(quantity=quantity, unit_span=header))
-    given = scene.stage.captions.get(block.table) if block.table is not None else None
-    if given is None or reading.scale or reading.noun or not _is_sum(scene, block):
-        return reading
-    quantity = _scaled(reading.quantity, *given)
-    return _accounted(scene, block, reading._replace(quantity=quantity, lent=True))
-
-
-def _is_sum(scene: Scene, block: Block) -> bool:
-    """Whether the headers of a cell name a property that is only told in money, and say nothing of another unit."""
-    headers = [scene.document.slice(h) for h in (block.row_header, block.column_header) if h]
-    named = [t for header in headers for t in triggers(words_of(header))]
-    if any(_OTHERWISE.search(header) for header in headers) or not named:
-        return False
-    dims = [concepts()[t.concept].dims for t in named]
-    return _MONEY in dims and not any(d & {"count", "percent"} and "money" not in d for d in dims)
-
-
-def _accounted(scene: Scene, block: Block, reading: Reading) -> Reading:
-    """The reading as a negative sum where the whole cell is a sum in brackets, as accountants write."""
-    cell, quantity = scene.document.slice(block.span).strip(), reading.quantity
-    if kind(quantity.unit) != "currency" or cell != f"({scene.document.slice(reading.span)})" or not quantity.is_point:
-        return reading
-    return reading._replace(span=block.span, quantity=_scaled(quantity, quantity.unit, Decimal(-1)))
-
-
-def _unit_headers(scene: Scene, block: Block) -> list[Span]:
-    """The headers that can give a cell its unit, nearest first; that over the row headers where the row is no other."""
-    own = [h for h in (block.column_header, block.row_header) if h]
-    row = scene.document.slice(block.row_header) if block.row_header else ""
-    corner = scene.document.slice(block.corner) if block.corner else ""
-    told = not _OTHERWISE.search(row) and (_may_be_money(row) or " unless " in corner)  # "US$ million unless stated"
-    over = [block.corner] if block.corner and told else []
-    return [*own, *block.upper_headers, *over]
-
-
-def _may_be_money(label: str) -> bool:
-    """Whether a row's label names nothing, or something that can be a sum of money."""
-    named = triggers(words_of(label))
-    return not named or any(fits(t.concept, "money") for t in named)
-
-
-def _scaled(quantity: Quantity, unit: str | None, scale: Decimal) -> Quantity:
-    def times(x: Decimal | None) -> Decimal | None:
-        return None if x is None else x * scale
-
-    return quantity.model_copy(
-        update={
-            "low": times(quantity.low),
-            "high": times(quantity.high),
-            "resolution": times(quantity.resolution) if scale > 0 else quantity.resolution,
-            "unit": unit or quantity.unit,
-            "kind": kind(unit) if unit else quantity.kind,
-        }
-    )
 
 
 def cell_arguments(scene: Scene, block: Block, readings: Sequence[Reading]) -> list[Argument]:
@@ -111,33 +48,24 @@ def cell_arguments(scene: Scene, block: Block, readings: Sequence[Reading]) -> l
 def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own: int) -> Argument:
     reading = readings[own]
     kind_of = family(reading.quantity)
-    column = _half(scene, block, reading)
-    headers = [h for h in (block.row_header, column, *block.upper_headers) if h and not h.overlaps(reading.span)]
-    telling = [h for h in headers if h == block.row_header or not _names_nothing(scene, block, h)]
-    entity = _header_entity(scene, _things(scene, block, telling))
-    inside = scene.names.within(block.span)
-    rest = [h for h in telling if not (entity and h.contains(entity.span) and _mostly(scene, h, entity))]
-    whole = entity is not None and len(rest) < len(telling)
-    thing = None if whole else _thing(scene, rest, _naming(scene, rest, kind_of))
-    rest = [h for h in rest if h != thing]
-    tokens = [w for h in rest for w in words_of(scene.document.slice(h))]
+    heads = headed(scene, block, reading, kind_of)
+    tokens = [w for h in heads.rest for w in words_of(scene.document.slice(h))]
     own_words = words(scene.document.text, block.span, markup=block.markup)
-    concept, cost = _concept(tokens, own_words, readings, own, kind_of)
-    if concept is None:
-        concept, cost = _unnamed(scene, rest, kind_of)
+    concept, cost = _measured(scene, block, heads, (own_words, readings, own))
     label = tuple(w.lemma for w in tokens if w.is_word)
-    subject, grip = _subject(scene, None if thing else entity, thing)
-    over = [w for h in headers if h not in rest and h != thing for w in words_of(scene.document.slice(h))]
-    bound = [*cues(tokens), *cues(over), *cues(own_words)]
-    texts = tuple(dict.fromkeys(q for q, _, _ in bound))
+    subject, grip = _subject(scene, heads, concept)
+    if label and grip in ("topic", "heading") and cost == UNNAMED and len(heads.rest) == 1:
+        part = label_thing(Label(heads.rest[0], tuple(tokens)), kind_of)
+        subject, grip = (part, "label") if part else (subject, grip)
     near = tuple(sorted(dict.fromkeys((*label, *_trigger_names(tokens, concept)), 1.0).items()))
+    inside = scene.names.within(block.span)
     frame = Frame.of_valid(
         concept=concept,
         cost=cost,
         label=label,
         near=near,
         far=scene.far,
-        entities=tuple(dict.fromkeys(e.key for e in (*([entity] if entity else []), *inside))),
+        entities=tuple(dict.fromkeys(e.key for e in (*([heads.entity] if heads.entity else []), *inside))),
         grip=grip,
         table=block.table,
         row=block.row,
@@ -145,21 +73,76 @@ def _cell_argument(scene: Scene, block: Block, readings: Sequence[Reading], own:
         hedges=reading.hedges,
         noun=reading.noun,
     )
-    attribute = _attribute(scene, rest, concept, label)
-    time = None if kind_of in ("date", "clock") else _time(scene, block, headers)
-    return Argument(subject, attribute, texts, time, None, frame)
+    attribute = _attribute(scene, heads.rest, concept, label)
+    time = None if kind_of in ("date", "clock") else _time(scene, block, heads.whole)
+    told = scene.stage.rows.sources.get(_row(block))
+    changed = any(is_change(scene.document.slice(h)) for h in heads.rest) and kind_of not in _RATES
+    return Argument(subject, attribute, _qualifiers(scene, heads, own_words, changed=changed), time, told, frame)
 
 
-def _unnamed(scene: Scene, rest: Sequence[Span], kind_of: str) -> tuple[str | None, int]:
-    """The property of a cell that no header names: the test that one is, else what its unit mostly measures."""
-    scale = _scale(scene, rest) if kind_of in ("percent", "number", "points") else None
+def _qualifiers(scene: Scene, heads: Headed, own_words: Sequence[Word], *, changed: bool) -> tuple[str, ...]:
+    """The conditions that the headers and the words of a cell tell; of those of its thing, what people it is of."""
+    texts = [scene.document.slice(h) for h in heads.rest]
+    over = [scene.document.slice(h) for h in heads.whole if h not in heads.rest and h != heads.thing]
+    told = [q for q, _, _ in cues([w for text in texts for w in words_of(text)])]
+    told += [q for q, _, _ in (*cues([w for text in over for w in words_of(text)]), *cues(own_words))]
+    whom = cues(words_of(scene.document.slice(heads.thing))) if heads.thing else []
+    told += [q for q, _, _ in whom if q.partition(":")[0] in _OF_PEOPLE]
+    return tuple(dict.fromkeys([*told, *(["role:by"] if changed else [])]))
+
+
+def _measured(
+    scene: Scene, block: Block, heads: Headed, value: tuple[Sequence[Word], Sequence[Reading], int]
+) -> tuple[str | None, int]:
+    """The property of a cell and its cost. `value` are the words of the cell, its readings and the place of one."""
+    texts = [scene.document.slice(h) for h in heads.rest]
+    reading = value[1][value[2]]
+    kind_of = family(reading.quantity)
+    narrow = [w for text in texts if _names(text) for w in words_of(_outside(text))]
+    for tokens in (narrow, [w for text in texts for w in words_of(_CONDITION.sub("", text))]):
+        concept, cost = _concept(tokens, *value, kind_of)
+        if concept:
+            return concept, cost
+    if any(map(is_change, texts)):
+        return next((_WAYS[h] for h in reading.hedges if h in _WAYS), None), UNNAMED
+    concept, cost = _unnamed(scene, block, heads, kind_of)
+    if concept is None and kind_of == "money" and "/" in str(reading.quantity.unit):
+        return _PRICE, _BY_SIGN
+    return concept, cost
+
+
+def _names(header: str) -> bool:
+    """Whether a header can name a property: it is no sum of others and no change."""
+    return not is_total(header) and not is_change(header)
+
+
+def _outside(header: str) -> str:
+    """A header without what stands in brackets behind it: "Score (5-shot)"."""
+    return _BEHIND.sub("", header)
+
+
+def _row(block: Block) -> tuple[int, int]:
+    return block.table or 0, block.row or 0
+
+
+def _unnamed(scene: Scene, block: Block, heads: Headed, kind_of: str) -> tuple[str | None, int]:
+    """The property of a cell that no header names: the test that a header is, or what the line over the table says.
+
+    Else it is what its unit mostly measures.
+    """
+    scale = _scale(scene, heads.rest) if kind_of in ("percent", "number", "points") else None
+    caption = scene.stage.captions.get(block.table or 0)
+    told = listed_property(caption.what, kind_of) if caption and not scale else None
+    if told and fits(told, kind_of):
+        return told, _BY_CAPTION
     return (scale, 1) if scale else (defaults().get(kind_of), UNNAMED)
 
 
 def _time(scene: Scene, block: Block, headers: Sequence[Span]) -> str | None:
     """For which time a cell holds: what its headers say, nearest to the values first, else a cell of its row."""
-    told = next((t for t in (header_time(scene.document.slice(h)) for h in reversed(headers)) if t), None)
-    return told or scene.stage.row_times.get((block.table or 0, block.row or 0))
+    rows, texts = scene.stage.rows, [(h, scene.document.slice(h)) for h in reversed(headers)]
+    times = (rows.heads.get(h) or header_time(text) for h, text in texts if not is_change(text))
+    return next((t for t in times if t), None) or rows.times.get(_row(block))
 
 
 def _attribute(scene: Scene, rest: Sequence[Span], concept: str | None, label: Sequence[str]) -> Mention | None:
@@ -170,62 +153,12 @@ def _attribute(scene: Scene, rest: Sequence[Span], concept: str | None, label: S
     return Mention.of_valid(text=text, span=rest[0] if rest else None, key=key) if text else None
 
 
-def _names_nothing(scene: Scene, block: Block, header: Span) -> bool:
-    """Whether a header only says that numbers are under it ("Value"), and the row's label says what they measure.
-
-    Where the rows are things, as their names or the header over them show, it is the property ("Company | Value").
-    """
-    if block.row_header is None or not _is_idle(scene.document.slice(header)):
-        return False
-    over = scene.document.slice(block.corner) if block.corner else ""
-    entity = scene.names.first(block.row_header)
-    return _is_idle(over) and not (entity and _mostly(scene, block.row_header, entity))
-
-
-def _is_idle(header: str) -> bool:
-    """Whether every word of a header is one that any number may stand under; so it is where there is none."""
-    return all(w.lemma in words_of_table("header", "idle") for w in words_of(header) if w.is_word)
-
-
-def _half(scene: Scene, block: Block, reading: Reading) -> Span | None:
-    """The column's header, or the half of it that speaks of a value: "Dead (missing)" over "12 (3)"."""
-    header = block.column_header
-    halves = _IN_BRACKETS.fullmatch(scene.document.slice(header)) if header else None
-    cell = scene.document.text[block.span.start : block.span.end]
-    if header is None or halves is None or "(" not in cell or unit_of_header(f"({halves['inner']})"):
-        return header
-    inside = cell.index("(") < reading.span.start - block.span.start
-    return Span(*(header.start + at for at in halves.span("inner" if inside else "outer")))
-
-
-def _header_entity(scene: Scene, headers: Sequence[Span]) -> Entity | None:
-    """The entity of the headers: that of a header which is nothing but a name first, with digits before without."""
-    found = [
-        (not _mostly(scene, h, e), not any(c.isdigit() for c in without_period(e.text)), -len(e.text), e)
-        for h in headers
-        for e in scene.names.within(h)
-    ]
-    return min(found, key=lambda f: f[:3])[3] if found else None
-
-
-def _things(scene: Scene, block: Block, headers: Sequence[Span]) -> Sequence[Span]:
-    """The headers that can name what is measured: no row's where the corner says that the rows are tests."""
-    corner = words_of(scene.document.slice(block.corner)) if block.corner else []
-    others = [h for h in headers if h != block.row_header]
-    tests = any(w.lemma in words_of_table("header", "tests") for w in corner)
-    return others if tests and any(scene.names.within(h) for h in others) else headers
-
-
-def _mostly(scene: Scene, header: Span, entity: Entity) -> bool:
-    return len(entity.text) * 10 >= 6 * len(scene.document.slice(header).strip("* "))
-
-
 def _concept(
     tokens: Sequence[Word], own_words: Sequence[Word], readings: Sequence[Reading], own: int, kind_of: str
 ) -> tuple[str | None, int]:
     """The concept that headers name, else the one that the cell's own words name."""
     money = any(w.text in _SIGNS and not v.text[:1].isdigit() for w, v in pairwise([*tokens, _END]))
-    trigger = of_label(tokens, "money" if money and kind_of == "number" else kind_of)
+    trigger = _named(tokens, "money" if money and kind_of == "number" else kind_of, readings[own])
     if trigger:
         return trigger.concept, 1
     if money and kind_of in ("number", "money"):
@@ -235,12 +168,26 @@ def _concept(
     return (NOUN + noun, 1) if noun else (concept, cost)
 
 
+def _named(tokens: Sequence[Word], kind_of: str, reading: Reading) -> Trigger | None:
+    """What headers name: of a large whole number what is counted, if anything is ("votes", and not a share of them)."""
+    low = reading.quantity.low
+    if kind_of == "number" and low is not None and low == int(low) and abs(low) > _HIGHEST_SHARE:
+        counted = of_label(tokens, "count")
+        if counted and fits(counted.concept, "count"):
+            return counted
+        found = of_label(tokens, kind_of)
+        dims = concepts()[found.concept].dims if found else frozenset()
+        return None if dims and dims <= {*_RATES} else found
+    return of_label(tokens, kind_of)
+
+
 def _scale(scene: Scene, headers: Sequence[Span]) -> str | None:
     """The named scale that a header is, every word of it with a capital: "Reading Test Advanced" over percentages."""
     for header in headers:
-        text = _BEHIND.sub("", scene.document.slice(header).strip("* "))
+        whole = scene.document.slice(header).strip("* ")
+        text = _BEHIND.sub("", whole)
         parts = text.split()
-        coined = len(parts) == 1 and _COINED.fullmatch(text) is not None
+        coined = len(parts) == 1 and (_COINED.fullmatch(text) is not None or _CONDITION.search(whole) is not None)
         if (coined or 2 <= len(parts) <= _NAME_WORDS) and all(p[0].isupper() or p[0].isdigit() for p in parts):
             return NOUN + key_of(text)
     return None
@@ -250,39 +197,16 @@ def _trigger_names(tokens: Sequence[Word], concept: str | None) -> list[str]:
     return [f"={t.concept}" for t in triggers(tokens)] + ([f"={concept}"] if concept else [])
 
 
-def _naming(scene: Scene, headers: Sequence[Span], kind_of: str) -> Span | None:
-    """The header that names the property best: one that is specific, and of two the column's."""
-    found = [(h, of_label(words_of(scene.document.slice(h)), kind_of)) for h in headers]
-    named = [
-        (not fits(t.concept, kind_of), concepts()[t.concept].counted, -i, h) for i, (h, t) in enumerate(found) if t
-    ]
-    return min(named)[3] if named else None
-
-
-def _thing(scene: Scene, headers: Sequence[Span], naming: Span | None) -> Span | None:
-    """The header beside the one that names the property: what has that property. Years and units are no things."""
-    if naming is None:
-        return None
-    texts = {h: without_period(scene.document.slice(h)) for h in headers}
-    others = [h for h in headers if h != naming and any(c.isalpha() for c in texts[h]) and not _is_when(texts[h])]
-    return next((h for h in others if key_of(scene.document.slice(h))), None)
-
-
-def _is_when(header: str) -> bool:
-    """Whether a header only says for when its values are: "August", "Now", "15 Jan", "Previous week"."""
-    words = [w.low.strip(".") for w in words_of(header) if w.is_word and w.low.isalpha()]
-    known = time_words()
-    listed = words_of_table("header", "when")
-    return all(w in known.months or w in known.weekdays or w in listed for w in words)
-
-
-def _subject(scene: Scene, entity: Entity | None, thing: Span | None) -> tuple[Mention | None, str]:
-    """The header's entity; else the header of what has the property; else what the section or document is about."""
-    if entity:
-        return mention(entity), "cell"
-    if thing:
-        text = scene.document.slice(thing).strip("* ")
-        return Mention.of_valid(text=text, span=thing, key=key_of(text)), "cell"
+def _subject(scene: Scene, heads: Headed, concept: str | None) -> tuple[Mention | None, str]:
+    """The header of what has the property; else their name; else what happened, the section or document is about."""
+    if heads.thing:
+        text = scene.document.slice(heads.thing).strip("* ")
+        return Mention.of_valid(text=text, span=heads.thing, key=key_of(text)), "cell"
+    if heads.entity:
+        return mention(heads.entity), "cell"
+    topic, event = scene.names.topic, scene.names.event
+    if event and of_events(concept):
+        return mention(event), "topic"
     if scene.heading:
         return mention(scene.heading), "heading"
-    return (mention(scene.names.topic), "topic") if scene.names.topic else (None, "topic")
+    return (mention(topic), "topic") if topic else (None, "topic")

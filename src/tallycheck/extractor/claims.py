@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from tallycheck.extractor.arguments import Argument, Properties, arguments, properties
 from tallycheck.extractor.carried import Going, Known
-from tallycheck.extractor.cells import cell_arguments, with_header_unit
+from tallycheck.extractor.cell_units import with_bound, with_header_unit, with_turn
+from tallycheck.extractor.cells import cell_arguments
 from tallycheck.extractor.clock_cells import stopped, timetabled
 from tallycheck.extractor.concepts import concepts, fits
 from tallycheck.extractor.headings import with_heading_units
@@ -17,7 +18,7 @@ from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.sights import Scene, Sight, sights
 from tallycheck.extractor.standing import AT_ONCE, PUBLICATION, is_of_publication, no_event, of_publication
 from tallycheck.extractor.usual_units import with_usual_units
-from tallycheck.families import family
+from tallycheck.families import family, is_of_time
 from tallycheck.model import Claim, Document, Span
 
 Made = list[tuple[Claim | NonClaim, Span | None]]
@@ -93,6 +94,8 @@ def _named(found: Properties) -> list[tuple[str | None, int]]:
 
 def _misfits(before: Reading, now: Reading, named: tuple[str | None, int]) -> bool:
     """Whether a value has been given a unit in which nothing is measured that it was thought to measure."""
+    if now is before:
+        return False
     kind, concept = family(now.quantity), named[0]
     if kind == family(before.quantity):
         return False
@@ -115,9 +118,11 @@ def _in_their_units(
 
 def _cell(page: Page, sentence: Sentence, readings: Sequence[Reading]) -> tuple[_Settled, list[Argument]]:
     """A cell of a table with its arguments, for which nothing before it is asked."""
-    document, block, scene = page.document, page.block(sentence), _scene(page, sentence)
+    document, scene = page.document, _scene(page, sentence)
+    block = page.stage.rows.cells.get(page.block(sentence).span, page.block(sentence))
     shown = [stopped(document, block, r, page.stage.timed) for r in readings]
-    own = [timetabled(document, block, with_header_unit(scene, block, r)) for r in shown]
+    whole = [with_bound(scene, block, with_header_unit(scene, block, r)) for r in shown]
+    own = [timetabled(document, block, with_turn(scene, block, r)) for r in whole]
     found = cell_arguments(scene, block, own)
     named = [(a.frame.concept, a.frame.cost) for a in found]
     usual = with_usual_units(document.text, sentence.span, own, named)
@@ -132,11 +137,14 @@ def _settled(
     """A sentence whose values measure what is named."""
     document, places = page.document, range(len(readings))
     dated = [concept is not None for concept, _ in named]
-    silent = [no_event(document, sentence, readings, own, page.entries, dates=dated[own]) for own in places]
-    published = [is_of_publication(document.text, sentence.span, readings, own) for own in places]
+    silent: Sequence[str | None] = [None] * len(readings)
+    published = [False] * len(readings)
+    if any(is_of_time(r.quantity) for r in readings):
+        silent = [no_event(document, sentence, readings, own, page.entries, dates=dated[own]) for own in places]
+        published = [is_of_publication(document.text, sentence.span, readings, own) for own in places]
     meant = [(PUBLICATION, AT_ONCE) if p else m for p, m in zip(published, named, strict=True)]
     values = zip(places, readings, meant, silent, strict=True)
-    known = [Known(own, r.partner, r.quantity, *m) for own, r, m, why in values if not why]
+    known = [Known(own, r.partner, r.quantity, family(r.quantity), *m) for own, r, m, why in values if not why]
     return _Settled(sentence, readings, silent, published, known)
 
 
@@ -176,7 +184,6 @@ def _claim(
     """The claim that a reading makes; `ids` are its own and its partner's."""
     return Claim.of_valid(
         id=ids[0],
-        partner=ids[1],
         document=document.source.id,
         span=reading.span,
         quote=document.slice(reading.span),
@@ -187,6 +194,7 @@ def _claim(
         qualifiers=argument.qualifiers,
         time=argument.time,
         attribution=argument.attribution,
+        partner=ids[1],
         frame=argument.frame.model_copy(update={"lent": True}) if reading.lent else argument.frame,
         block=sentence.block,
     )

@@ -7,6 +7,7 @@ from functools import cache
 
 from tallycheck.extractor.clock_values import ambiguous, minutes_of, time_reading
 from tallycheck.extractor.numbers.stopwatch import in_seconds
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_words import choice, time_words
 from tallycheck.model import TIME, Block, Document, Quantity
@@ -38,7 +39,7 @@ def stopped(document: Document, block: Block, reading: Reading, timed: AbstractS
         return reading
     low = Decimal(in_seconds(found["hours"], found["minutes"], found["seconds"]))
     quantity = Quantity(low=low, high=low, unit="s", kind="duration", resolution=Decimal(1))
-    return reading._replace(quantity=quantity, form="stopwatch", hedges=())
+    return changed(reading, quantity=quantity, form="stopwatch", hedges=())
 
 
 def timetabled(document: Document, block: Block, reading: Reading) -> Reading:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import TIME
 
@@ -17,7 +18,7 @@ def paired(text: str, readings: Sequence[Reading]) -> list[Reading]:
     for i in range(len(out) - 1):
         left, right = out[i], out[i + 1]
         if left.partner is None and right.partner is None and _one_moment(text, left, right):
-            out[i], out[i + 1] = left._replace(partner=i + 1), right._replace(partner=i)
+            out[i], out[i + 1] = changed(left, partner=i + 1), changed(right, partner=i)
     return out
 
 

@@ -35,10 +35,9 @@ def is_open(concept: str | None) -> bool:
     return concept is not None and concept.startswith(NOUN) and concept.rpartition(" ")[2] in _words("heads")
 
 
-def has_head(tokens: Sequence[Word]) -> bool:
+def has_head(layout: Layout) -> bool:
     """Whether a sentence has a noun that such compounds end in; few have, and the others are not looked at again."""
-    heads = _words("heads")
-    return not heads.isdisjoint([w.lemma for w in tokens])
+    return not _words("heads").isdisjoint(layout.lemmas)
 
 
 def compound(layout: Layout, own: int, kind: str, named: Sequence[Trigger]) -> Compound | None:

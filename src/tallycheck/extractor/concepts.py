@@ -4,11 +4,12 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leading import lead
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.scopes import elsewhere
 from tallycheck.extractor.tagging import words_of
@@ -79,7 +80,8 @@ class Concept:
     never: frozenset[str]
 
 
-class Sense(NamedTuple):
+@plain
+class Sense:
     """What the grammar around a reading says of the concepts that it can have.
 
     `thing` where it counts things and no people, `noun` the tokens of the counted noun; `level` where it is what a
@@ -168,16 +170,16 @@ def choose(
 def _barred(layout: Layout, reading: int, trigger: Trigger, sense: Sense) -> bool:
     """Whether a trigger cannot be meant: people of things, counts of a fraction, a change where its outcome stands."""
     concept, value = concepts()[trigger.concept], layout.readings[reading]
-    unit = value.quantity.unit
+    unit, (start, end) = value.quantity.unit, layout.homes[reading]
     foreign = unit in concept.never or (bool(concept.units) and unit not in concept.units)
     foreign = foreign or (concept.things and unit in _people()) or _is_beyond(value, concept)
-    if foreign or _is_written_otherwise(value, concept) or _in_a_unit(layout, reading, trigger):
+    if foreign or (unit is None and _is_written_otherwise(value, concept)) or _in_a_unit(layout, reading, trigger):
         return True
-    if _is_of_no_share(layout, reading, concept) or _is_other(layout, trigger):
+    if _is_of_no_share(value, concept) or _is_other(layout, trigger):
         return True
     inside = sense.noun[0] <= trigger.first <= sense.noun[1]
-    beside = trigger.first in range(layout.homes[reading][1] + 1, layout.homes[reading][1] + 1 + _BESIDE)
-    if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > layout.homes[reading][0]):
+    beside = 0 < trigger.first - end <= _BESIDE
+    if (concept.named and not (inside or beside)) or (concept.ahead and trigger.first > start):
         return True
     if inside and not concept.counted and _is_thing(layout.tokens[trigger.first]) and _is_word(trigger):
         return True  # "321 ships are waiting": nobody ships them
@@ -191,7 +193,7 @@ _WRITTEN = frozenset({"percent", "points", "money"})  # with their unit, or in d
 
 def _is_written_otherwise(reading: Reading, concept: Concept) -> bool:
     """Whether a number without a unit is written as no value of a property is: "nine" is no share, 21 no time saved."""
-    bare = reading.quantity.unit is None and reading.scale is None and bool(concept.dims)
+    bare = reading.scale is None and bool(concept.dims)
     saved = concept.change and concept.dims == {"time"}
     return bare and ((reading.form == "words" and concept.dims <= _WRITTEN) or saved)
 
@@ -234,9 +236,9 @@ def _of_share() -> frozenset[str]:
     return frozenset(lexicon.table("arguments")["per_share"]["concepts"])
 
 
-def _is_of_no_share(layout: Layout, reading: int, concept: Concept) -> bool:
+def _is_of_no_share(reading: Reading, concept: Concept) -> bool:
     """Whether so much per share is no such property, or a value is too large to be a single share's."""
-    quantity = layout.readings[reading].quantity
+    quantity = reading.quantity
     if (quantity.unit or "").endswith("/share") and concept.name not in _of_share():
         return True
     return concept.name in _ONE_SHARE and quantity.low is not None and abs(quantity.low) >= _HIGHEST_OF_SHARE
@@ -244,7 +246,7 @@ def _is_of_no_share(layout: Layout, reading: int, concept: Concept) -> bool:
 
 def _in_a_unit(layout: Layout, reading: int, trigger: Trigger) -> bool:
     """Whether a trigger is no more than the "a share" of the value or of one beside it."""
-    if trigger.last > trigger.first:
+    if trigger.last > trigger.first or not layout.rated:
         return False
     for at in range(max(0, reading - 1), min(reading + 2, len(layout.readings))):
         behind = trigger.first - layout.homes[at][1]
@@ -261,14 +263,13 @@ def _is_left_out(tokens: Sequence[Word], trigger: Trigger) -> bool:
 
 def _is_other(layout: Layout, trigger: Trigger) -> bool:
     """Whether words mean no property here: what is left out of a value, a month, a share that is no paper."""
-    month = layout.tokens[trigger.first].text in _MONTHS
-    return month or _is_left_out(layout.tokens, trigger) or _is_part(layout, trigger)
+    return layout.texts[trigger.first] in _MONTHS or _is_left_out(layout.tokens, trigger) or _is_part(layout, trigger)
 
 
 def _is_part(layout: Layout, trigger: Trigger) -> bool:
     """Whether a share is that of a whole ("the share of renters", "its share was 35%"), and no paper that is traded."""
-    words = [w.low for w in layout.tokens[trigger.first : trigger.first + 2]]
-    return trigger.concept == _MOVE and (words == ["share", "of"] or _is_a_part(layout.tokens, trigger))
+    of = trigger.concept == _MOVE and layout.lows[trigger.first : trigger.first + 2] == ("share", "of")
+    return of or _is_a_part(layout.tokens, trigger)
 
 
 def _is_a_part(tokens: Sequence[Word], trigger: Trigger) -> bool:

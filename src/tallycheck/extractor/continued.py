@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.compared import lender_of, stands_alone
 from tallycheck.extractor.lending import is_bare, is_date, lent, words
 from tallycheck.extractor.openings import small_text
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import lemma
 from tallycheck.families import family
@@ -36,7 +36,8 @@ _LENGTH = 90
 _CLOSE = 2  # sentences: the next, or the one behind it
 
 
-class Last(NamedTuple):
+@plain
+class Last:
     """The last value of the last sentence with numbers, in whose unit another can go on; its block and its number."""
 
     block: int = -1

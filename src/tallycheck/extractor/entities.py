@@ -12,16 +12,19 @@ from typing import NamedTuple
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import keys_of
 from tallycheck.extractor.capitals import INITIAL, Token, capitalised, no_names, symbols
-from tallycheck.extractor.names_places import are_placed
+from tallycheck.extractor.names_places import are_placed, is_fronted
 from tallycheck.extractor.reading import NonClaim
 from tallycheck.extractor.runs import small_words
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.unit_names import counts
 from tallycheck.extractor.words import Remembered, is_common, lemma
 from tallycheck.model import Document, Span
 
 _CONNECTOR = re.compile(r" (?:of|of the|de|du|des|de la|van|van der|von|der|al|del|la|di|da|dos|&) ")
-_PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY|Y)(?:\d{1,4})?(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(?:(?:Q[1-4]|H[12])(?:FY\d{2,4})?|(?:[1-4]Q|[12]H|FY|Y)(?:\d{1,4})?)(?:[\s/]+(?:FY)?\d{1,4})?$", re.IGNORECASE
+)
 _OWNED = 3  # "X's Y": what stands between
 _CODE = re.compile("[A-Z]{3}")  # as lists of results write countries
 _RANK = "General"  # ends the names of offices as often as it begins those of officers
@@ -83,6 +86,13 @@ def first_owned(entities: Sequence[Entity]) -> Entity | None:
     return entities[-1] if entities else None
 
 
+def having(named: Entity, before: Sequence[Entity]) -> Entity:
+    """Who has what a name calls by a property's word: X of "X's Osaka IPO"; the name itself otherwise."""
+    at = next((i for i in range(len(before) - 1, 0, -1) if before[i] is named), 0)
+    owned = at and 0 < named.span.start - before[at - 1].span.end <= _OWNED
+    return before[at - 1] if owned and named.key.rpartition(" ")[2] in words_of("noun", "property") else named
+
+
 @cache
 def _number_words() -> frozenset[str]:
     table = lexicon.table("numbers")
@@ -117,7 +127,8 @@ def _without_origin(runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
     for span, text in runs:
         first, gap, rest = text.partition(" ")
         head, _, last = text.rpartition(" ")
-        if gap and first.lower() in no_names("demonyms") and (rest in alone or _is_person(rest)):
+        origin = first.lower() in no_names("demonyms") and (rest in alone or _is_person(rest))
+        if gap and (origin or _PERIOD.match(first)):
             out.append((Span(span.end - len(rest), span.end), rest))
         elif head and (last in lexicon.currencies() or (_CODE.fullmatch(last) and head in alone)):
             out.append((Span(span.start, span.start + len(head)), head))
@@ -270,7 +281,8 @@ def _merged(text: str, runs: Sequence[tuple[Span, str]]) -> list[tuple[Span, str
     """Runs with a named number right behind a capitalised word joined: "Falcon" + "9B"."""
     out: list[tuple[Span, str]] = []
     for span, name in runs:
-        if out and text[out[-1][0].end : span.start] == " " and any(c.isdigit() for c in name + out[-1][1]):
+        beside = out and text[out[-1][0].end : span.start] == " " and any(c.isdigit() for c in name + out[-1][1])
+        if beside and not is_fronted(text, *out[-1][0], span.end):
             joined = Span(out[-1][0].start, span.end)
             out[-1] = (joined, text[joined.start : joined.end])
         elif not out or span.start >= out[-1][0].end:

@@ -3,9 +3,11 @@
 from functools import cache
 
 from tallycheck import lexicon
+from tallycheck.extractor.counterparts import counterpart
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.nominals import ABSTRACT, Nominals, Referent
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import words_of
@@ -17,10 +19,12 @@ _OWN = frozenset({"money", "percent", "points"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _COMPLEX = frozenset({"in", "on", "by", "at", "to"})
 _BETWEEN = frozenset({"num", "prep", "adv", '"'})
-_DASHES = frozenset({"—", "–", "--"})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _NO_VERB = frozenset({"verb", "aux", "rel", "part", "prep", "("})
+_IS = frozenset({"be", "is", "become", "remain"})
+_TOLD_AS = frozenset({"part", "adv", "verb", "prep", "break", "noun"})
+_PLURALS = frozenset({"people", "men", "women", "children", "police", "cattle", "staff", "other", "fish", "sheep"})
 _LISTS = frozenset({",", "conj", "break"})
 _SHORT = 6  # the longest phrase that opens a clause without its verb
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
@@ -42,12 +46,14 @@ class Governing:
         """The thing that a measure stands before as an adjective does: "the 948-foot vessel", "a $3bn loan"."""
         first, last = self.layout.homes[own]
         clauses = self.clauses
-        hyphened = self._hyphened(first, last)
+        counted = self._counted(first, reading)
+        first, last = (first, counted) if counted else (first, last)
+        hyphened = bool(counted) or self._hyphened(first, last)
         if not hyphened and (family not in _ATTRIBUTIVE or reading.form == "range"):
             return None
         explained = self._explained(first) if hyphened else None
         if explained and explained.entity:
-            return explained._replace(grip="direct")
+            return changed(explained, grip="direct")
         at = last + 1
         if clauses.low(at) == "-":
             at += 2
@@ -57,11 +63,25 @@ class Governing:
             at = next((i for i in range(at, at + _ASIDE) if clauses.tag(i) == ")"), at) + 1
         phrase = clauses.beginning_at(at)
         if hyphened and reading.quantity.kind == "age":
-            return self._of_age(first, phrase)
+            return self._described_as(first) or self._of_age(first, phrase)
         if phrase is None or (not hyphened and self._ends_early(phrase)):
             return None
         found = self.nominals.referent(Phrase(phrase.first, phrase.head))
-        return found._replace(grip="direct") if found.entity else None
+        whole = self._described_as(first) if found.common else None
+        return whole or (changed(found, grip="direct") if found.entity else None)
+
+    def _described_as(self, first: int) -> Referent | None:
+        """The named thing that a noun with a measure says what it is: "Lark is a 40-metre yacht", "listed as a"."""
+        clauses = self.clauses
+        i = clauses.back(first - 1, frozenset({"adv", "-"}), words_of("value", "bounds") - _ARTICLES)
+        verb = clauses.governor(i) if clauses.low(i) in ("a", "an") else None
+        if verb is None or clauses.tokens[verb].lemma not in _IS:
+            return None
+        between = [clauses.tag(k) for k in range(verb + 1, i)]
+        told = set(between) <= {"adv"} or (clauses.low(i - 1) == "as" and _TOLD_AS.issuperset(between))
+        phrase = clauses.subject(verb) if told else None
+        whole = self.nominals.referent(phrase) if phrase else None
+        return changed(whole, grip="direct") if whole and whole.entity and not whole.common else None
 
     def _of_age(self, first: int, phrase: Phrase | None) -> Referent | None:
         """Who is of an age: "a 79-year-old woman" is nobody named, "the 25-year-old" was named before."""
@@ -69,18 +89,22 @@ class Governing:
         if phrase is None:
             return Referent(back="he", grip="direct") if known else None
         found = self.nominals.person(phrase, known=known) or self.nominals.referent(phrase)
-        return found._replace(grip="direct") if found.entity else None
+        return changed(found, grip="direct") if found.entity else None
 
     def _explained(self, first: int) -> Referent | None:
         """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
         clauses = self.clauses
         i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
-        aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.low(i - 1) in _DASHES)
+        aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.is_dash(i - 1))
         phrase = clauses.ending_at(i - 2) if aside else None
         name = self.nominals.name_at(i - 2) if phrase else None
         if phrase is None or (name is None and clauses.tag(phrase.first) not in ("det", "own")):
             return None
         return Referent(name) if name else self.nominals.referent(phrase)
+
+    def counterpart(self, own: int, family: str) -> Referent | None:
+        """What a sum is asked for, or whom the other value of a comparison is of."""
+        return counterpart(self.clauses, self.layout, self.nominals, own, family)
 
     def aside(self, own: int) -> Referent | None:
         """The name that a value is told of in an aside: "Norvik bought Lark of Lund, a chain of 214 shops"."""
@@ -101,6 +125,17 @@ class Governing:
             first -= 1
         owner = self.nominals.name_at(first - 1) if clauses.low(first) == "of" else None
         return owner or name
+
+    def _counted(self, first: int, reading: Reading) -> int:
+        """The token of a counted noun that stands before another as an adjective does ("a 12 seat cinema"), or 0."""
+        clauses = self.clauses
+        if reading.unit_span is None or reading.noun is None or reading.quantity.number == 1:
+            return 0
+        unit = self.layout.tokens_of(reading.unit_span)[1]
+        article = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
+        single = clauses.tokens[unit].lemma == clauses.low(unit) and not clauses.low(unit).endswith("s")
+        stands = clauses.low(article) in _ARTICLES and clauses.tag(unit + 1) in NOUNS
+        return unit if single and stands and clauses.low(unit) not in _PLURALS else 0
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""
@@ -171,7 +206,7 @@ class Governing:
         if phrase is None:
             return None
         found = self.nominals.referent(phrase)
-        return found._replace(grip=grip) if found.entity or found.back else None
+        return changed(found, grip=grip) if found.entity or found.back else None
 
     def governed(self, own: int, family: str) -> Referent | None:
         """The subject of the verb that governs a value; the grip is "" where that is nobody in the sentence."""
@@ -251,10 +286,12 @@ class Governing:
         return clauses.tokens[phrase.first - 1].lemma, phrase
 
     def _before_aside(self, i: int) -> int:
-        """The place before an aside that a comma ends: "buys Lark, a chain of shops, for"."""
+        """The place before an aside that a comma ends ("buys Lark, a chain of shops, for"), or before ", with"."""
         clauses = self.clauses
         if clauses.tag(i) != ",":
             return i
+        if clauses.low(i + 1) == "with":
+            return i - 1
         opens = next((k for k in range(i - 1, max(0, i - _ASIDE_OPENS), -1) if clauses.tag(k) in (",", "break")), i)
         aside = clauses.tag(opens) == "," and clauses.low(opens + 1) in _ARTICLES
         return opens - 1 if aside else i
@@ -307,7 +344,7 @@ class Governing:
             return own if gives else Referent()
         found = self.nominals.referent(said)
         if found.back or (found.entity and not (found.common and ABSTRACT.search(found.entity.key))):
-            return found if found.entity or observed else found._replace(entity=own.entity)
+            return found if found.entity or observed else changed(found, entity=own.entity)
         if observed and clauses.tag(said.first) == "det" and self.nominals.is_measure(said.head):
             return Referent(back="it")
         return own if gives else Referent()

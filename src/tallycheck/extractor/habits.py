@@ -8,6 +8,7 @@ from functools import cache, cached_property
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Quantity, Span
 from tallycheck.units import kind
@@ -85,20 +86,20 @@ def adapted(text: str, sentence: Span, readings: Sequence[Reading], known: Habit
 def _adapted(text: str, sentence: Span, reading: Reading, known: Habits) -> Reading:
     quantity, written = reading.quantity, text[reading.span.start : reading.span.end]
     if quantity.unit == "deg" and known.degrees and _is_heat(text, sentence):
-        return reading._replace(quantity=_in(quantity, known.degrees))
+        return changed(reading, quantity=_in(quantity, known.degrees))
     if quantity.unit == "megabit" and "mb" in written and _is_air(quantity) and known.pressed:
-        return reading._replace(quantity=_in(quantity, "mbar"))
+        return changed(reading, quantity=_in(quantity, "mbar"))
     if quantity.unit == "kt" and known.knots:
-        return reading._replace(quantity=_in(quantity, "kn"))
+        return changed(reading, quantity=_in(quantity, "kn"))
     if (
         quantity.unit == "m"
         and known.millions
         and _GLUED.fullmatch(written)
         and not _LONG.match(text, reading.span.end)
     ):
-        return reading._replace(quantity=_in(_times(quantity), None), unit_span=None, scale=_MILLION)
+        return changed(reading, quantity=_in(_times(quantity), None), unit_span=None, scale=_MILLION)
     if quantity.unit == "ft" and known.minutes and _MINUTE.fullmatch(written) and (quantity.low or 0) <= _LATEST:
-        return reading._replace(quantity=_in(quantity, "min"))
+        return changed(reading, quantity=_in(quantity, "min"))
     return reading
 
 

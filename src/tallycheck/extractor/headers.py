@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from tallycheck import lexicon
+from tallycheck import lexicon, units
 from tallycheck.extractor import currencies, nouns, rates, trie, unit_forms
 
 _SCALES = {k: Decimal(v) for k, v in lexicon.table("numbers")["scales"].items() if not k.startswith(("d", "hundred"))}
@@ -25,11 +25,13 @@ _LETTER = re.compile(
     r"(?P<money>[A-Z]{3}|[A-Z]{0,3}[$€£¥₹]|[Kk]r\.?|Rs\.?) ?(?P<letter>[kKmMbB]|[mM]n|[bB]n|[mM]ln|[bB]ln|[tT]n)\.?"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
-_PER = re.compile(r"(?<![^\W_])(?:per|/) ?", re.IGNORECASE)
+_PER = re.compile(r"(?<![^\W_])(?i:per(?! ?cent))(?![^\W_]) ?|(?<=[$€£¥₹%)])/ ?")
 _IN = re.compile(r"(?:,| in) (?P<unit>[^,()]{1,30})$", re.IGNORECASE)
 _MONEY = re.compile(r"(?<![^\W_])(?:price|cost|fee|salary|revenue|sales|tariff|rate)s?(?![^\W_])", re.IGNORECASE)
 _PERCENT = re.compile(r"(?:^|(?<!\d)\s)(?:%|per ?cent|pct\.?)(?:\s|$)", re.IGNORECASE)  # "Votes %", "Votes % 2021"
 _UNLESS = re.compile(r",? (?:unless|except|if not|save)(?: where| as| for| when)? [^()]{1,60}$", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:in|of|as) ", re.IGNORECASE)
+_SCALED = re.compile(rf"\W*(?P<money>[A-Za-z$€£¥. ]{{1,24}}) in (?:{trie.pattern(_SCALES)})s?(?![^\W_])", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -44,6 +46,7 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
         found = _lettered(part) or _unit(part)
         if found:
             unit, scale = found
+            unit = unit or _of_scaled(text)
             return (
                 f"{unit}/{below}" if below and unit and "/" not in unit else unit or (f"1/{below}" if below else None)
             ), scale
@@ -52,12 +55,28 @@ def unit_of_header(text: str) -> tuple[str | None, Decimal] | None:
     return ("%", Decimal(1)) if _PERCENT.search(text) else None
 
 
+def _of_scaled(text: str) -> str | None:
+    """The currency before a scale: "Dollars in millions, except per share"."""
+    match = _SCALED.match(text)
+    found = _unit(match["money"].lower()) if match else None
+    return found[0] if found and units.kind(found[0]) == "currency" else None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a label is nothing but the unit, or a currency, that its values are told in: "In miles", "USD"."""
+    label = text.strip(" *_:()[]")
+    unit = (_unit(label) or (None, Decimal(1)))[0]
+    return unit is not None and (_LEAD.match(label) is not None or units.kind(unit) == "currency")
+
+
 def _places(text: str) -> list[str]:
     """The parts of a header that can hold its unit, most telling first."""
     inside = [_PER.split(match[1])[0].strip() for match in _BRACKET.finditer(text)]
     behind = _IN.search(text)
     before = _PER.split(text)[0].strip() if _PER.search(text) else ""
-    return [*inside, *([behind["unit"].strip()] if behind else []), *([before] if before else []), text]
+    last = behind["unit"].strip() if behind else ""
+    last = "" if before and last == "in" else last  # "$ per million, in" and "…, out"
+    return [*inside, *([last] if last else []), *([before] if before else []), text]
 
 
 def _below(text: str) -> str | None:
@@ -80,9 +99,10 @@ def _lettered(part: str) -> tuple[str | None, Decimal] | None:
 def _unit(part: str) -> tuple[str | None, Decimal] | None:
     """Unit and scale of a phrase that is nothing but them: "in billions of dollars", "$ million", "km", "%"."""
     scale, rest = _scale(part)
-    rest = re.sub(r"^(?:in|of|as) ", "", rest.strip()).strip()
+    rest = _LEAD.sub("", rest.strip()).strip()
     if not rest:
         return (None, scale) if scale != 1 else None
+    rest = _without_stuff(rest)
     glued = "1 " + rest
     money = currencies.before(rest + "1", len(rest), -1) if rest[-1] in "$€£¥₹" or rest.isupper() else None
     if money and money.start <= 0:
@@ -98,6 +118,14 @@ def _unit(part: str) -> tuple[str | None, Decimal] | None:
     if scale == 1:
         return None
     return (noun.key, scale) if noun else (None, scale) if rest.rstrip("s") in _shared_money() else None
+
+
+def _without_stuff(unit: str) -> str:
+    """A unit without what it is so much of: "tonnes of steel", "Mt CO2"."""
+    first, _, rest = unit.partition(" ")
+    stuff = rest.startswith("of ") or rest.lower().split(" ")[0] in lexicon.grammar("header", "stuff")
+    measured = unit_forms.read(f"1 {first}", 1, len(first) + 2) if stuff else None
+    return first if measured and measured.end == len(first) + 2 else unit
 
 
 @cache

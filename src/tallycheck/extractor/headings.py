@@ -8,6 +8,7 @@ from tallycheck import units
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.lending import is_bare
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
 from tallycheck.model import Block, Document, Quantity, Span
@@ -103,4 +104,4 @@ def _measured(reading: Reading, unit: str | None, scale: Decimal) -> Reading:
     )
     measure = {"low": low, "high": high, "resolution": step, "unit": unit, "kind": units.kind(unit)}
     scaled = scale if scale != 1 else None
-    return reading._replace(quantity=quantity.model_copy(update=measure), scale=scaled, lent=True)
+    return changed(reading, quantity=quantity.model_copy(update=measure), scale=scaled, lent=True)

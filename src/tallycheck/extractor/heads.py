@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from functools import cache, partial
-from typing import NamedTuple
 
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.plain import changed, plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.tagging import argument_words, verb_form, words_of
 from tallycheck.extractor.words import Word
@@ -34,7 +34,8 @@ _FIGURES = frozenset({"figure", "number", "count", "total", "rate", "share", "su
 _TOPICS = (("regarding",), ("concerning",), ("as", "for"), ("as", "to"), ("in", "terms", "of"))
 
 
-class Head(NamedTuple):
+@plain
+class Head:
     """The tokens of a subject, and those of the clause about it that stands before its verb (none where that is).
 
     `back` where it only points back to what was spoken of ("in Lunt it was", "for others the figure stood at").
@@ -76,7 +77,7 @@ def head(layout: Layout, readings: Sequence[Reading], families: Sequence[str], o
         return None
     points = _points_back(layout.tokens, found)
     topic = _topic(layout, found) if points else None
-    return topic or found._replace(back=points and _tells_level(layout, near, start))
+    return topic or changed(found, back=points and _tells_level(layout, near, start))
 
 
 def _is_passed(word: Word) -> bool:

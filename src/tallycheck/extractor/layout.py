@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, repeat
+from typing import Any
 
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.words import Word
@@ -13,6 +14,7 @@ _STEPS = {sign: 1 + surcharge for sign, surcharge in _SURCHARGE.items()}
 _NUMBER = 4
 _WINDOW = 80
 _FAR = 1 << 30
+_NO_COLUMNS: tuple[tuple[Any, ...], ...] = ((),) * len(Word._fields)
 
 
 class Layout:
@@ -21,9 +23,12 @@ class Layout:
     def __init__(self, tokens: Sequence[Word], readings: Sequence[Reading]) -> None:
         self.tokens = tokens
         self.readings = readings
-        self.starts = [w.start for w in tokens]
+        # All columns in one go cost what one of them would, taken from each word by its name.
+        columns = zip(*tokens, strict=True) if tokens else _NO_COLUMNS
+        self.starts, _, self.texts, self.lemmas, _, self.lows = columns
+        self.rated = any("/" in (r.quantity.unit or "") for r in readings)
         self.homes = [self.tokens_of(r.span) for r in readings]
-        steps = [_STEPS.get(w.low, 1) for w in tokens]
+        steps = list(map(_STEPS.get, self.lows, repeat(1)))
         for first, last in self.homes:
             if first <= last:
                 steps[first] += _NUMBER

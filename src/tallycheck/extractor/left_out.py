@@ -10,6 +10,7 @@ from tallycheck.extractor.carried import KIND
 from tallycheck.extractor.compared import stands_alone
 from tallycheck.extractor.concepts import NOUN, concepts
 from tallycheck.extractor.lending import is_bare, times
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
 from tallycheck.model import Quantity, Span
@@ -42,13 +43,15 @@ def with_units_left_out(
     money = {r.quantity.unit for r in readings if r.quantity.kind == "currency"}
     for bare, meant in zip(readings, named, strict=True):
         reading, name = bare, meant[0]
-        given = _given(bare, name, known) if name and _can_measure(text, bare.span) else None
+        given = _given(bare, name, known) if name else None
+        if given and not _can_measure(text, bare.span):
+            given = None
         if given and given.kind == "currency" and money and given.unit not in money:
             given = None
         given = given or _of_its_kind(text, span, bare, meant, known) or _paid(text, span, bare, name, known)
         if given:
             quantity = bare.quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-            reading = bare._replace(quantity=quantity, lent=True)
+            reading = changed(bare, quantity=quantity, lent=True)
         if name and reading.quantity.unit and reading.quantity.low:
             known |= {name: reading.quantity, KIND + family(reading.quantity): reading.quantity}
         out.append(reading)

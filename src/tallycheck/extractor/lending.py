@@ -5,6 +5,7 @@ from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor import trie
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family, is_of_time
 from tallycheck.model import Quantity
@@ -58,10 +59,10 @@ def lent(lender: Reading, own: Reading, most: int) -> Reading | None:
     measure = {"unit": given.unit, "kind": given.kind}
     scaled = _scaled(lender, own)
     if scaled is not None and alike(given, scaled, most):
-        return own._replace(quantity=scaled.model_copy(update=measure), scale=lender.scale, lent=True)
+        return changed(own, quantity=scaled.model_copy(update=measure), scale=lender.scale, lent=True)
     if given.unit is None or not alike(given, own.quantity, most):
         return None
-    return own._replace(quantity=own.quantity.model_copy(update=measure), lent=True)
+    return changed(own, quantity=own.quantity.model_copy(update=measure), lent=True)
 
 
 def _scaled(lender: Reading, own: Reading) -> Quantity | None:

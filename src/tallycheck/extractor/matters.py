@@ -7,8 +7,8 @@ from functools import cache
 
 from tallycheck import lexicon
 from tallycheck.extractor.nominals import ABSTRACT, no_things
-from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening, places_of, small_text
-from tallycheck.extractor.runs import LONGEST, WORD, canonical, nouns_of
+from tallycheck.extractor.openings import Landmarks, Opening, matches_often, opening, places_of, small_text
+from tallycheck.extractor.runs import LONGEST, WORD, canonical, words_in, written_as
 from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import is_common
@@ -28,9 +28,9 @@ def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = 
     document has less often than `least` times are left out.
     """
     text = document.text
-    words = nouns_of(text)
+    words = words_in(text)
     heads = _heads(marks) | (_headed(document, words.keys()) if headed else frozenset())
-    known = [(noun, word, times) for word, (noun, times) in words.items() if noun in heads]
+    known = written_as(words, heads)
     counts: Counter[str] = Counter()
     for noun, _, times in known:
         counts[noun] += times
@@ -44,12 +44,17 @@ def matters(document: Document, marks: Landmarks, least: int, *, headed: bool = 
 def _heads(marks: Landmarks) -> frozenset[str]:
     """The things that stand as the head of a phrase with an article, by their canonical form."""
     heads, text = set(), small_text(marks.text)
-    for match in matches_at(_DETERMINED, text, marks.places(article_opening())):
-        follower = WORD.match(text, match.end() + 1)
-        ends = text[match.end()] != " " or (follower and follower.group() in _closed())
-        if ends and is_thing(match[1]):
-            heads.add(canonical(match[1]))
-    return frozenset(heads)
+    for match in matches_often(_DETERMINED, text, marks.places(article_opening())):
+        word, end = match[1], match.end()
+        if word not in heads and is_thing(word) and (text[end] != " " or _is_closed(text, end + 1)):
+            heads.add(word)
+    return frozenset(map(canonical, heads))
+
+
+def _is_closed(text: str, at: int) -> bool:
+    """Whether a word that ends a phrase stands at a place."""
+    word = WORD.match(text, at)
+    return word is not None and word.group() in _closed()
 
 
 def _headed(document: Document, words: Set[str]) -> frozenset[str]:

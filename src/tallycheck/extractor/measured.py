@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import cache, partial
 from itertools import takewhile
-from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.against import is_compared
@@ -17,6 +16,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.leadins import stood_under
 from tallycheck.extractor.listed import is_listed
 from tallycheck.extractor.moves import changes, level_of, moved
+from tallycheck.extractor.plain import changed, plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import noun_tokens
 from tallycheck.extractor.shapes import ASKED, asides, attributive, is_asked, is_split, partitives, shape
@@ -48,7 +48,8 @@ _NUMBERS = frozenset({"number", "tally", "count"})
 _NO_THING = frozenset({"person", "other", "people", "one", "thing", "unit", "number", "total", "lot", "way", "side"})
 
 
-class Measured(NamedTuple):
+@plain
+class Measured:
     """A concept with its cost (see `Frame.cost`) and the words that named it, if words did."""
 
     concept: str | None = None
@@ -69,7 +70,7 @@ def named_here(
     readings = layout.readings
     chosen = (Measured(*choose(layout, i, kind, named, meant[i])) for i, kind in enumerate(families))
     out = [_per_share(found, reading) for found, reading in zip(chosen, readings, strict=True)]
-    if has_head(layout.tokens):
+    if has_head(layout):
         out = [_opened(layout, i, families[i], found, named) for i, found in enumerate(out)]
     if label:
         for i, reading in enumerate(readings):
@@ -144,7 +145,7 @@ def _gone_on(layout: Layout, out: Sequence[Measured], own: int, kind: str, befor
     bare = found.concept is None and before.at and layout.readings[own].form != "relative"
     first, last = layout.homes[own]
     had = bare and kind == "number" and has_so_many(layout.tokens, first, last)
-    if had or (bare and leaves_out(layout.tokens) and not does(layout.tokens, last)):
+    if had or (bare and leaves_out(layout) and not does(layout.tokens, last)):
         goes_on = property_for(kind, before.at) or (before.at.get("count") if had else None)
         found = Measured(goes_on, _FAR) if goes_on else found
     unsure = found.concept is None or found.cost >= _FAR
@@ -213,7 +214,7 @@ def _part_and_whole(layout: Layout, out: list[Measured], families: Sequence[str]
 def _per_share(found: Measured, reading: Reading) -> Measured:
     """A profit or a loss of so much a share is what a share earned."""
     per_share = (reading.quantity.unit or "").endswith("/share")
-    return found._replace(concept="eps") if per_share and found.concept in _EARNED else found
+    return changed(found, concept="eps") if per_share and found.concept in _EARNED else found
 
 
 def _parted(layout: Layout, both: tuple[Measured, Measured], whole: Reading, own: int) -> tuple[Measured, Measured]:
@@ -249,7 +250,7 @@ def _dated(layout: Layout, own: int, found: Measured) -> Measured:
         event = event or by_verb_behind(layout, own)
     if event is None or (found.concept and event[1] >= found.cost):
         return found
-    return found._replace(cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
+    return changed(found, cost=event[1]) if _says(layout, found.trigger, event[0]) else Measured(*event)
 
 
 def _lasting(layout: Layout, own: int, found: Measured) -> Measured:

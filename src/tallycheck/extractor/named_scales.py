@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.measured import Measured
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.subjects import scale_of
 from tallycheck.model import Span
@@ -36,7 +36,8 @@ _REST = re.compile(r"['’]s(?: [A-Z][\w-]*){1,4}")
 _SOMEBODY = re.compile(r"[\"”’]?(?:,| (?:it|they|he|she|we|I|the|this|its|both|all|[A-Z][\w-]*)\b)")
 
 
-class Scored(NamedTuple):
+@plain
+class Scored:
     """A sentence as scores are read in it: what its values are, who is named in it, and what the text is about."""
 
     text: str

@@ -8,7 +8,7 @@ from string import ascii_letters, ascii_lowercase
 
 from tallycheck.extractor.names_glued import read_glued
 from tallycheck.extractor.names_pairs import read_pairs
-from tallycheck.extractor.names_places import all_capitals, inside, is_ordinary
+from tallycheck.extractor.names_places import all_capitals, inside, is_fronted, is_ordinary
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.openings import Landmarks, Opening, matches_at, opening, places_of
 from tallycheck.extractor.reading import NonClaim
@@ -39,10 +39,12 @@ def read_names(marks: Landmarks, regions: Sequence[tuple[Span, Block | None]]) -
         yield NonClaim(_whole(text, core), WHY)
     yield from _run_together(text, cores)
     # Number words abound, those with a capital do not.
-    words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for _, word in _NUMBER_WORD.near}
+    words = {word: [at for at in marks.words.get(word, ()) if text[at].isupper()] for word in _NUMBER_WORD.near}
     places = Landmarks(text, words).places(_NUMBER_WORD)
     for span, _ in regions if places else ():
-        yield from _number_names(text, span, places[bisect_left(places, span.start) : bisect_left(places, span.end)])
+        some = places[bisect_left(places, span.start) : bisect_left(places, span.end)]
+        if some:
+            yield from _number_names(text, span, some)
 
 
 def _whole(text: str, core: Span) -> Span:
@@ -56,7 +58,7 @@ def _whole(text: str, core: Span) -> Span:
     for _ in range(2):
         right = re.match(r"[ \u00a0](?:(I{1,3}|IV|V)|([A-Z][A-Za-z]{1,14}))(?![\w]|['’.-]\w)", text[end : end + 20])
         # "For Kestrel 4.6 Acme charges $5": a word that is a name by itself elsewhere is one here.
-        closes = right and right[2] and _closes(text, end, right) and not _is_known(text, right[2])
+        closes = right and right[2] and _closes(text, (start, end), right) and not _is_known(text, right[2])
         if not right or not (right[1] or right[2] in nonclaim_words().suffixes or closes):
             break
         end += len(right[0])
@@ -80,10 +82,14 @@ def _is_known(text: str, word: str) -> bool:
     return False
 
 
-def _closes(text: str, end: int, right: re.Match[str]) -> bool:
+def _closes(text: str, name: tuple[int, int], right: re.Match[str]) -> bool:
+    """Whether a capitalised word behind a name closes it."""
+    start, end = name
     if is_ordinary(right[2]):
         return False
     at = end + len(right[0])
+    if is_fronted(text, start, end, at):
+        return False
     return re.match(r"\s(?:[a-z(]|\d)|[,.;:)]|$", text[at : at + 2]) is not None
 
 

@@ -6,6 +6,7 @@ from functools import cache
 
 from tallycheck.extractor.nonclaims_words import nonclaim_words
 from tallycheck.extractor.openings import small_text
+from tallycheck.extractor.tagging import verb_form
 from tallycheck.extractor.times_words import time_words
 from tallycheck.model import Span
 
@@ -67,6 +68,25 @@ def _opens_aside(text: str, span: Span) -> bool:
     """Whether a name stands in a phrase that opens its sentence: "On X, it scored", "Under X"."""
     may = text.endswith(_ASIDE_ENDS, 0, span.start)
     return may and _OPENING.search(text, max(0, span.start - _SHORT), span.start) is not None
+
+
+def is_fronted(text: str, start: int, end: int, beyond: int) -> bool:
+    """Whether a name opens a sentence behind "for", and what stands from its end to `beyond` is the verb's subject.
+
+    "For the Kestrel 3 Acme Motors asks": the names are of two things.
+    """
+    if text[end : end + 1] != " " or "For " not in text[max(0, start - _SHORT) : start]:
+        return False
+    verb = _WORD.match(text, beyond)
+    return (
+        verb is not None
+        and verb_form(verb[1]) in ("past", "s")
+        and _FOR.search(text, max(0, start - _SHORT), start) is not None
+    )
+
+
+_FOR = re.compile(r"(?:^|[.!?:;\n”\"] |\n)[\"“(]?For (?:(?:the|an?|its|their|his|her|our) )?$")
+_WORD = re.compile(r" ([a-z]{3,14})(?![\w'’-])")
 
 
 def _joined_to(text: str, before: Span, span: Span) -> bool:

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from tallycheck import lexicon
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.entities import Entity, Names
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.syntax import NOUNS, Clauses, Phrase
 from tallycheck.extractor.tagging import verb_form, words_of
@@ -26,7 +27,8 @@ _DEEPEST = 5
 _SHORT = 3
 
 
-class Referent(NamedTuple):
+@plain
+class Referent:
     """What a phrase stands for. `back` is the word that points back ("it", "his", "company") where nothing is named.
 
     `common` where it is a thing without a name; `grip` where more is known of how it was found (see `Frame.grip`).
@@ -74,6 +76,9 @@ def _is_abstract(noun: str) -> bool:
     return noun not in words_of("noun", "things") and ABSTRACT.search(noun) is not None
 
 
+_start = itemgetter(0)  # of a word
+
+
 class Nominals:
     """The noun phrases of one sentence, resolved against the names of the document."""
 
@@ -82,11 +87,11 @@ class Nominals:
     ) -> None:
         self.text, self.clauses, self.names = text, clauses, names
         self._at: dict[int, Entity] = {}
-        starts = [w.start for w in clauses.tokens] if present else []
+        tokens = clauses.tokens
         for entity in present:
-            first = max(0, bisect_right(starts, entity.span.start) - 1)
-            for i in range(first, len(starts)):
-                if starts[i] >= entity.span.end:
+            start, end = entity.span
+            for i in range(max(0, bisect_right(tokens, start, key=_start) - 1), len(tokens)):
+                if tokens[i].start >= end:
                     break
                 self._at[i] = entity
         known = concepts()
@@ -165,7 +170,7 @@ class Nominals:
                 found = self.referent(Phrase(phrase.first, i - 1), depth + 1)
                 if found.entity or found.back:
                     return found
-            elif i in self._at:
+            elif i in self._at and not self._is_owned(phrase, i):
                 return Referent(self._at[i])
         if clauses.tag(phrase.first) == "own":
             return Referent(back=clauses.low(phrase.first))
@@ -173,6 +178,13 @@ class Nominals:
             owner = clauses.ending_at(clauses.back(phrase.first - 1, frozenset({",", '"'})))
             return self.referent(owner, depth + 1) if owner else Referent()
         return self._behind(phrase, depth)
+
+    def _is_owned(self, phrase: Phrase, i: int) -> bool:
+        """Whether a name only says where, and somebody before it has what is spoken of: "Norvik's London listing"."""
+        name = self._at[i]
+        while i > phrase.first and self._at.get(i) is name:
+            i -= 1
+        return self.clauses.tag(i) == "poss"
 
     def _behind(self, phrase: Phrase, depth: int) -> Referent:
         """Who has a property that he is named behind: "the price of X", "inflation in X"."""
@@ -237,17 +249,20 @@ class Nominals:
         at = head + 2 if clauses.tag(head + 1) == "," else head + 1  # "the lander, called Kite, reached"
         if clauses.low(at) in ("called", "named", "dubbed"):
             return self._at.get(at + 1)
-        aside = clauses.low(first) in ("a", "an") and clauses.tag(first - 1) == ","
+        aside = clauses.low(first) in ("a", "an") and (clauses.tag(first - 1) == "," or clauses.is_dash(first - 1))
         name = self._at.get(first - 2) if aside else None
         noun = canonical(clauses.tokens[head].text)
         known = self.names.introduced.get(noun, ())[:_MOST]
-        return name if name and any(e.key == name.key for e in known) else None
+        dashed = name is not None and not name.weak and clauses.tag(first - 1) != ","
+        return name if name and (dashed or any(e.key == name.key for e in known)) else None
 
     def _apposed(self, phrase: Phrase) -> Entity | None:
         """The name between commas behind a phrase that it explains: "The flagship, the Nova Pro, weighs"."""
         clauses, at = self.clauses, phrase.head + 1
-        definite = clauses.tag(phrase.first) in ("det", "own") and clauses.low(phrase.first) not in _NO
-        if clauses.tag(at) != "," or not definite:
+        marked = clauses.tag(phrase.first) in ("det", "own")
+        if clauses.tag(at) == "(" and (marked or clauses.tag(phrase.first - 1) in ("num", "-")):
+            return self._bracketed(at + 1)
+        if clauses.tag(at) != "," or not marked or clauses.low(phrase.first) in _NO:
             return None
         at += 2 if clauses.tag(at + 1) == "det" else 1
         name = self._at.get(at)
@@ -255,6 +270,14 @@ class Nominals:
             at += 1
         closed = clauses.tag(at) == "," and clauses.tag(at + 1) != "conj"
         return name if closed else None
+
+    def _bracketed(self, at: int) -> Entity | None:
+        """The name that a bracket has in it, and nothing else: "a hotel (Lark House)"."""
+        at += self.clauses.tag(at) == "det"
+        name = self._at.get(at)
+        while name and self._at.get(at) is name:
+            at += 1
+        return name if self.clauses.tag(at) == ")" else None
 
     def _modifiers(self, phrase: Phrase) -> list[str]:
         """The words before a head that tell one kind of it from another."""

@@ -27,11 +27,15 @@ _BRACKETED = opening(("(",), (")",), back=4)
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One form: why it asserts nothing, how it looks, where it can begin, what it gives way to, and its examples."""
+    """One form: why it asserts nothing, how it looks, where it can begin, what it gives way to, and its examples.
+
+    `narrow` is the group of the pattern that is the number itself.
+    """
 
     why: str
     pattern: re.Pattern[str]
     opening: Opening | None
+    narrow: str | int
     guard: str
     examples: tuple[tuple[str, str], ...]
     counterexamples: tuple[str, ...]
@@ -49,11 +53,12 @@ def _form(entry: dict[str, Any]) -> Form:
     flags = re.VERBOSE
     for letter in str(entry.get("flags", "")):
         flags |= names[letter]
-    pattern = SLOT.sub(lambda slot: _slot(slot[1]), str(entry["pattern"]))
+    pattern = re.compile(SLOT.sub(lambda slot: _slot(slot[1]), str(entry["pattern"])), flags)
     return Form(
         why=str(entry["why"]),
-        pattern=re.compile(pattern, flags),
+        pattern=pattern,
         opening=_opening(entry),
+        narrow="it" if "it" in pattern.groupindex else 0,
         guard=str(entry.get("guard", "")),
         examples=tuple((pair[0], pair[1]) for pair in entry["examples"]),
         counterexamples=tuple(str(sentence) for sentence in entry["not"]),
@@ -111,11 +116,10 @@ def _not_behind(words: Iterable[str]) -> str:
 def read_forms(marks: Landmarks) -> Iterator[NonClaim]:
     """The numbers of a text that are known by their form."""
     for form in forms():
-        narrow = "it" if "it" in form.pattern.groupindex else 0
         found = marks.matches(form.pattern, form.opening) if form.opening else form.pattern.finditer(marks.text)
         for match in found:
             if match.end() > match.start() and not _gives_way(form.guard, match):
-                yield NonClaim(Span(*match.span(narrow)), form.why)
+                yield NonClaim(Span(*match.span(form.narrow)), form.why)
 
 
 def _gives_way(guard: str, match: re.Match[str]) -> bool:

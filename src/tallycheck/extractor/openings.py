@@ -5,7 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, repeat
+from operator import add
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from tallycheck.extractor.words import Remembered
@@ -22,21 +24,21 @@ _T = TypeVar("_T")
 class Opening(NamedTuple):
     """What the matches of a pattern begin with: certain words in any case, signs, digits, letters at a digit.
 
-    `near` are words or signs of which every other match has one, at most `back` characters behind its beginning, the
-    words perhaps behind a sign that they need (".com").
+    `near` are words or signs of which every other match has one, at most `back` characters behind its beginning: each
+    word with the signs of which it needs one before it (".com"; "" where it needs none), and under "" the signs alone.
     """
 
     words: frozenset[str] = frozenset()
     signs: frozenset[str] = frozenset()
     digits: bool = False
     glued: bool = False
-    near: frozenset[tuple[str, str]] = frozenset()
+    near: Mapping[str, Sequence[str]] = MappingProxyType({})
     back: int = BACK
 
     @property
     def asked(self) -> set[str]:
         """The words whose places matter."""
-        return {*self.words, *(word for _, word in self.near if word)}
+        return {*self.words, *filter(None, self.near)}
 
 
 def opening(begins: Iterable[str], near: Iterable[str] = (), *, back: int = BACK) -> Opening:
@@ -48,15 +50,18 @@ def opening(begins: Iterable[str], near: Iterable[str] = (), *, back: int = BACK
         signs=frozenset(text[0] for text in given if not text[0].isalpha() and not text[0].isdecimal()),
         digits=any(text[0].isdecimal() for text in given),
         glued=GLUED in given,
-        near=frozenset(_near(text) for text in near),
+        near=_near(near),
         back=back,
     )
 
 
-def _near(text: str) -> tuple[str, str]:
-    """The sign and the word of what stands in a match."""
-    word = _WORD.search(text)
-    return (text[: word.start()], word[0].lower()) if word else (text, "")
+def _near(texts: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """What stands in matches, by its words."""
+    out: dict[str, list[str]] = {}
+    for text in texts:
+        word = _WORD.search(text)
+        out.setdefault(word[0].lower() if word else "", []).append(text[: word.start()] if word else text)
+    return out
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,11 @@ class Landmarks:
 
     text: str
     words: Mapping[str, Sequence[int]]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The words that stand in the text, of those that openings ask for."""
+        return frozenset(self.words)
 
     @property
     def digits(self) -> Sequence[int]:
@@ -82,9 +92,9 @@ class Landmarks:
         if opening.digits and not (opening.words or opening.signs or opening.near or opening.glued):
             return list(self.digits)
         found: set[int] = set()
-        for word in opening.words & self.words.keys():
+        for word in opening.words & self.present:
             found.update(self.words[word])
-        for at in self._near(opening):
+        for at in self._near(opening.near) if opening.near else ():
             found.update(edge.start() for edge in _EDGE.finditer(self.text, max(0, at - opening.back), at + 1))
         for sign in opening.signs:
             found.update(places_of(self.text, sign))
@@ -94,18 +104,19 @@ class Landmarks:
             found.update(self.glued)
         return sorted(found) if found else []
 
-    def _near(self, opening: Opening) -> Iterator[int]:
-        for sign, word in opening.near:
-            if not word:
-                yield from places_of(self.text, sign)
-                continue
-            for at in self.words.get(word, ()):
-                if self.text.startswith(sign, at - len(sign)) or not sign:
+    def _near(self, near: Mapping[str, Sequence[str]]) -> Iterator[int]:
+        for word in self.present.intersection(near):
+            signs = near[word]
+            for at in self.words[word]:
+                if "" in signs or any(self.text.startswith(sign, at - len(sign)) for sign in signs):
                     yield at
+        for sign in near.get("", ()):
+            yield from places_of(self.text, sign)
 
     def matches(self, pattern: re.Pattern[str], opening: Opening) -> Iterator[re.Match[str]]:
         """What `pattern.finditer` finds, if each match begins as the opening says."""
-        return matches_at(pattern, self.text, self.places(opening))
+        places = self.places(opening)
+        return matches_at(pattern, self.text, places) if places else iter(())
 
 
 def matches_at(
@@ -123,6 +134,17 @@ def matches_at(
         at = bisect_left(left, max(match.end(), match.start() + 1), at)
 
 
+def matches_often(
+    pattern: re.Pattern[str], text: str, places: Iterable[int], stop: int | None = None
+) -> Iterator[re.Match[str]]:
+    """The same where most places begin a match."""
+    behind, end = 0, len(text) if stop is None else stop
+    for at in places:
+        if at >= behind and (match := pattern.match(text, at, end)):
+            behind = max(match.end(), at + 1)
+            yield match
+
+
 def asked(openings: Iterable[Opening]) -> frozenset[str]:
     """The words whose places the openings ask for."""
     return frozenset(word for opening in openings for word in opening.asked)
@@ -138,9 +160,11 @@ def landmarks(text: str, words: frozenset[str]) -> Landmarks:
 
 
 @lru_cache(maxsize=2)  # what is once looked up is looked up again in less time, since its hash is known
-def pieces_of(text: str) -> list[str]:
-    """The pieces of a text between its blanks."""
-    return text.split(" ")
+def pieces_of(text: str) -> tuple[list[str], list[int]]:
+    """The pieces of a text between its blanks, and where each begins."""
+    pieces = text.split(" ")
+    ends = accumulate(map(len, pieces), initial=0)  # without the blanks, of which one is behind each
+    return pieces, list(map(add, ends, range(len(pieces))))
 
 
 def in_pieces(text: str, known: Remembered[_T]) -> list[tuple[int, _T]]:
@@ -148,9 +172,9 @@ def in_pieces(text: str, known: Remembered[_T]) -> list[tuple[int, _T]]:
 
     Most pieces come back and have nothing: they are passed over without a step of the interpreter.
     """
-    pieces = pieces_of(text)
-    ends = list(accumulate(map(len, pieces), initial=0))  # without the blanks, of which one is behind each
-    return [(ends[at] + at, inside) for at, inside in enumerate(map(known.__getitem__, pieces)) if inside]
+    pieces, starts = pieces_of(text)
+    found = list(map(known.__getitem__, pieces))
+    return list(compress(zip(starts, found, strict=True), found))
 
 
 @cache

@@ -13,14 +13,14 @@ from tallycheck.model import Block, Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A document on its stage, its main year, the places of what asserts nothing, hints, and its habits.
+    """A document on its stage, the places of what asserts nothing, hints, and its habits.
 
     `begins` are the places where pieces of numbers can begin, `digits` those of runs of digits, `entries` those of the
     times of a live report's entries; `above` gives what headings say.
     """
 
+    document: Document
     stage: Stage
-    year: int | None
     unnamed: tuple[Span, ...]
     hints: Hints
     habits: Habits
@@ -29,11 +29,6 @@ class Page:
     entries: frozenset[int]
     above: Callable[[tuple[Span, ...]], tuple[Entity | None, tuple[str, ...]]]
 
-    @property
-    def document(self) -> Document:
-        """What is read."""
-        return self.stage.document
-
     def block(self, sentence: Sentence) -> Block:
         """The block that a sentence stands in."""
-        return self.stage.document.blocks[sentence.block]
+        return self.document.blocks[sentence.block]

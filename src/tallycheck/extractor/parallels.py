@@ -7,6 +7,7 @@ from itertools import pairwise
 from tallycheck.extractor.compared import compared
 from tallycheck.extractor.continued import other_clause
 from tallycheck.extractor.lending import alike, is_bare
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.families import family
 from tallycheck.model import Span
@@ -84,7 +85,7 @@ def _beside(text: str, span: Span, readings: Sequence[Reading], own: int) -> Rea
         return None
     given = meant.quantity
     quantity = readings[own].quantity.model_copy(update={"unit": given.unit, "kind": given.kind})
-    return readings[own]._replace(quantity=quantity, lent=True)
+    return changed(readings[own], quantity=quantity, lent=True)
 
 
 def _lender(readings: Sequence[Reading], own: int) -> int | None:
@@ -143,4 +144,4 @@ def _without_preposition(text: str, span: Span, reading: Reading) -> Reading:
     if mark is None or not _TIME_NEXT.match(text, reading.span.end, span.end):
         return reading
     bare = reading.quantity.model_copy(update={"unit": None, "kind": "number"})
-    return reading._replace(span=Span(reading.span.start, mark.start()), quantity=bare, unit_span=None)
+    return changed(reading, span=Span(reading.span.start, mark.start()), quantity=bare, unit_span=None)

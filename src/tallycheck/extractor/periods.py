@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from tallycheck.extractor.dated import LOOKED, joint_years, may_say
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Span
 
@@ -93,7 +93,8 @@ def times_of(
     return out
 
 
-class _Asked(NamedTuple):
+@plain
+class _Asked:
     """A sentence whose values are asked for their dates; `dates` are the places of its dates among its readings."""
 
     text: str

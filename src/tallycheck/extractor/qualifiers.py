@@ -2,23 +2,28 @@
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from tallycheck import lexicon
 from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.scopes import owner
 from tallycheck.extractor.windows import WINDOW, qualifier, windows
-from tallycheck.extractor.words import Remembered, Word, lemma
+from tallycheck.extractor.words import Remembered, Word, known_of, lemma
+from tallycheck.model.claim import TURN
 
 _REACH = 9
 _TIED = 4
 _NAMING = ("tier", "plan")
 _PARTED = frozenset({"them", "which", "whom", "these", "those"})
 _PART_BEFORE, _PART_BEHIND = 3, 4
+_TIER = "tier:"
+_LED = 3  # the farthest that a word for what was before stands behind what leads to it
 _LOOSE = ("part", "plan", "prior")
 
 
-class _Cue(NamedTuple):
+@plain
+class _Cue:
     """Words that qualify, the qualifier that they give, and words that may not follow them or stand before them.
 
     `second` is the second word, "" where there is but one.
@@ -60,15 +65,20 @@ def _ahead() -> frozenset[str]:
     return frozenset(lexicon.table("qualifiers")["ahead"]["words"])
 
 
+_Begun = tuple[Sequence[_Cue], Sequence[_Cue], frozenset[str]]
+
+
 @cache
-def _begun() -> Remembered[tuple[_Cue, ...]]:
-    """The cues that words can begin."""
+def _begun() -> Remembered[_Begun | None]:
+    """The cues that words can begin, those of them that have but one word, and the second words of the others."""
     return Remembered(_begun_by)
 
 
-def _begun_by(text: str) -> tuple[_Cue, ...]:
-    """The cues that a word can begin, in whatever form it stands."""
-    return tuple(c for start in dict.fromkeys((lemma(text), text.lower(), text)) for c in _cues().get(start, ()))
+def _begun_by(text: str) -> _Begun | None:
+    """The cues that a word can begin, in whatever form it stands; None where it begins none."""
+    found = [c for start in dict.fromkeys((lemma(text), text.lower(), text)) for c in _cues().get(start, ())]
+    seconds = frozenset(cue.second for cue in found if cue.second)
+    return (found, [cue for cue in found if not cue.second], seconds) if found else None
 
 
 def _manner(wanted: str) -> str:
@@ -92,18 +102,22 @@ def _are_spelled(words: Sequence[Word], cue: _Cue) -> bool:
     return all(_spells(w, c, m) for w, c, m in zip(words, cue.words, cue.manners, strict=True))
 
 
+_text = itemgetter(Word._fields.index("text"))
+
+
 def cues(tokens: Sequence[Word]) -> list[tuple[str, int, int]]:
     """Every qualifying word of a sentence as (qualifier, first token, last token)."""
-    written = [w.text for w in tokens]
+    written: Sequence[str] = list(map(_text, tokens))
     places: Sequence[int] = range(len(tokens))
     if "-" in written:
         places = [i for i, text in enumerate(written) if text != "-"]
         tokens, written = [tokens[i] for i in places], [written[i] for i in places]
     out: list[tuple[str, int, int]] = []
     # Few words begin a cue, and fewer go on as it does.
-    for at, begun in [(at, begun) for at, begun in enumerate(map(_begun().__getitem__, written)) if begun]:
+    for at, begun in known_of(written, _begun().__getitem__):
         following = tokens[at + 1] if at + 1 < len(tokens) else ()
-        for cue in begun:
+        every, alone, seconds = begun
+        for cue in alone if seconds.isdisjoint(following) else every:
             if cue.second and cue.second not in following:
                 continue
             end = at + len(cue.words)
@@ -140,9 +154,41 @@ def _may_say(layout: Layout, name: str, place: tuple[int, int], reading: int, fa
     first, last = place
     if family not in _only().get(name.partition(":")[0], {family}):
         return False
+    if name == "prior" and _is_held(layout, first, last, reading):
+        return False
     if name == "part" and layout.tokens[last].low in _PARTED and not _tied(layout, first, last, reading):
         return False
     return first < layout.homes[reading][0] or layout.tokens[first].low not in _ahead()
+
+
+def of_name(bound: Sequence[str], name: str) -> list[str]:
+    """The qualifiers of a value with the one that the name of its subject ends with: "Pro" of "Kestrel Pro"."""
+    tier = _tiers().get(name.rpartition(" ")[2])
+    return sorted([*(q for q in bound if not q.startswith(_TIER)), tier]) if tier else [*bound]
+
+
+@cache
+def _tiers() -> dict[str, str]:
+    """The words with a capital that tell one make of a thing from another, with the qualifiers that they give."""
+    found = (cue for cues in _cues().values() for cue in cues if cue.qualifier.startswith(_TIER) and not cue.second)
+    return {cue.words[0]: cue.qualifier for cue in found if cue.manners[0] == "cased"}
+
+
+def _is_held(layout: Layout, first: int, last: int, reading: int) -> bool:
+    """Whether a word for what was before only says what a value is held against: "3% on the previous year"."""
+    words, (start, end), value = layout.tokens, layout.homes[reading], layout.readings[reading]
+    at = first - 1
+    while at > 0 and first - at < _LED and words[at].low in _against("between"):
+        at -= 1
+    if last < start:
+        return words[at].low == "from" and any(words[i].low == "to" for i in range(last + 1, start))
+    changed = value.role == "by" or any(hedge.startswith(TURN) for hedge in value.hedges)
+    return at > end and words[at].low in _against("always") | (_against("changes") if changed else frozenset())
+
+
+@cache
+def _against(kind: str) -> frozenset[str]:
+    return frozenset(lexicon.table("qualifiers")["held"][kind])
 
 
 def _tied(layout: Layout, first: int, last: int, reading: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from tallycheck import lexicon, registry, units
 from tallycheck.extractor import changes, conversions, currencies, hedges, joins, nouns, rates, trie, turns
@@ -13,7 +13,7 @@ from tallycheck.extractor.measure import is_none, measure
 from tallycheck.extractor.numbers import splits, stopwatch
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 from tallycheck.extractor.numbers.tokens import beginnings_at, tokens
-from tallycheck.extractor.openings import matches_at
+from tallycheck.extractor.openings import matches_often
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.shares import is_share
 from tallycheck.families import SHARE
@@ -119,6 +119,12 @@ def _forms_of(kinds: str) -> tuple[NumberForm, ...]:
     return tuple(form for kind in kinds.split("|") for form in _forms().get(kind, ()))
 
 
+@lru_cache(maxsize=256)
+def _forms_behind(sign: str) -> tuple[NumberForm, ...]:
+    """The number forms that digits can begin with such a character right behind them, in order of trial."""
+    return tuple(form for form in _forms_of("digits") if not form.behind or (sign and sign in form.behind))
+
+
 def _read_stretches(text: str, stretches: Sequence[tuple[int, int]], begins: Sequence[int] | None) -> list[list[Item]]:
     """The items of stretches that nothing else has read."""
     pieces = [tuple(tokens(text, *stretch, begins)) for stretch in stretches]
@@ -160,7 +166,8 @@ def _number(scan: Scan, i: int, floor: int) -> Number | None:
     token = scan.tokens[i]
     if token.start < floor or not _stands_free(scan, i, floor):
         return None
-    for form in _forms_of(token.kind):
+    digits = token.kind == "digits"
+    for form in _forms_behind(scan.text[token.end : token.end + 1]) if digits else _forms_of(token.kind):
         number = form.read(scan, i)
         if number is not None and number.start >= floor:
             return number
@@ -275,7 +282,7 @@ def number_places(
 
     `begins` are the `beginnings` of the text and `digits` those of the span's runs of digits, where they are known.
     """
-    known = _PLACES.finditer(text, *span) if digits is None else matches_at(_PLACES, text, digits, span.end)
+    known = _PLACES.finditer(text, *span) if digits is None else matches_often(_PLACES, text, digits, span.end)
     runs = [Span(*m.span()) for m in known]
     scan = Scan(text, span.start, span.end, tuple(tokens(text, span.start, span.end, begins)))
     words = [

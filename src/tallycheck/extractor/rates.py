@@ -7,6 +7,7 @@ from tallycheck import lexicon, units
 from tallycheck.extractor import currencies, nouns, trie, unit_forms
 
 _PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
+_ROUND = re.compile(r"10*")
 _SIZE_WORDS: dict[str, int] = lexicon.table("grammar")["rate"]["sizes"]
 _SIZE_LETTERS: dict[str, int] = lexicon.table("grammar")["rate"]["letters"]
 _SIZE = re.compile(
@@ -56,6 +57,8 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
 
 def _is_none(text: str, per: re.Match[str], end: int) -> bool:
     """Whether a time that is told, or a measure of another thing, stands where the denominator would."""
+    if per[0] == " / " and not _ROUND.fullmatch(str(_size(text, per.end(), end)[0])):
+        return True  # "256 GB / 512 GB"
     told = per["article"] and _NO_RATE.match(text, per.end(), end)
     return bool(told) or _MEASURED.match(text, per.end(), end) is not None
 

@@ -3,10 +3,12 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from tallycheck.extractor.plain import plain
 from tallycheck.model import Quantity, Span
 
 
-class Reading(NamedTuple):
+@plain
+class Reading:
     """A quantity as read from characters.
 
     `span` is the value as written with sign, currency, scale word and percent sign, and with a unit of measurement

@@ -1,21 +1,23 @@
-"""For which time a table's values hold: a year or a quarter in a header, or in a cell of its own in their row."""
+"""For which time a table's values hold: a year or a quarter in a header, or a date in a cell of their row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tallycheck.model import Document
+from tallycheck.extractor.grids import Grid
+from tallycheck.extractor.periods import iso
+from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.times import read_times
+from tallycheck.extractor.times_words import time_words
+from tallycheck.model import DATE, Document, Span
 
 _PERIOD = re.compile(
     r"\bQ(?P<quarter>[1-4])[ /-]{0,2}(?P<year>(?:19|20)\d\d)\b"
-    r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?\b"
+    r"|\b(?P<year2>(?:19|20)\d\d)(?:[ /-]{0,2}Q(?P<quarter2>[1-4]))?[aefpAEFP]?\b"  # "2025e": an estimate
 )
 _TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)[-–/](?P<last>(?:(?:19|20)\d\d|\d\d))(?![\d-])")
-_WHOLE = re.compile(r"\W*(?:FY ?|Q[1-4][ /-]?)?(?:19|20)\d\d(?:[ /-]?Q[1-4])?\W*")
-# A year under another header is a property of the row's thing ("Founded", "Opening"), and no time of its figures.
-_HEADER = re.compile(
-    r"\W*(?:(?:fiscal |financial |calendar |reporting )?(?:year|period|quarter|season|date|time)s?)?\W*", re.IGNORECASE
-)
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 48
 
 
 @lru_cache(maxsize=4096)
@@ -40,15 +42,47 @@ def without_period(words: str) -> str:
     return _PERIOD.sub("", words)
 
 
-def row_times(document: Document) -> Mapping[tuple[int, int], str]:
-    """The time of each dated row, in ISO 8601, by the places of its table and of the row in that."""
-    found: dict[tuple[int, int], str] = {}
-    for block in document.blocks:
-        if block.table is None or block.row is None or block.header:
-            continue
-        text = document.slice(block.span)
-        header = document.slice(block.column_header) if block.column_header else ""
-        time = header_time(text) if _WHOLE.fullmatch(text) and _HEADER.fullmatch(header) else None
-        if time:
-            found.setdefault((block.table, block.row), time)
-    return found
+def label_time(document: Document, label: Span, year: int | None) -> str | None:
+    """The time that a cell is, in ISO 8601, where it says nothing else: "FY 2023", "29 March (morning)", "Mon 10 June".
+
+    `year` is that of dates which give none, where the document has no date.
+    """
+    words = document.slice(label)
+    if len(words) > _LONGEST or not _may_be_time(words):
+        return None
+    if not _others(_PERIOD.sub(" ", words)):
+        return header_time(words)
+    found = read_times(document.text, label, published=document.source.published, year=year)
+    dates = [reading for reading in found if reading.quantity.unit == DATE]
+    if not dates:
+        return None
+    for reading in reversed(found):
+        start, end = reading.span.start - label.start, reading.span.end - label.start
+        words = f"{words[:start]} {words[end:]}"
+    return None if _others(words) else iso(dates[0])
+
+
+def _may_be_time(words: str) -> bool:
+    """Whether words have what a time always has, a figure or the name of a month or a day."""
+    known = time_words()
+    low = words.lower()
+    return any(map(str.isdigit, low)) or any(w in known.months or w in known.weekdays for w in _WORD.findall(low))
+
+
+def _others(words: str) -> list[str]:
+    """The words that tell no time, but for those that only say how a day or a year is counted ("FY", "morning")."""
+    known, aside = time_words(), words_of("header", "aside") | words_of("header", "years")
+    return [w for w in _WORD.findall(words.lower()) if w not in aside and w not in known.weekdays]
+
+
+def row_times(grid: Grid, year: int | None) -> Iterator[tuple[int, int, str]]:
+    """The rows that a cell dates, each with the column of that cell and the time in ISO 8601.
+
+    A date under another header is a property of the row's thing ("Founded", "Opening"), and no time of its figures.
+    """
+    over = {at: grid.over(at) for at in grid.columns}
+    dated = [at for at, words in over.items() if words in words_of("header", "dates") or not (at or words)]
+    for row in grid.rows:
+        cells = [block for block in row if block.column in dated and not block.header]
+        told = ((block, label_time(grid.document, block.span, year)) for block in cells)
+        yield from [(block.row or 0, block.column or 0, time) for block, time in told if time][:1]

@@ -31,7 +31,7 @@ class Run(NamedTuple):
 @lru_cache(maxsize=2)  # several stages ask for the words of one text
 def _runs_of(text: str) -> tuple[Mapping[str, int], Sequence[tuple[Run, int]]]:
     """How often each word stands in a text as a run by itself, and the other runs with how often each does."""
-    counts = Counter(pieces_of(text))
+    counts = Counter(pieces_of(text)[0])
     known = list(map(_known().__getitem__, counts))  # most are plain: they cost no step of the interpreter
     plain = dict(compress(counts.items(), map(not_, known)))
     return plain, [(run, times) for run, times in zip(known, counts.values(), strict=True) if run]
@@ -49,14 +49,20 @@ def small_words(text: str, wanted: Set[str]) -> Mapping[str, int]:
 
 
 @lru_cache(maxsize=2)
-def nouns_of(text: str) -> Mapping[str, tuple[str, int]]:
-    """The words of at least three letters in a text, each with its canonical form and how often it is written so."""
+def words_in(text: str) -> Mapping[str, int]:
+    """The words of at least three letters in a text, each with how often it is written so."""
     plain, others = _runs_of(text)
     counts = defaultdict[str, int](int, plain)
     for run, times in others:
         for word in run.words:
             counts[word] += times
-    return dict(zip(counts, zip(map(_nouns().__getitem__, counts), counts.values(), strict=True), strict=True))
+    return counts
+
+
+def written_as(words: Mapping[str, int], nouns: Set[str]) -> list[tuple[str, str, int]]:
+    """The words of which one of some nouns is the canonical form: that, the word, and how often it is written so."""
+    canon = list(map(_nouns().__getitem__, words))
+    return list(compress(zip(canon, words, words.values(), strict=True), map(nouns.__contains__, canon)))
 
 
 @cache

@@ -23,7 +23,7 @@ def senses(layout: Layout, readings: Sequence[Reading], families: Sequence[str])
             level=reading.role in ("to", "from") or (reading.role != "by" and _led_to(layout, i)),
             fraction=families[i] == "number" and not _whole(reading),
             noun=noun_tokens(layout, reading),
-            head=governs[:2] if governs else None,
+            head=(governs.first, governs.last) if governs else None,
             clause=governs.clause if governs else _NO_SPAN,
             back=governs is not None and governs.back,
             counts=families[i] == "number" and _whole(reading) and _acts(layout, i),

@@ -1,7 +1,6 @@
 """What is seen of the sentences that state something: tokens, names, grammar, and the words beside each value."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from tallycheck import lexicon
 from tallycheck.extractor.ages import aged, aged_noun, aged_of, aged_subject, is_said_age, is_written_age
@@ -14,6 +13,7 @@ from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.measured import Measured, measured, named_here
 from tallycheck.extractor.nominals import Nominals, Referent
 from tallycheck.extractor.parse import NO_PARSE, Parse
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.senses import senses
 from tallycheck.extractor.syntax import Clauses
@@ -23,7 +23,8 @@ from tallycheck.families import family
 from tallycheck.model import Document, Span
 
 
-class Scene(NamedTuple):
+@plain
+class Scene:
     """What is known around a sentence: the document, its names and sentences, and what stands above it."""
 
     document: Document
@@ -36,7 +37,8 @@ class Scene(NamedTuple):
     parse: Parse = NO_PARSE
 
 
-class Sight(NamedTuple):
+@plain
+class Sight:
     """A sentence with its values, before it is known what the sentence before it leaves to it.
 
     `here` is what the words right beside the values say that they measure, `meant` what the grammar around them does,
@@ -96,7 +98,7 @@ def _of_no_name(named: Sequence[Trigger], layout: Layout, present: Sequence[Enti
 def _grammar(scene: Scene, layout: Layout, heard: Voices, named: Sequence[Trigger]) -> Governing:
     """The grammar of a sentence."""
     names = [layout.tokens_of(e.span) for e in heard.present]
-    clauses = Clauses(layout.tokens, names, [_with_rate(layout, own) for own in range(len(layout.homes))])
+    clauses = Clauses(layout, names, [_with_rate(layout, own) for own in range(len(layout.homes))])
     return Governing(clauses, layout, Nominals(scene.document.text, clauses, scene.names, heard.present, named))
 
 

@@ -8,6 +8,7 @@ from tallycheck.extractor.arguments import Argument
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.labels import dateline_end
 from tallycheck.extractor.nonclaims_words import nonclaim_words
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
 from tallycheck.extractor.times_values import anchor_of
@@ -63,7 +64,7 @@ def of_publication(argument: Argument) -> Argument:
     """The argument of such a day."""
     label = Mention.of_valid(text=concepts()[PUBLICATION].label, span=None, key=PUBLICATION)
     frame = argument.frame.model_copy(update={"concept": PUBLICATION, "cost": AT_ONCE})
-    return argument._replace(subject=None, attribute=label, frame=frame)
+    return changed(argument, subject=None, attribute=label, frame=frame)
 
 
 @cache

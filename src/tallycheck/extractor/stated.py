@@ -12,6 +12,7 @@ from tallycheck.extractor.continued import Last, last_measured, next_sentence
 from tallycheck.extractor.habits import adapted
 from tallycheck.extractor.page import Page
 from tallycheck.extractor.parallels import with_units
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.quantities import quantities_of
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.sentences import Sentence
@@ -26,7 +27,7 @@ def stated(page: Page, sentences: Sequence[Sentence]) -> list[list[Reading]]:
     text, spans = page.document.text, [s.span for s in sentences]
     names = [touching(page.unnamed, span) for span in spans]
     marks = [_written(page.document, page.block(s).markup, s.span) for s in sentences]
-    published, year = page.document.source.published, page.year
+    published, year = page.document.source.published, page.stage.year
     found = times_of(text, spans, published=published, year=year, digits=page.digits)
     times = [_untouched(*each) for each in zip(found, names, marks, strict=True)]
     taken = [sorted([*n, *m, *(r.span for r in t)]) for n, m, t in zip(names, marks, times, strict=True)]
@@ -61,7 +62,7 @@ def _merged(times: list[Reading], quantities: list[Reading]) -> list[Reading]:
     index = {r.span: i for i, r in enumerate(merged)}
     own = {q.span for q in quantities}
     return [
-        r._replace(partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
+        changed(r, partner=index[quantities[r.partner].span]) if r.partner is not None and r.span in own else r
         for r in merged
     ]
 

@@ -4,20 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from tallycheck.extractor.against import not_compared
 from tallycheck.extractor.clauses import respective, tied
-from tallycheck.extractor.concepts import fits
-from tallycheck.extractor.entities import Entity, first_owned
+from tallycheck.extractor.entities import Entity, first_owned, having
 from tallycheck.extractor.governing import Governing
-from tallycheck.extractor.labels import Label
-from tallycheck.extractor.matters import is_thing
 from tallycheck.extractor.nominals import Referent
+from tallycheck.extractor.plain import changed, plain
 from tallycheck.extractor.reading import Reading
-from tallycheck.extractor.runs import canonical
 from tallycheck.extractor.tagging import words_of
-from tallycheck.extractor.triggers import triggers
 from tallycheck.model import Mention, Span
 
 # Between an entity and its value: "X at $5", "X scores 70", "X (about 70", "X: 70".
@@ -41,7 +36,7 @@ _BREAK = re.compile(
 )
 _REACH = 80
 # What is measured in such units is a thing and no person, unless grammar says so.
-_OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
+OF_THINGS = frozenset({"length", "mass", "area", "volume", "power", "energy", "temperature", "voltage", "money"})
 _COUNTED = frozenset({"count", "number", "date", "clock"})
 _MOST = 24  # names before a value that are looked at
 _PART_BEHIND = re.compile(r"(?: \w+)? of (?:them|whom|which|these|those)\b")
@@ -62,14 +57,16 @@ _GAP = re.compile(r"[,;] (?:and |but )?(?:the )?$")
 _LISTED = re.compile(r",\s(?:\w+ ){0,2}")
 
 
-class Subject(NamedTuple):
+@plain
+class Subject:
     """The subject of a value with the way in which it was found (see `Frame.grip`)."""
 
     mention: Mention
     grip: str
 
 
-class Cast(NamedTuple):
+@plain
+class Cast:
     """Who is there to be a subject: the names of a sentence, its grammar, what came before it or stands above it.
 
     `tellers` are the keys of those who are only there to say it, `governing` is the one that a parse names.
@@ -85,7 +82,8 @@ class Cast(NamedTuple):
     tellers: frozenset[str] = frozenset()
 
 
-class Place(NamedTuple):
+@plain
+class Place:
     """A value in its sentence: its index among the readings, the family of its unit, and who is of that age."""
 
     own: int
@@ -105,13 +103,13 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     value = place.reading.span
     cut = bisect_right(cast.present, value.start, key=lambda e: e.span.end)
     before = cast.present[max(0, cut - _MOST) : cut]
-    after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end]
+    after = [e for e in cast.present[cut : cut + 3] if e.span.start >= value.end and not _is_next(text, e)]
     ordered = respective(text, sentence, value, cast.present)
     if ordered:
         return Subject(mention(ordered), "direct")
     person = _by_grammar(place.aged, cast)
     if person:
-        return person._replace(grip="direct")
+        return changed(person, grip="direct")
     near = _contrasted(text, place, cast) or _near(text, place, cast, before) or _gapped(text, place, cast, before)
     listed = None if near else cast.grammar.listed(place.own)
     if listed:
@@ -119,7 +117,13 @@ def find_subject(text: str, sentence: Span, place: Place, cast: Cast) -> Subject
     if near:
         return near
     own = not_compared(text, sentence, before)
-    return _by_verb(text, place, cast, (_in_clause(text, value, own), own, not_compared(text, sentence, after)))
+    others = not_compared(text, sentence, after, behind=value[place.reading.quantity.unit != "x"])
+    return _by_verb(text, place, cast, (_in_clause(text, value, own), own, others))
+
+
+def _is_next(text: str, name: Entity) -> bool:
+    """Whether a name has the value that stands behind it: "189 g (Nova X1: 201 g)"."""
+    return text.startswith(": ", name.span.end)
 
 
 def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity], ...]) -> Subject | None:
@@ -135,14 +139,14 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
     if governed and place.family != "time" and _is_party(governed):
-        return behind or _about(cast, thing=place.family in _OF_THINGS)
+        return behind or _about(cast, thing=place.family in OF_THINGS)
     found = _by_grammar(governed, cast)
     back = governed.back if governed else ""
     if found is None and all(e.weak for e in before):
         if back in words_of("class", "person"):
             found = next((Subject(mention(e), "topic") for e in _topics(cast) if e.key in cast.persons), None)
         elif back in words_of("class", "thing"):
-            found = _about(cast, thing=place.family in _OF_THINGS)
+            found = _about(cast, thing=place.family in OF_THINGS)
     return found or behind or _by_names(text, place, cast, names, known=governed is not None)
 
 
@@ -196,7 +200,7 @@ def _near(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Subj
     handed = cast.grammar.handed(place.own)
     if handed:
         return Subject(mention(handed), "direct")
-    close = _close(text, place, before)
+    close = _by_grammar(cast.grammar.counterpart(place.own, place.family), cast) or _close(text, place, before)
     if close:
         return close
     aside = cast.grammar.aside(place.own) if before else None
@@ -244,10 +248,9 @@ def _gapped(text: str, place: Place, cast: Cast, before: Sequence[Entity]) -> Su
         if name.span.start < (earlier or 0):
             break
         if not name.weak and _GAP.search(text, max(0, name.span.start - 8), name.span.start):
-            plain = _BREAK.search(text, name.span.end, place.reading.span.start) is None
-            return (
-                Subject(mention(name), "direct") if plain and cast.grammar.is_verbless(name.span, place.own) else None
-            )
+            whole = _BREAK.search(text, name.span.end, place.reading.span.start) is None
+            told = whole and cast.grammar.is_verbless(name.span, place.own)
+            return Subject(mention(name), "direct") if told else None
     return None
 
 
@@ -271,7 +274,7 @@ def _by_names(
 
     `known` where grammar says that nobody in front of the verb is the subject.
     """
-    thing = place.family in _OF_THINGS
+    thing = place.family in OF_THINGS
     for entity, grip in _options(text, place, cast, names, known=known):
         if entity and not (thing and entity.key in cast.persons):
             return Subject(mention(entity), grip)
@@ -283,7 +286,7 @@ def _options(
 ) -> Iterator[tuple[Entity | None, str]]:
     """The names that can be the subject, the best first; the later ones are seldom asked for."""
     clause, before, after = names
-    thing, value = place.family in _OF_THINGS, place.reading.span
+    thing, value = place.family in OF_THINGS, place.reading.span
     yield _strong(clause, cast, thing=thing), "clause"
     if not known:
         yield _strong(before, cast, thing=thing), "clause"
@@ -317,8 +320,6 @@ def _in_clause(text: str, value: Span, before: Sequence[Entity]) -> Sequence[Ent
 
 def _strong(entities: Sequence[Entity], cast: Cast, *, thing: bool = False) -> Entity | None:
     """The first that stands in no phrase of place, owns no other name, and is no person where things are measured."""
-    if not entities:
-        return None
     return first_owned([e for e in entities if not e.weak and not (thing and e.key in cast.persons)])
 
 
@@ -347,9 +348,9 @@ def _close(text: str, place: Place, before: Sequence[Entity]) -> Subject | None:
     between = text[last.span.end : value.start]
     inside = _bracketed(text, value, before)
     if inside and (inside is last or "," in between):
-        return Subject(mention(inside), "bracket")
+        return Subject(mention(having(inside, before)), "bracket")
     if ")" not in between and (_BRACKET.match(between) or ("(" in between and _DIRECT.match(between))):
-        return Subject(mention(last), "bracket")
+        return Subject(mention(having(last, before)), "bracket")
     if _POSSESSIVE.match(between):
         return Subject(mention(last), "possessive")
     strong = not last.weak or (_AT.match(between) is not None and place.family not in ("date", "clock"))
@@ -373,27 +374,3 @@ def scale_of(text: str, value: Span, present: Sequence[Entity]) -> Entity | None
     at = bisect_left(present, value.end, key=lambda e: e.span.start)
     behind = present[at] if at < len(present) else None
     return behind if behind and _ON_SCALE.fullmatch(text, value.end, behind.span.start) else None
-
-
-def label_thing(label: Label, family: str) -> Mention | None:
-    """The thing without a name that a label is and a measure is of: "Lander module: 1,752 kg"; None for a property."""
-    nouns = [w for w in label.words if w.is_word]
-    head = nouns[-1]
-    if family not in _OF_THINGS or any(fits(t.concept, family) for t in triggers(label.words)):
-        return None
-    if head.lemma in words_of("noun", "property") or not is_thing(head.low) or not all(w.text.isalpha() for w in nouns):
-        return None
-    first = next((w for w in nouns if w.low not in words_of("class", "determiner")), head)
-    place = Span(first.start, head.end)
-    key = " ".join([*(w.low for w in nouns[:-1] if w.start >= first.start), canonical(head.text)])
-    return Mention.of_valid(text=key, span=place, key=key)
-
-
-def label_subject(label: str, place: Span, present: Sequence[Entity]) -> Entity | None:
-    """The entity that makes up most of a label ("Ann Berg: $15"), or None where the label is a property."""
-    for entity in present:
-        if entity.span.start >= place.end:
-            break
-        if place.contains(entity.span) and len(entity.text) * 2 >= len(label):
-            return entity
-    return None

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import compress, count
 
+from tallycheck.extractor.layout import Layout
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.tagging import Tagger, words_of
-from tallycheck.extractor.words import Word
 
 NOUNS = frozenset({"noun", "name"})
 _INSIDE = frozenset({"noun", "name", "num", "poss", "-"})
@@ -19,11 +20,13 @@ _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
 _TIMES = frozenset({"after", "before", "since", "until", "till"})
 _SHORTENED = frozenset({"once", "though", "although", "if"})
 _NEARBY = frozenset({"in", "near", "outside", "off", "at", "on", "from"})
+_DASHES = frozenset({"—", "–", "--", "-"})
 _REACH = 60
 _DEEPEST = 6
 
 
-class Phrase(NamedTuple):
+@plain
+class Phrase:
     """A noun phrase: its first token, its head, and the phrase behind a preposition that hangs on it."""
 
     first: int
@@ -35,9 +38,16 @@ class Phrase(NamedTuple):
 class Clauses(Tagger):
     """The tokens of a sentence with their tags, which say where a clause's subject and verb stand."""
 
-    def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
-        super().__init__(tokens, names, values)
-        self.verbs = [i for i, tag in enumerate(self.tags) if tag in _FINITE]
+    def __init__(self, layout: Layout, names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
+        super().__init__(layout, names, values)
+        self.verbs = list(compress(count(), map(_FINITE.__contains__, self.tags)))
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a token is a dash, or a hyphen with a blank on both sides."""
+        if not 0 < i < len(self.tokens) - 1 or self.low(i) not in _DASHES:
+            return False
+        word = self.tokens[i]
+        return word.low != "-" or (self.tokens[i - 1].end < word.start and word.end < self.tokens[i + 1].start)
 
     def back(self, i: int, tags: frozenset[str], words: frozenset[str] = frozenset()) -> int:
         """The first index at or before a place that has none of the tags and is none of the words."""

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import compress, count
+from operator import not_
 
 from tallycheck import lexicon
+from tallycheck.extractor.layout import Layout
 from tallycheck.extractor.words import Remembered, Word, lemma
 
 _OPENS_OBJECT = frozenset(
@@ -91,9 +94,9 @@ def _own_tag(low: str) -> str:
 class Tagger:
     """The tokens of a sentence with a tag for each: noun, name, num, verb, aux, part (not finite), prep, …"""
 
-    def __init__(self, tokens: Sequence[Word], names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
-        self.tokens = tokens
-        self._lows = [w.low for w in tokens]
+    def __init__(self, layout: Layout, names: Sequence[tuple[int, int]], values: Sequence[tuple[int, int]]):
+        tokens = self.tokens = layout.tokens
+        self._lows = layout.lows
         self._size = len(tokens)
         tags = self.tags = list(map(_own_tags().__getitem__, self._lows))
         for places, tag in ((names, "name"), (values, "num")):
@@ -102,7 +105,7 @@ class Tagger:
                     tags[i] = tag
         for i in [i for i, tag in enumerate(tags) if tag == _BY_PLACE] if _BY_PLACE in tags else ():
             tags[i] = self._closed(i, tokens[i])
-        for i in [i for i, tag in enumerate(tags) if not tag]:
+        for i in list(compress(count(), map(not_, tags))):
             tags[i] = self._open(i)
 
     def low(self, i: int) -> str:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import zip_longest
 
 from tallycheck.extractor.clock import clock_rules
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.times_days import day_rules
 from tallycheck.extractor.times_relative import relative_rules
@@ -108,4 +109,4 @@ def _hedged(found: Reading, context: Context) -> Reading:
     quantity = found.quantity
     if word == "about":
         quantity = quantity.model_copy(update={"approximate": True})
-    return found._replace(quantity=quantity, hedges=(*found.hedges, word))
+    return changed(found, quantity=quantity, hedges=(*found.hedges, word))

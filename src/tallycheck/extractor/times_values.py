@@ -182,6 +182,8 @@ class Book:
         signs = dict.fromkeys((_DIGIT, *(sign for rule in rules for sign in rule.signs)))
         bits = {sign: 1 << place for place, sign in enumerate(signs)}
         self._narrow = [(sign, bit) for sign, bit in bits.items() if not sign.wide]
+        self._said = re.compile(trie.pattern(word for sign, _ in self._narrow for word in sign.words))
+        self._shaped = re.compile("|".join(f"(?:{sign.shape.pattern})" for sign, _ in self._narrow if sign.shape))
         self._runs = Remembered(self._signs)
         self._shapes = [(bit, sign.shape) for sign, bit in bits.items() if sign.wide and sign.shape]
         self._needed = [
@@ -199,6 +201,8 @@ class Book:
 
     def _signs(self, run: str) -> int:
         """The signs that a run without blanks has, as bits."""
+        if not self._said.search(run.lower()) and not self._shaped.search(run):
+            return 0  # so it is with most
         return reduce(or_, (bit for sign, bit in self._narrow if sign.is_in(run)), 0)
 
     def _having(self, has: int) -> tuple[Rule, ...]:

@@ -17,6 +17,7 @@ from tallycheck.extractor.nonclaims import landmarks_of
 from tallycheck.extractor.occurrences import is_country, is_event, occurrence
 from tallycheck.extractor.openings import Landmarks, small_text
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.table_rows import tellers
 from tallycheck.extractor.tagging import words_of
 from tallycheck.model import Document, Span
 
@@ -44,7 +45,8 @@ def with_topic(document: Document, names: Names, marks: Landmarks | None = None)
     people = persons(document.text, names.entities, known)
     said_by, authors = speakers(document.text, names.entities), makers(document, names.entities)
     silent = [e for e in names.entities if e.key not in said_by]
-    origins = cache(lambda span: is_origin(document.text, span))
+    cells = tellers(document)
+    origins = cache(lambda span: is_origin(document.text, span) or touches(cells, span))
     nouns = cache(lambda least, headed: matters(document, marks, least, headed=headed))
     things = [e for e in silent if e.key not in people]
     topic = thing = _known(_topic(document, silent, authors, origins, nouns), known)

@@ -11,6 +11,8 @@ from tallycheck.model.claim import TURN
 
 _UNITS = frozenset({"%", "pp", "bp"})
 _POINT = "point"
+_STILL = "still"
+_NEVER = "(?!)"
 _REACH = 60
 
 
@@ -21,15 +23,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     between = trie.pattern(table["between"])
     behind = trie.pattern(table["before_behind"])
     out = []
-    for way in ("up", "down"):
-        before, after = trie.pattern(table[way]), trie.pattern(table[f"{way}_behind"])
-        out.append(
-            (
-                way,
-                re.compile(rf"(?<![^\W_])(?:{before})(?:[\s,]+(?:{between})(?![^\W_]))*[\s(+–-]*$", re.IGNORECASE),
-                re.compile(rf"[\s-]+(?:(?:{behind})\s+){{0,2}}(?:{after})(?![^\W_])", re.IGNORECASE),
-            )
-        )
+    for way in ("up", "down", _STILL):
+        before = trie.pattern(table[way])
+        lead = re.compile(rf"(?<![^\W_])(?:{before})(?:[\s,]+(?:{between})(?![^\W_]))*[\s(+–-]*$", re.IGNORECASE)
+        after = trie.pattern(table[f"{way}_behind"]) if way != _STILL else _NEVER
+        out.append((way, lead, re.compile(rf"[\s-]+(?:(?:{behind})\s+){{0,2}}(?:{after})(?![^\W_])", re.IGNORECASE)))
     return tuple(out)
 
 
@@ -47,12 +45,26 @@ def turned(text: str, items: Sequence[Item], floor: int, end: int) -> list[Item]
             and number > 0
             and item.role not in ("from", "to")
         )
+        signed = _signed(text, items, i)
+        if signed and item.low is not None:
+            out[i] = item._replace(low=abs(item.low), high=abs(item.low), hedges=(*item.hedges, TURN + signed))
+            continue
         way = _way(text, item, max(floor, items[i - 1].tail if i else floor), _next(items, i, end)) if changes else None
-        if way:
+        if way and way != _STILL:
             out[i] = item._replace(hedges=(*item.hedges, TURN + way))
-        if way and item.unit == _POINT:
+        if way and way != _STILL and item.unit == _POINT:
             out[i] = out[i]._replace(unit="pp", noun=None)
     return out
+
+
+def _signed(text: str, items: Sequence[Item], own: int) -> str | None:
+    """Which way the value before a bracket went by the percentage that it holds: "4.8 million (+6%)"."""
+    item = items[own]
+    changes = own and item.unit == "%" and item.is_point and items[own - 1].unit not in _UNITS
+    if not changes or item.low is None or not text.startswith(")", item.tail):
+        return None
+    before = text[items[own - 1].tail : item.start].strip()
+    return {"(": "down" if item.low < 0 else None, "(+": "up"}.get(before)
 
 
 def _is_beside(items: Sequence[Item], own: int) -> bool:

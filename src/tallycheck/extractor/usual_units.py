@@ -10,6 +10,7 @@ from tallycheck.extractor.compared import stands_alone
 from tallycheck.extractor.concepts import concepts
 from tallycheck.extractor.lending import is_bare, words
 from tallycheck.extractor.parallels import begins_row
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Span
 
@@ -99,4 +100,4 @@ def _is_share(name: str) -> bool:
 
 def _in(reading: Reading, unit: str) -> Reading:
     quantity = reading.quantity.model_copy(update={"unit": unit, "kind": units.kind(unit)})
-    return reading._replace(quantity=quantity, lent=True)
+    return changed(reading, quantity=quantity, lent=True)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from tallycheck.extractor.attribution import attributions
-from tallycheck.extractor.captions import Given, caption_units
+from tallycheck.extractor.captions import Caption, captions
 from tallycheck.extractor.clock_cells import timed_tables
 from tallycheck.extractor.entities import Entity, Names
 from tallycheck.extractor.labels import dateline_end
-from tallycheck.extractor.row_times import row_times
+from tallycheck.extractor.plain import plain
 from tallycheck.extractor.sentences import Sentence
+from tallycheck.extractor.sides import sides
 from tallycheck.extractor.spans import touches
+from tallycheck.extractor.table_rows import Rows, read_rows
 from tallycheck.extractor.triggers import Trigger, triggers
 from tallycheck.extractor.words import Word, words
 from tallycheck.model import Attribution, Document, Span
@@ -19,7 +20,8 @@ from tallycheck.model import Attribution, Document, Span
 TOGETHER = 32  # sentences that are taken through a step before the next step is taken
 
 
-class Voices(NamedTuple):
+@plain
+class Voices:
     """The names of a sentence behind its dateline, those that are not its sources, and its sources."""
 
     present: Sequence[Entity]
@@ -34,12 +36,18 @@ class Voices(NamedTuple):
 
 
 class Stage:
-    """The sentences of a document with who is named in them, each looked at when it is asked for, and once."""
+    """The sentences of a document with who is named in them, each looked at when it is asked for, and once.
 
-    def __init__(self, document: Document, names: Names, sentences: Sequence[Sentence]) -> None:
+    `year` is that of dates which give none, where the document has no date.
+    """
+
+    def __init__(
+        self, document: Document, names: Names, sentences: Sequence[Sentence], year: int | None = None
+    ) -> None:
         self.document = document
         self.names = names
         self.sentences = sentences
+        self.year = year
         self._voices: dict[Span, Voices] = {}
         self._words: dict[Span, list[Word]] = {}
         self._named: dict[Span, list[Trigger]] = {}
@@ -50,14 +58,19 @@ class Stage:
             known.clear()
 
     @cached_property
-    def row_times(self) -> Mapping[tuple[int, int], str]:
-        """The time of each row that a cell of its own dates, by its table and its place in that."""
-        return row_times(self.document)
+    def rows(self) -> Rows:
+        """What the layout of the tables says of their rows."""
+        return read_rows(self.document, self.year)
 
     @cached_property
-    def captions(self) -> Mapping[int, Given]:
-        """The unit and scale that the line over a table gives to its sums, by the table."""
-        return caption_units(self.document)
+    def sides(self) -> Mapping[int, str]:
+        """Which side of each table names properties, "rows" or "columns", where it can be told."""
+        return sides(self.document, self.names, self.rows.cells)
+
+    @cached_property
+    def captions(self) -> Mapping[int, Caption]:
+        """What the line over a table says of its numbers, by the table."""
+        return captions(self.document)
 
     @cached_property
     def timed(self) -> frozenset[int]:

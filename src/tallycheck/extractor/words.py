@@ -1,10 +1,12 @@
 """Tokens of a sentence with their lemmas, from spaCy's blank English pipeline and simplemma."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from functools import cache, lru_cache
 from importlib.metadata import version
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from itertools import accumulate, compress, count
+from operator import add
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import simplemma
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 _UNLOADABLE = (OSError, ValueError, LookupError, ImportError, AttributeError, TypeError)
 _LONGEST = 200
 _RUN = re.compile(rf"\S{{{_LONGEST + 1},}}")
-_PLAIN = re.compile(r"(?:[^\W\d_]{2,}|\d{2,})[.,]?")
+_PLAIN = re.compile(r"[A-Za-z]*[a-z]{2}[.,]?")
 _REMEMBERED = 16384
 
 
@@ -88,24 +90,39 @@ _IRREGULAR = {
 
 
 _T = TypeVar("_T")
+_K = TypeVar("_K")
 
 
 class Remembered(dict[str, _T]):
     """What was worked out of words, once for each: `map(known.__getitem__, words)` costs next to nothing.
 
-    It is emptied when it is full, as other memories of words are.
+    When it is full, what it holds grows old, and what was old is forgotten unless it was asked for again: most of what
+    stands in a text are words that stand in all, and these stay.
     """
 
     def __init__(self, work: Callable[[str], _T]) -> None:
         super().__init__()
         self._work = work
+        self._old: dict[str, _T] = {}
 
     def __missing__(self, word: str) -> _T:
-        """What comes of a word that was not asked for before."""
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        made = self[word] = self._work(word)
+        """What comes of a word that was not asked for of late."""
+        self.renew()
+        old = self._old
+        made = self[word] = old[word] if word in old else self._work(word)
         return made
+
+    def renew(self) -> None:
+        """Let what is remembered grow old, where it is enough."""
+        if len(self) >= _REMEMBERED:
+            self._old = dict(self)
+            self.clear()
+
+
+def known_of(words: Iterable[_K], known: Callable[[_K], _T | None]) -> Iterable[tuple[int, _T]]:
+    """What is known of each word, by its index: those of which it is nothing cost no step of the interpreter."""
+    found = cast(list[_T], list(map(known, words)))
+    return compress(enumerate(found), found)
 
 
 @lru_cache(maxsize=65536)
@@ -147,8 +164,12 @@ def pipeline(model: str | None = None) -> "Language":
 def words(text: str, span: Span, *, markup: Sequence[Span] = ()) -> list[Word]:
     """The tokens of one sentence, with offsets into the whole text, without those that are markup."""
     marks = touching(markup, span) if markup else ()
-    cut = pieces(text, span)
-    out = _tokens(text, span) if len(cut) == 1 else [word for piece in cut for word in _tokens(text, piece)]
+    runs = text[span.start : span.end].split()
+    if span.end - span.start <= _LONGEST or max(map(len, runs), default=0) <= _LONGEST:
+        out = _tokens(text, span, runs)
+    else:
+        cut = pieces(text, span)
+        out = [word for piece in cut for word in _tokens(text, piece, text[piece.start : piece.end].split())]
     return [word for word in out if not touches(marks, Span(word.start, word.end))] if marks else out
 
 
@@ -158,72 +179,69 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(words(text, Span(0, len(text))))
 
 
-def _tokens(text: str, span: Span) -> list[Word]:
-    """The tokens of a piece of a text.
+def _tokens(text: str, span: Span, runs: Sequence[str]) -> list[Word]:
+    """The tokens of a piece of a text, which is cut into runs at its blanks.
 
     The tokenizer cuts what stands between blanks by itself, whatever stands around it, and most of that comes back:
     how it was cut is remembered, and only what is new is given to the tokenizer.
     """
-    runs = text[span.start : span.end].split()
-    known = _known_runs()
-    cuts = [known.get(run) for run in runs]
-    if None in cuts:
-        learned = _learned([run for run in dict.fromkeys(runs) if run not in known])
-        if len(known) > _REMEMBERED:
-            known.clear()
-        known.update(learned)
-        cuts = [cut if cut is not None else learned[run] for run, cut in zip(runs, cuts, strict=True)]
-    out: list[Word] = []
-    end = span.start
-    for run, cut in zip(runs, cuts, strict=True):
-        at = text.index(run, end)
-        end = at + len(run)
-        for offset, stop, written, base, is_word, low in cut or ():
-            out.append(_made(Word, (at + offset, at + stop, written, base, is_word, low)))
-    return out
+    return [
+        _made(Word, (at + offset, at + stop, written, base, is_word, low))
+        for at, cut in zip(_starts(text, span, runs), map(_known_runs().__getitem__, runs), strict=False)
+        for offset, stop, written, base, is_word, low in cut
+    ]
+
+
+def _starts(text: str, span: Span, runs: Sequence[str]) -> Iterable[int]:
+    """Where runs begin in a piece of a text, which is cut into them."""
+    ends = accumulate(map(len, runs), initial=span.start)  # without the blanks before them
+    if sum(map(len, runs)) + len(runs) - 1 == span.end - span.start:  # one between each two
+        return map(add, ends, count())
+    starts, at = [], span.start
+    for run in runs:
+        starts.append(text.index(run, at))
+        at = starts[-1] + len(run)
+    return starts
 
 
 # The parts of words, with places in the run: plain tuples, which are taken apart in a fourth of the time of a `Word`.
-_Cut = tuple[tuple[int, int, str, str, bool, str], ...]
+_Part = tuple[int, int, str, str, bool, str]
+_Cut = tuple[_Part, ...]
 _made = tuple.__new__  # a word in a third of the time that its own class takes: there is one for each word of a text
 
 
 @cache
-def _known_runs() -> dict[str, _Cut]:
-    """How runs without blanks are cut into tokens, with places in the run.
-
-    The table is filled as texts are read, and emptied when it is full.
-    """
-    return {}
+def _known_runs() -> Remembered[_Cut]:
+    """How runs without blanks are cut into tokens, with places in the run."""
+    return Remembered(_cut)
 
 
-def _learned(runs: Iterable[str]) -> dict[str, _Cut]:
-    """How runs are cut that were not seen before: plain words in one go, others alone, so that nothing joins them."""
-    plain, others = list[str](), list[str]()
-    for run in runs:
-        (plain if _PLAIN.fullmatch(run) else others).append(run)
-    done = _cut(plain) if plain else {}
-    for run in others:
-        done |= _cut([run])
-    return done
+def _cut(run: str) -> _Cut:
+    """How the tokenizer cuts a run without blanks."""
+    # Letters alone are one token, but for the contractions that the tokenizer has a list of, and so with a mark behind.
+    if _PLAIN.fullmatch(run) and run not in (listed := _contractions()):
+        word = run.rstrip(".,")
+        if word == run:
+            return (_part(0, run),)
+        if word not in listed:
+            return _part(0, word), _part(len(word), run[-1])
+    parts, start = [], 0
+    for token in pipeline().tokenizer(run):
+        parts.append(_part(start, token.text))
+        start += len(token.text)
+    return tuple(parts)
 
 
-def _cut(runs: Sequence[str]) -> dict[str, _Cut]:
-    """How the tokenizer cuts runs without blanks, asked for all of them in one go."""
-    done: dict[str, _Cut] = {}
-    cut: list[tuple[int, int, str, str, bool, str]] = []
-    left = iter(runs)
-    run, start = next(left, ""), 0
-    # An array of numbers costs less than an object for each token.
-    for orth, blank in pipeline().tokenizer(" ".join(runs)).to_array(["ORTH", "SPACY"]).tolist():
-        written = pipeline().vocab.strings[orth]
-        end = start + len(written)
-        cut.append((start, end, written, lemma(written), any(c.isalpha() for c in written), written.lower()))
-        start = end
-        if blank or end == len(run):
-            done[run] = tuple(cut)
-            run, start, cut = next(left, ""), 0, []
-    return done
+@cache
+def _contractions() -> Set[str]:
+    """What the tokenizer does not cut by its rules, but by a list: "cannot", "Thats", "Inc."."""
+    return frozenset(cast(Any, pipeline().tokenizer).rules)
+
+
+def _part(start: int, written: str) -> _Part:
+    """A token of a run that begins at a place in it."""
+    is_word = any(map(str.isalpha, written))
+    return start, start + len(written), written, lemma(written), is_word, written.lower()
 
 
 def pieces(text: str, span: Span) -> list[Span]:

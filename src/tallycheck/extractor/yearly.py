@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from tallycheck.extractor.plain import changed
 from tallycheck.extractor.reading import Reading
 from tallycheck.model import Span
 
@@ -22,4 +23,4 @@ def _rate(text: str, span: Span, reading: Reading) -> Reading:
     if not _YEARLY.match(text, reading.span.end, min(span.end, reading.span.end + _LONGEST)):
         return reading
     quantity = reading.quantity.model_copy(update={"unit": f"{reading.quantity.unit}/a", "kind": "dimension"})
-    return reading._replace(quantity=quantity)
+    return changed(reading, quantity=quantity)

@@ -232,7 +232,7 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
 
 def _tells(own: Stand, base: Stand) -> bool:
     """Whether a value is what another one makes in its unit; of rates of exchange that is known roughly."""
-    return own.reach.rounds(base.reach) or (base.converted and family(base.claim.quantity) == "money")
+    return own.reach.rounds(base.reach)
 
 
 def _usual(a: Stand, b: Stand) -> bool:

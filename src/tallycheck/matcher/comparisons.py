@@ -98,7 +98,7 @@ def _of_some_event(left: Claim, right: Claim) -> bool:
 
 
 def _different(far: int, *, known: bool) -> str:
-    if far <= _AT_HAND and known:
+    if far <= AT_HAND and known:
         return "different, both at the value"
     return "different, near" if far <= _NEAR else "different, one far"
 
@@ -109,7 +109,7 @@ def _unnamed(claim: Claim) -> bool:
 
 
 _NEAR = 5
-_AT_HAND = 2
+AT_HAND = 2
 _EVENT = "event_time"
 
 

@@ -182,8 +182,17 @@ _GROUPS = {
 
 def _dates(first: Quantity, second: Quantity) -> str | None:
     if first.low == second.low and first.high == second.high:
-        return "equal date"
+        return _equal_date(first)
     return "overlapping date" if _overlap(first, second) else None
+
+
+def _equal_date(date: Quantity) -> str:
+    """How telling a date is that two sources share: by its width, a day, a month or more."""
+    days = (date.high or 0) - (date.low or 0)
+    return "equal date" if days < 1 else "equal month" if days <= _MONTH else "equal year"
+
+
+_MONTH = 31
 
 
 def _near(ratio: Decimal) -> str | None:

@@ -26,9 +26,10 @@ class Value(BaseModel):
     @classmethod
     def of_valid(cls, **parts: Any) -> Self:
         """A value of parts that are known to be valid: they are taken as they are, in a tenth of the time."""
-        made = _new(cls)
-        _set(made, "__dict__", _blank(cls) | parts)
-        _set(made, "__pydantic_fields_set__", {*parts})
+        made, (blank, names, known) = _new(cls), _blank(cls)
+        whole = tuple(parts) == names  # and in order: nothing has to be filled in
+        _set(made, "__dict__", parts if whole else blank | parts)
+        _set(made, "__pydantic_fields_set__", known.copy() if whole else {*parts})
         _set(made, "__pydantic_extra__", None)
         _set(made, "__pydantic_private__", None)
         return made
@@ -39,9 +40,10 @@ _set = object.__setattr__  # past the guard that keeps values frozen
 
 
 @cache
-def _blank(kind: type[Value]) -> dict[str, Any]:
-    """The fields of a kind of values in their order, with their defaults."""
-    return {name: field.get_default() for name, field in kind.model_fields.items()}
+def _blank(kind: type[Value]) -> tuple[dict[str, Any], tuple[str, ...], set[str]]:
+    """The fields of a kind of values in their order: with their defaults, their names alone, and these as a set."""
+    fields = {name: field.get_default() for name, field in kind.model_fields.items()}
+    return fields, tuple(fields), {*fields}
 
 
 class Span(NamedTuple):

@@ -47,12 +47,17 @@ def assemble(roughs: Iterable[Rough]) -> tuple[Block, ...]:
 class _Heads:
     """The cells that head one table: of each row its first cell, of each column its header cells, top down."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         self.rows: dict[int, Span] = {}
         self.columns: dict[int, list[tuple[int, Span]]] = defaultdict(list)
+        self._width = width
+        self._parted = False
 
     def add(self, cell: Rough) -> None:
-        """Note what the cell heads."""
+        """Note what the cell heads: below heads of single columns, one over all is a line of the table, and no head."""
+        if cell.header and cell.width >= self._width > 1 and self._parted:
+            return
+        self._parted = self._parted or cell.width < self._width
         if cell.header:
             for column in range(cell.column, cell.column + cell.width):
                 self.columns[column].append((cell.row, cell.span))
@@ -79,10 +84,14 @@ class _Heads:
 
 
 def _table_heads(cells: Sequence[Rough]) -> dict[int, _Heads]:
-    heads: dict[int, _Heads] = defaultdict(_Heads)
+    tables: dict[int, list[Rough]] = defaultdict(list)
     for cell in cells:
         if cell.kind == "cell" and cell.table is not None:
-            heads[cell.table].add(cell)
+            tables[cell.table].append(cell)
+    heads = {table: _Heads(max(cell.column + cell.width for cell in inside)) for table, inside in tables.items()}
+    for table, inside in tables.items():
+        for cell in inside:
+            heads[table].add(cell)
     return heads
 
 

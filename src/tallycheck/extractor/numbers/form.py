@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from tallycheck.extractor.openings import small_text
+from tallycheck.extractor.plain import plain
 
 EXACT = Context(prec=28)
 ONE = Decimal(1)
@@ -17,7 +18,8 @@ LARGEST = Decimal("1e40")
 """No text states more than this; longer chains of scale words are noise."""
 
 
-class Token(NamedTuple):
+@plain
+class Token:
     """A piece of a number: `kind` is digits, glyph, or the name of the word lists that it is in, joined by "|"."""
 
     start: int
@@ -90,9 +92,14 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class NumberForm:
-    """One way to write numbers: the token kinds that it can begin with and its reader. Lower `order` is tried first."""
+    """One way to write numbers: the token kinds that it can begin with and its reader. Lower `order` is tried first.
+
+    `behind` are the characters of which one stands right behind the digits of such a number, where it begins with
+    digits: it is tried nowhere else. Any may stand there if none is named.
+    """
 
     name: str
     order: int
     starts: frozenset[str]
     read: Callable[[Scan, int], Number | None]
+    behind: str = ""

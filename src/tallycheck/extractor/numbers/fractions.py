@@ -56,4 +56,4 @@ def _sound(match: re.Match[str], top: int, bottom: int) -> bool:
     return top < bottom and top > 0 and len(match[1]) <= 4
 
 
-FORM = NumberForm("fraction", 20, frozenset({"digits", "glyph"}), read)
+FORM = NumberForm("fraction", 20, frozenset({"digits", "glyph"}), read, behind=" -/⁄")

@@ -86,4 +86,4 @@ def _ordinal(start: int, end: int, after: int, value: Decimal) -> Number:
     return Number(start, end, after, value, None, "ordinal", unit="ordinal")
 
 
-FORM = NumberForm("ordinal", 15, frozenset({"digits", "tens", "ordinals"}), read)
+FORM = NumberForm("ordinal", 15, frozenset({"digits", "tens", "ordinals"}), read, behind="sSnNrRtT")

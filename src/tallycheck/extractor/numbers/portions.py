@@ -85,4 +85,4 @@ def _round(many: int) -> bool:
     return many <= 20 or (many % 10 == 0 and not 1800 <= many <= 2100)
 
 
-FORM = NumberForm("portion", 12, frozenset({"digits", "ones", "tens"}), read)
+FORM = NumberForm("portion", 12, frozenset({"digits", "ones", "tens"}), read, behind="".join(cardinals.TIGHT))

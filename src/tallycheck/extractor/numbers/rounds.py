@@ -25,4 +25,4 @@ def read(scan: Scan, i: int) -> Number | None:
     return Number(token.start, found.end(), scan.behind(i + 1, found.end()), low, _STEP, "words", unit="%")
 
 
-FORM = NumberForm("rounds", 3, frozenset({"digits"}), read)
+FORM = NumberForm("rounds", 3, frozenset({"digits"}), read, behind="s")

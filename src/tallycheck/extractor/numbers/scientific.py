@@ -64,4 +64,4 @@ def _raised(scan: Scan, i: int, match: re.Match[str], power: int) -> Number | No
     return Number(scan.tokens[i].start, match.end(), scan.behind(i + 1, match.end()), low, None, "scientific")
 
 
-FORM = NumberForm("scientific", 10, frozenset({"digits"}), read)
+FORM = NumberForm("scientific", 10, frozenset({"digits"}), read, behind=" \u2009×x*·eE^⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")

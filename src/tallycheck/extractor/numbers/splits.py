@@ -3,6 +3,7 @@
 import re
 
 from tallycheck.extractor.numbers import cardinals
+from tallycheck.extractor.numbers.cardinals import TIGHT
 from tallycheck.extractor.numbers.form import Number, NumberForm, Scan
 
 _FOR = re.compile(r"(?:-for-|-to-| for (?:every )?|:)(?:1|one)(?![\w%°-]|[.,:]\d| [a-z]+s\b)", re.IGNORECASE)
@@ -24,4 +25,4 @@ def read(scan: Scan, i: int) -> Number | None:
     return Number(few.start, join.end(), scan.behind(few.after, join.end()), few.low, None, "words")
 
 
-FORM = NumberForm("split", 11, frozenset({"digits", "ones", "tens"}), read)
+FORM = NumberForm("split", 11, frozenset({"digits", "ones", "tens"}), read, behind=f"{''.join(TIGHT)}:")

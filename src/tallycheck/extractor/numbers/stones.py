@@ -22,4 +22,4 @@ def read(scan: Scan, i: int) -> Number | None:
     return Number(token.start, found.end(), after, low, ONE, "digits", unit="lb")
 
 
-FORM = NumberForm("stones", 2, frozenset({"digits"}), read)
+FORM = NumberForm("stones", 2, frozenset({"digits"}), read, behind="s")

@@ -108,4 +108,4 @@ def _any_of(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
-FORM = NumberForm("stopwatch", 4, frozenset({"digits"}), read)
+FORM = NumberForm("stopwatch", 4, frozenset({"digits"}), read, behind=":'’\"″”")
