@@ -6,8 +6,10 @@ A corpus is a folder with `sources/` and `gold.json` (facts with all their menti
 claims that the blocking proposes is an example: right when both stand for mentions of one fact. A logistic regression
 over the levels of all comparisons gives each level a weight (its coefficient in bits), so that levels which often
 occur together share what they say instead of saying it twice; of pairs whose values differ, some combinations of two
-levels have a weight too. Pairs weigh so that each corpus and each fact counts alike. With --scorer each corpus is also
-scored with weights learned from the others.
+levels have a weight too. First come the weights at first sight, which tell what else the sources offer for each claim;
+then, for pairs whose values differ, all levels are weighed anew together with those of the later looks. Pairs weigh so
+that each corpus and each fact counts alike. With --scorer each corpus is also scored with weights learned from the
+others.
 
 Needs SciPy, which Tallycheck itself does without: pip install scipy
 """
@@ -33,12 +35,12 @@ from scipy.sparse import csr_matrix
 from tallycheck import extractor, judge, matcher, readers, recording
 from tallycheck.matcher import elsewhere, likeness, ranking
 from tallycheck.matcher.blocking import candidates
-from tallycheck.matcher.combinations import combined
+from tallycheck.matcher.combinations import OFFERED, SORTS, combined
 from tallycheck.matcher.comparisons import OF_ONE
 from tallycheck.matcher.comparisons import levels as compared
 from tallycheck.matcher.context import survey
-from tallycheck.matcher.likeness import step
-from tallycheck.matcher.linking import PARTNER_BITS
+from tallycheck.matcher.likeness import Around, step
+from tallycheck.matcher.linking import KEPT, PARTNER_BITS
 from tallycheck.matcher.looks import Look, levels_of
 from tallycheck.matcher.pairs import Columns
 from tallycheck.matcher.values import agrees
@@ -52,6 +54,8 @@ RIDGE = 3.0
 SOFT_RIDGE = {"slip": 1.0}
 # Combinations are many, and each of few pairs: they are to say only what is left to say.
 CROSS_RIDGE = 30.0
+# There are still more of them where all levels are weighed together.
+TOGETHER_RIDGE = 80.0
 # Combinations of fewer bits are not written down.
 NAMED = 0.05
 FOLDS = 3
@@ -72,7 +76,7 @@ class Corpus:
     published: dict[str, str]
     fact: list[str | None]
     pairs: list[tuple[int, int, tuple[tuple[str, str], ...], bool]]
-    others: list[tuple[int, int, tuple[tuple[str, str], ...], str | None]]
+    others: list[tuple[int, int, tuple[tuple[str, str], ...], str | None, float]]
     outside: bool = False
 
 
@@ -89,42 +93,51 @@ def load(folder: Path) -> Corpus:
         if document.source.published:
             published[document.source.id] = document.source.published
         claims += extractor.extract(document).claims
+    outside = not folder.resolve().is_relative_to(HOME / "tests")
+    told = Corpus(folder.name, gold, files, claims, published, [], [], [], outside=outside)
+    return paired(told, lambda claim: extractor.surroundings(texts[claim.document], claim))
+
+
+def paired(corpus: Corpus, around: Around) -> Corpus:
+    """A corpus with its facts and its candidate pairs; `around` gives the words around a claim's number."""
+    claims, soft = corpus.claims, set()
     marks = [
         (m["source"], m["start"], m["end"], None if f.get("soft") or f.get("derived") else f["id"])
-        for f in gold["facts"]
+        for f in corpus.gold["facts"]
         for m in f["mentions"]
     ]
-    fact = []
-    soft = set()
     for i, c in enumerate(claims):
-        hits = [f for s, a, b, f in marks if s == files[c.document] and c.span.start < b and a < c.span.end]
-        fact.append(next((h for h in hits if h), None))
-        if hits and not fact[-1]:
+        hits = [f for s, a, b, f in marks if s == corpus.files[c.document] and c.span.start < b and a < c.span.end]
+        corpus.fact.append(next((h for h in hits if h), None))
+        if hits and not corpus.fact[-1]:
             soft.add(i)
-    context = survey(claims, published, lambda claim: extractor.surroundings(texts[claim.document], claim))
-    pairs, others = [], []
+    context = survey(claims, corpus.published, around)
     for a, b in candidates(claims):
         left, right = claims[a], claims[b]
         why = veto(left, right, context)
         partner = left.is_partner_of(right)
         (said,) = compared([(left, right)], context)
         levels = (*said.items(), *(() if agrees(said["value"]) else combined(said)))
-        others.append((a, b, levels, "partner" if partner else why))
+        corpus.others.append((a, b, levels, "partner" if partner else why, context.likeness.telling(left, right)))
         if not (a in soft or b in soft or partner or why):
-            pairs.append((a, b, levels, fact[a] is not None and fact[a] == fact[b]))
-    outside = not folder.resolve().is_relative_to(HOME / "tests")
-    return Corpus(folder.name, gold, files, claims, published, fact, pairs, others, outside=outside)
+            corpus.pairs.append((a, b, levels, corpus.fact[a] is not None and corpus.fact[a] == corpus.fact[b]))
+    return corpus
 
 
 def first_look(corpus: Corpus, weights: Weights) -> Columns:
-    """The corpus's pairs before the later looks, from levels that were compared before."""
+    """The corpus's pairs that are worth more than a first look, from levels that were compared before."""
     pairs = Columns()
-    for a, b, levels, why in corpus.others:
+    for a, b, levels, why, alike in corpus.others:
         same = why == "partner"
         agree = same or agreed(levels)
-        bits = weights.tables[agree].prior + sum(weights.of(agree, *level) for level in levels)
-        score = PARTNER_BITS if same else round(bits, 3)
-        pairs.add(a, b, score, forbidden=bool(why) and not same, agrees=agree)
+        score, base = (
+            PARTNER_BITS if same else round(each.prior + sum(each.of(*level) for level in levels), 3)
+            for each in (weights.sight[agree], weights.tables[agree])
+        )
+        if score > KEPT:
+            pairs.add(a, b, score, forbidden=bool(why) and not same, agrees=agree)
+            said = dict(levels)
+            pairs.consider(base, alike, tuple(said[name] for name in SORTS))
     return pairs
 
 
@@ -155,6 +168,8 @@ def agreed(levels: Levels) -> bool:
 
 Row = tuple[Levels, bool, float, float, bool]
 """The levels of a look, whether the pair is right, its weight, its score before, whether its values agree."""
+Example = tuple[Levels, bool, float, float]
+"""The same without the last."""
 
 
 def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
@@ -165,32 +180,52 @@ def learn(corpora: list[Corpus], *, threshold: float = 0.0) -> Weights:
     for fold in folds:
         others = learn_first([c for c in corpora if c not in fold], threshold) if len(corpora) > 1 else first
         unseen.update({corpus.name: first_look(corpus, others) for corpus in fold})
-    second = {
-        c.name: rows_of(c, unseen[c.name], ranking.LOOKS, ranking.codes(c.claims, unseen[c.name])) for c in corpora
-    }
+    codes = {c.name: ranking.codes(c.claims, unseen[c.name]) for c in corpora}
+    second = {c.name: rows_of(c, unseen[c.name], OFFERS, codes[c.name]) for c in corpora}
     third: list[Row] = []
+    together: list[Example] = []
     for fold in folds:
         apart = [c.name for c in corpora if c not in fold or len(corpora) == 1]
-        tables = added(Weights(threshold, NOTHING, NOTHING), [row for name in apart for row in second[name]])
+        table = added(Weights(threshold, NOTHING, NOTHING), [row for name in apart for row in second[name]], ANSWERED)
         for corpus in fold:
             pairs = unseen[corpus.name]
-            ranking.add(pairs, ranking.codes(corpus.claims, pairs), ranking.LOOKS, tables)
-            for n, same in enumerate(pairs.agrees):
-                pairs.score[n] += tables.tables[same].prior
-            third += rows_of(corpus, pairs, elsewhere.LOOKS, elsewhere.codes(corpus.claims, pairs))
-    weights = added(first, [row for rows in second.values() for row in rows])
-    return added(weights, [row for row in third if elsewhere.UNASKED not in dict(row[0]).values()])
+            ranking.add(pairs, codes[corpus.name], ranking.LOOKS, table.tables)
+            late = elsewhere.codes(corpus.claims, pairs)
+            third += rows_of(corpus, pairs, elsewhere.LOOKS, late)
+            together += rows_together(corpus, pairs, codes[corpus.name], late)
+    sight = added(first, [row for rows in second.values() for row in rows], ANSWERED)
+    last = added(sight, [row for row in third if elsewhere.UNASKED not in dict(row[0]).values()], TOLD)
+    differ = Table(*regress(together, crossed=TOGETHER_RIDGE))
+    return Weights(threshold, last.agree, differ, sight.tables)
 
 
 NOTHING = Table(0.0, {})
+# What any pair weighs in a later look is put into the levels of one of its comparisons, of which every pair has one.
+ANSWERED, TOLD = "answered otherwise", "told elsewhere"
+# The last of the second look counts only where all levels are weighed together.
+OFFERS = ranking.LOOKS[:-1]
 
 
-def added(weights: Weights, rows: Sequence[Row]) -> Weights:
-    """The weights with those of one more look."""
+def rows_together(corpus: Corpus, pairs: Columns, codes: Sequence[int], late: Sequence[int]) -> list[Example]:
+    """The examples of pairs whose values differ, with the levels of all looks."""
+    said = {(a, b): (levels, y, w) for a, b, levels, y, w in weighted(corpus)}
+    out = []
+    for a, b, code, after, same in zip(pairs.left, pairs.right, codes, late, pairs.agrees, strict=True):
+        if not same and (a, b) in said:
+            levels, y, w = said[a, b]
+            looked = (*levels_of(ranking.LOOKS, code), *levels_of(elsewhere.LOOKS, after))
+            offers = combined({**dict(levels), **dict(looked)}, OFFERED)
+            out.append(((*levels, *looked, *offers), y, w, 0.0))
+    return out
+
+
+def added(weights: Weights, rows: Sequence[Row], everyone: str) -> Weights:
+    """The weights with those of one more look; what any pair weighs goes into the levels of `everyone`."""
     tables = []
     for agree, table in ((True, weights.agree), (False, weights.differ)):
         prior, levels = regress([(lv, y, w, score) for lv, y, w, score, same in rows if same == agree])
-        tables.append(Table(round(table.prior + prior, 2), {**table.levels, **levels}))
+        levels[everyone] = {level: round(bits + prior, 2) for level, bits in levels[everyone].items()}
+        tables.append(Table(table.prior, {**table.levels, **levels}))
     return Weights(weights.threshold, *tables)
 
 
@@ -208,7 +243,7 @@ def completed(weights: Weights, corpora: list[Corpus]) -> Weights:
 
     What is learned stands upon the scores behind all looks, by which groups are made.
     """
-    rows: dict[bool, list[tuple[Levels, bool, float, float]]] = {True: [], False: []}
+    rows: dict[bool, list[Example]] = {True: [], False: []}
     for corpus in corpora:
         pairs = first_look(corpus, weights)
         ranking.settle(corpus.claims, pairs, weights)
@@ -218,12 +253,17 @@ def completed(weights: Weights, corpora: list[Corpus]) -> Weights:
             fresh = tuple(level for level in levels if _is_new(weights.tables[bool(same)], *level))
             if fresh:
                 rows[bool(same)].append((fresh, y, w, score))
-    tables = []
-    for agree, table in ((True, weights.agree), (False, weights.differ)):
-        _, new = regress(rows[agree], held=True) if rows[agree] else (0.0, {})
-        known = {name: {**levels, **new.get(name, {})} for name, levels in table.levels.items()}
-        tables.append(Table(table.prior, known))
-    return Weights(weights.threshold, *tables)
+    new = {same: regress(found, held=True)[1] if found else {} for same, found in rows.items()}
+
+    def with_new(tables: tuple[Table, Table]) -> tuple[Table, Table]:
+        differ, agree = (
+            Table(each.prior, {name: {**levels, **new[same].get(name, {})} for name, levels in each.levels.items()})
+            for same, each in enumerate(tables)
+        )
+        return differ, agree
+
+    differ, agree = with_new(weights.tables)
+    return Weights(weights.threshold, agree, differ, with_new(weights.sight))
 
 
 def _is_new(table: Table, name: str, level: str) -> bool:
@@ -264,6 +304,7 @@ ORDERED: dict[str, tuple[str, ...]] = {
     "rank in one source": ranking.RANKS[1:],
     "answered otherwise": ranking.ANSWERS[:0:-1],
     "backing": ranking.BACKING[2:],
+    "words of others": ranking.WORDS[1:],
     "likeness": tuple(step(bound - 1e-6, likeness.STEPS) for bound in (*likeness.STEPS, 1.0)),
     "neighbours": elsewhere.BESIDE[2:],
     **dict.fromkeys(
@@ -284,7 +325,7 @@ def steps(name: str, level: str) -> list[tuple[str, str]]:
 
 
 def regress(
-    rows: Sequence[tuple[Levels, bool, float, float]], *, held: bool = False
+    rows: Sequence[Example], crossed: float = CROSS_RIDGE, *, held: bool = False
 ) -> tuple[float, dict[str, dict[str, float]]]:
     """Prior and weights in bits, by ridge-penalised logistic regression upon the scores that the pairs have already.
 
@@ -302,7 +343,7 @@ def regress(
     ends = np.cumsum([0, *map(len, places)])
     x = csr_matrix((np.ones(ends[-1]), np.concatenate(places), ends), shape=(len(rows), len(names) + 1))
     truth, weight, offset = (np.array([float(r[k]) for r in rows]) for k in (1, 2, 3))
-    penalty = np.array([1e-6, *(ridge(name) for name, _ in names)])
+    penalty = np.array([1e-6, *(crossed if is_combination(name) else SOFT_RIDGE.get(name, RIDGE) for name, _ in names)])
     # a level may not speak against what it says
     bounds = [(0.0, 0.0) if held else (None, None), *(_BOUNDS[sense(*name)] for name in names)]
     bits = fit(x, truth, weight, offset * math.log(2), penalty=penalty, bounds=bounds) / math.log(2)
@@ -313,11 +354,6 @@ def regress(
 
 
 _BOUNDS = {0: (None, None), 1: (0.0, None), -1: (None, 0.0)}
-
-
-def ridge(name: str) -> float:
-    """How strongly the weights of a comparison, or of a combination, are held near zero."""
-    return CROSS_RIDGE if is_combination(name) else SOFT_RIDGE.get(name, RIDGE)
 
 
 def is_combination(name: str) -> bool:
@@ -442,7 +478,9 @@ def write(weights: Weights, corpora: list[Corpus], *, before: Sequence[str] = ()
         "",
         f"threshold = {weights.threshold}",
     ]
-    for kind, table in (("agree", weights.agree), ("differ", weights.differ)):
+    differ, agree = weights.sight
+    tables = {"agree": weights.agree, "differ": weights.differ, "first.agree": agree, "first.differ": differ}
+    for kind, table in tables.items():
         lines += ["", f"[{kind}]", f"prior = {table.prior}"]
         for name, levels in table.levels.items():
             told = sorted((k, v) for k, v in levels.items() if abs(v) >= NAMED or not is_combination(name))
@@ -456,7 +494,7 @@ def main() -> None:
     ap.add_argument("folders", nargs="+", type=Path)
     ap.add_argument("--write", action="store_true")
     ap.add_argument(
-        "--add", action="store_true", help="learn only levels without a weight, hold all others; with --write"
+        "--add", action="store_true", help="with --write: learn only levels without a weight, hold the others"
     )
     ap.add_argument("--scorer", type=Path)
     ap.add_argument("--threshold", type=float, nargs="*", default=[0.0])
@@ -474,11 +512,10 @@ def main() -> None:
     if a.scorer:
         module = scorer(a.scorer)
         evaluate(corpora, module, folds=a.folds, thresholds=a.threshold, verbose=a.v)
-    if a.write:
-        if a.add:
-            write(completed(default(), corpora), corpora, before=OUT.read_text(encoding="utf-8").splitlines())
-        else:
-            write(learn(corpora, threshold=a.threshold[0]), corpora)
+    if a.write and a.add:
+        write(completed(default(), corpora), corpora, before=OUT.read_text(encoding="utf-8").splitlines())
+    elif a.write:
+        write(learn(corpora, threshold=a.threshold[0]), corpora)
 
 
 if __name__ == "__main__":

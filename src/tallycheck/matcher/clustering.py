@@ -1,6 +1,6 @@
 """Groups: a claim joins for its agreement with the group, and no veto is ever inside one.
 
-Agglomerative: the best pair of groups first. The score between two groups is the mean of the best quarter of the
+Agglomerative: the best pair of groups first. The score between two groups is the mean of the best half of the
 weights between their claims, so that some weak mentions do not keep a whole group out; but where all of them together
 speak against it, none lets it in. A pair that was never compared counts as a doubt. Values in two units of one claim
 start together.
@@ -17,7 +17,7 @@ from tallycheck.model import Claim, Group, Link
 
 _UNCOMPARED = -4.0
 _REJECTED = -3.5  # bits, the mean over all pairs
-_QUARTER = 4
+_HALF = 2
 _ALONE = float("-inf")
 _SHOWN = 40
 
@@ -35,7 +35,7 @@ class _Clusters:
             self.weights[a][b] = self.weights[b][a] = alike.setdefault(weight, (weight,))
 
     def score(self, a: int, b: int) -> float:
-        """The mean of the best quarter of the weights of two groups; minus infinity where they reject each other."""
+        """The mean of the best half of the weights of two groups; minus infinity where they reject each other."""
         known = self.weights[a].get(b, ())
         if _ALONE in known:
             return _ALONE
@@ -43,7 +43,7 @@ class _Clusters:
         doubted = total - len(known)
         if sum(known) + doubted * _UNCOMPARED < total * _REJECTED:
             return _ALONE
-        asked = -(-total // _QUARTER)
+        asked = -(-total // _HALF)
         best = sorted(known, reverse=True)[:asked]
         doubts = asked - len(best)
         return (sum(best) + doubts * _UNCOMPARED) / asked

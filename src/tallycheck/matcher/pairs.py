@@ -34,7 +34,11 @@ def gathered(columns: Sequence[Iterable[int]], number: int) -> tuple[Ints, Ints]
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Pairs of claims by their places, with scores, what forbids a pair, whether its values agree, its later looks."""
+    """Pairs of claims by their places, with scores, what forbids a pair, whether its values agree, its later looks.
+
+    Until the later looks are weighed, `base` holds what the score will be made upon, `alike` how much of their telling
+    words the two claims share (0 to 1), and `sort_of` the number of their levels of some comparisons among `sorts`.
+    """
 
     left: Ints = field(default_factory=lambda: array("I"))
     right: Ints = field(default_factory=lambda: array("I"))
@@ -42,6 +46,10 @@ class Columns:
     forbidden: bytearray = field(default_factory=bytearray)
     agrees: bytearray = field(default_factory=bytearray)
     rank: Ints = field(default_factory=lambda: array("I"))
+    base: Floats = field(default_factory=lambda: array("d"))
+    alike: Floats = field(default_factory=lambda: array("f"))
+    sort_of: Ints = field(default_factory=lambda: array("I"))
+    sorts: dict[tuple[str, ...], int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """The number of pairs."""
@@ -55,6 +63,18 @@ class Columns:
         self.forbidden.append(forbidden)
         self.agrees.append(agrees)
         self.rank.append(rank)
+
+    def consider(self, base: float, alike: float, levels: tuple[str, ...]) -> None:
+        """What the later looks need of the pair that was added last."""
+        self.base.append(base)
+        self.alike.append(alike)
+        self.sort_of.append(self.sorts.setdefault(levels, len(self.sorts)))
+
+    def forget(self) -> None:
+        """Drop what only the later looks need."""
+        for column in (self.base, self.alike, self.sort_of):
+            del column[:]
+        self.sorts.clear()
 
     def sort(self, number: int) -> None:
         """Bring the pairs of so many claims into the order of their first claims; those of each keep theirs."""

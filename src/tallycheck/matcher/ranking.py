@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from tallycheck.matcher import elsewhere
+from tallycheck.matcher.combinations import OFFERED, SORTS, combined, tables, weighed
 from tallycheck.matcher.looks import SAME, Look, coded, levels_of, size
 from tallycheck.matcher.pairs import Columns, Ints, gathered
 from tallycheck.matcher.values import canonical, middle
-from tallycheck.matcher.weights import Weights, comparison
+from tallycheck.matcher.weights import Table, Weights, comparison
 from tallycheck.model import Claim, Link
 
 SAME_SOURCE_BITS = 0.0
+_WITH_OFFERS = "combinations with what the sources offer"
 _ROUNDED = Decimal("1.03")
 _APART = "two values of one source, too little alike to be a contradiction"
 _NONE = -99.0
@@ -30,11 +32,25 @@ _MARGINS = (-3.6, -1.5, 0.0, 2.0)
 RANKS = (SAME, "others fit far better", "others fit better", "nearly the best", "the best", "clearly the best")
 ANSWERS = (SAME, "by none", "hardly", "perhaps", "yes")
 BACKING = ("no third source", "not compared", "against it", "little", "some", "strong")
+# How much more of their telling words two claims share than either does with another value of the other source.
+_MORE = (-0.1, -0.05, -0.025, -0.01, 0.0, 0.02, 0.05)
+WORDS = (
+    SAME,
+    "others share far more",
+    "others share much more",
+    "others share more",
+    "others share a little more",
+    "others share nearly as many",
+    "others share as many",
+    "others share fewer",
+    "others share far fewer",
+)
 LOOKS: tuple[Look, ...] = (
     ("rank in both sources", RANKS),
     ("rank in one source", RANKS),
     ("answered otherwise", ANSWERS),
     ("backing", BACKING),
+    ("words of others", WORDS),
 )
 
 
@@ -42,6 +58,9 @@ def ranked(link: Link, left: Claim, right: Claim, weights: Weights, *, code: int
     """A link with the comparisons of the later looks that `code` stands for."""
     named = levels_of((*LOOKS, *elsewhere.LOOKS), code)
     said = tuple(comparison(name, level, weights.of(agrees, name, level)) for name, level in named)
+    levels = {c.name: c.level for c in (*link.comparisons, *said)}
+    together = None if agrees or SORTS[0] not in levels else weighed(combined(levels, OFFERED), weights, _WITH_OFFERS)
+    said = (*said, together) if together else said
     score = round(link.score + sum(c.weight for c in said), 3)
     veto = link.veto or (_APART if too_little(left, right, score) else None)
     return link.model_copy(update={"comparisons": (*link.comparisons, *said), "score": score, "veto": veto})
@@ -53,24 +72,45 @@ def settle(claims: Sequence[Claim], pairs: Columns, weights: Weights, order: Seq
     `order` are the places of the claims as they are best gone through; nothing else depends on it.
     """
     pairs.rank[:] = codes(claims, pairs, order)
-    add(pairs, pairs.rank, LOOKS, weights)
+    add(pairs, pairs.rank, LOOKS, weights.sight)
     third = elsewhere.codes(claims, pairs)
-    add(pairs, third, elsewhere.LOOKS, weights)
     step = size(LOOKS)
     for n, code in enumerate(third):
         pairs.rank[n] += step * code
+    if len(pairs.base):
+        pairs.score[:] = pairs.base
+    add(pairs, pairs.rank, (*LOOKS, *elsewhere.LOOKS), weights.tables)
+    _cross(pairs, weights)
+    pairs.forget()
+    for n, score in enumerate(pairs.score):
         if not pairs.forbidden[n]:
-            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], pairs.score[n])
+            pairs.forbidden[n] = too_little(claims[pairs.left[n]], claims[pairs.right[n]], score)
 
 
-def add(pairs: Columns, looked: Ints, looks: Sequence[Look], weights: Weights) -> None:
-    """Add to the scores what the levels of a look weigh."""
+def add(pairs: Columns, looked: Ints, looks: Sequence[Look], tables_of: tuple[Table, Table]) -> None:
+    """Add to the scores what the levels of looks weigh, by the tables for values that differ and that agree."""
     known: dict[tuple[int, int], float] = {}
     for n, code in enumerate(looked):
         agrees = pairs.agrees[n]
         if (agrees, code) not in known:
-            known[agrees, code] = sum(weights.of(bool(agrees), name, level) for name, level in levels_of(looks, code))
+            bits = tables_of[agrees].levels
+            known[agrees, code] = sum(bits.get(name, {}).get(level, 0.0) for name, level in levels_of(looks, code))
         pairs.score[n] = round(pairs.score[n] + known[agrees, code], 3)
+
+
+def _cross(pairs: Columns, weights: Weights) -> None:
+    """Add what levels of the second look weigh beside those that two claims have in common, where values differ."""
+    crossed, step = tables(weights.differ.levels, OFFERED), size(LOOKS)
+    sorts = [dict(zip(SORTS, levels, strict=True)) for levels in pairs.sorts]
+    named: dict[int, dict[str, str]] = {}
+    for n, place in enumerate(pairs.sort_of):
+        if not pairs.agrees[n]:
+            code, said = pairs.rank[n] % step, sorts[place]
+            offers = named.get(code) or named.setdefault(code, dict(levels_of(LOOKS, code)))
+            for look, by_level in crossed:
+                for other, beside in by_level.get(offers[look], ()):
+                    pairs.score[n] += beside.get(said[other], 0.0)
+            pairs.score[n] = round(pairs.score[n], 3)
 
 
 def too_little(left: Claim, right: Claim, score: float) -> bool:
@@ -93,10 +133,11 @@ def codes(claims: Sequence[Claim], pairs: Columns, order: Sequence[int] | None =
     for own, numbers in _by_claim(pairs, order):
         rows = _other_sources(own, numbers, claims, pairs)
         for source in rows.values():
+            _words(source, pairs, looks)
             if len(source) == 1:  # nothing there to choose from
                 looks.high[source[0][0]] = _rank(_CLEAR)
                 continue
-            _margins(source, claims, pairs, looks)
+            _margins(source, pairs, looks)
             _answers(source, pairs, looks)
         backers.add(own, _agreeing(own, numbers, pairs))
     for own, numbers in _by_claim(pairs, order):
@@ -110,11 +151,12 @@ class _Looks:
     A level's place rises with its bits, so the lowest and the highest place are those of the lowest and highest bits.
     """
 
-    __slots__ = ("answer", "backing", "high", "low")
+    __slots__ = ("answer", "backing", "high", "low", "words")
 
     def __init__(self, number: int) -> None:
         self.low, self.high = (bytearray([_rank(bits)]) * number for bits in (_CLEAR, _NONE))
         self.answer, self.backing = bytearray([_yes(_NONE)]) * number, bytearray([_backed(_NONE)]) * number
+        self.words = bytearray([len(WORDS) - 1]) * number
 
 
 class _Backers:
@@ -139,10 +181,10 @@ class _Backers:
 
 def _coded(claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> Iterator[int]:
     known: dict[tuple[int, ...], int] = {}
-    places = looks.low, looks.high, looks.answer, looks.backing
-    for left, right, low, high, answer, backing in zip(pairs.left, pairs.right, *places, strict=True):
+    places = looks.low, looks.high, looks.answer, looks.backing, looks.words
+    for left, right, low, high, answer, backing, words in zip(pairs.left, pairs.right, *places, strict=True):
         apart = claims[left].document != claims[right].document
-        each = (low, high, answer, backing) if apart else (0, 0, 0, backing)
+        each = (low, high, answer, backing, words) if apart else (0, 0, 0, backing, 0)
         yield known.get(each) or known.setdefault(each, coded(LOOKS, each))
 
 
@@ -158,32 +200,44 @@ def _backed(bits: float) -> int:
     return bisect_right((-98.0, -90.0, -5.8, -2.9, -0.7), bits) if bits > -98.0 else 0
 
 
-_Row = tuple[int, int]  # the number of a pair, and the other claim's place
+_Row = tuple[int, object]  # the number of a pair, and the other claim's value
 
 
 def _other_sources(own: int, numbers: Iterable[int], claims: Sequence[Claim], pairs: Columns) -> dict[str, list[_Row]]:
-    """A claim's pairs with the claims of each other source."""
+    """A claim's pairs with the claims of each other source, and the values of those."""
     rows: dict[str, list[_Row]] = defaultdict(list)
     for n in numbers:
         other = pairs.right[n] if pairs.left[n] == own else pairs.left[n]
         if claims[other].document != claims[own].document:
-            rows[claims[other].document].append((n, other))
+            rows[claims[other].document].append((n, _value(claims[other])))
     return rows
 
 
-def _margins(rows: Sequence[_Row], claims: Sequence[Claim], pairs: Columns, looks: _Looks) -> None:
+def _margins(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     """How much better each pair is than the best with another, differing value of the same source."""
     best: dict[object, float] = {}
-    for n, other in rows:
+    for n, value in rows:
         if not pairs.agrees[n] and not pairs.forbidden[n]:
-            value = _value(claims[other])
             best[value] = max(best.get(value, _NONE), pairs.score[n])
     top = sorted(best.items(), key=lambda item: -item[1])[:2]
-    for n, other in rows:
-        value = _value(claims[other])
+    for n, value in rows:
         better = next((score for held, score in top if held != value), None)
         place = _rank(_CLEAR if better is None else pairs.score[n] - better)
         looks.low[n], looks.high[n] = min(looks.low[n], place), max(looks.high[n], place)
+
+
+def _words(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
+    """How much more of its telling words each pair shares than the best with another value of the same source."""
+    if not len(pairs.alike):
+        return
+    best: dict[object, float] = {}
+    for n, value in rows:
+        if not pairs.forbidden[n]:
+            best[value] = max(best.get(value, 0.0), pairs.alike[n])
+    top = sorted(best.items(), key=lambda item: -item[1])[:2]
+    for n, value in rows:
+        better = next((alike for held, alike in top if held != value), 0.0)
+        looks.words[n] = min(looks.words[n], 1 + bisect_right(_MORE, pairs.alike[n] - better))
 
 
 def _answers(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:

@@ -1,6 +1,8 @@
 """The match weights, kept as data in `weights.toml` and made by `tools/learn_weights.py`.
 
 There are two tables: what speaks for a pair whose values agree says less, or other things, of one whose values differ.
+Two more weigh a pair at first sight, before it is known what else its two sources offer. They only tell which pairs are
+worth more looks, and which of them are sure; the score of a pair is from all of its levels together.
 """
 
 import tomllib
@@ -19,23 +21,36 @@ class Table:
     prior: float
     levels: Mapping[str, Mapping[str, float]]
 
+    def of(self, comparison: str, level: str) -> float:
+        """The weight of a level; one that was never seen says nothing."""
+        return self.levels.get(comparison, {}).get(level, 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of pairs whose values agree, and of those whose values differ; pairs below `threshold` are none."""
+    """The weights of pairs whose values agree, and of those whose values differ; pairs below `threshold` are none.
+
+    `first` are those at first sight, of pairs whose values differ and of others; the same ones where it is None.
+    """
 
     threshold: float
     agree: Table
     differ: Table
+    first: tuple[Table, Table] | None = None
 
     @property
     def tables(self) -> tuple[Table, Table]:
         """The table for pairs whose values differ, and that for pairs whose values agree."""
         return self.differ, self.agree
 
+    @property
+    def sight(self) -> tuple[Table, Table]:
+        """The tables at first sight: for pairs whose values differ, and for those whose values agree."""
+        return self.first or self.tables
+
     def of(self, agree: bool, comparison: str, level: str) -> float:
         """The weight of a level; one that was never seen says nothing."""
-        return self.tables[agree].levels.get(comparison, {}).get(level, 0.0)
+        return self.tables[agree].of(comparison, level)
 
 
 @cache
@@ -43,8 +58,11 @@ def default() -> Weights:
     """The weights that the package ships."""
     file = resources.files("tallycheck.matcher").joinpath("weights.toml")
     table = tomllib.loads(file.read_text(encoding="utf-8"))
-    agree, differ = (Table(float(table[k]["prior"]), table[k]["levels"]) for k in ("agree", "differ"))
-    return Weights(float(table["threshold"]), agree, differ)
+    agree, differ, first_agree, first_differ = (
+        Table(float(part["prior"]), part["levels"])
+        for part in (table["agree"], table["differ"], table["first"]["agree"], table["first"]["differ"])
+    )
+    return Weights(float(table["threshold"]), agree, differ, (first_differ, first_agree))
 
 
 @lru_cache(maxsize=4096)
