@@ -14,7 +14,7 @@ from tallycheck.extractor.twins import with_twins
 _DASH = re.compile(r"[ \u2009]?[-–‐‑−~∼][ \u2009]?|-? (?:to|through) ?-?|-? ?(?:to)-? |-to-", re.IGNORECASE)
 _AND = re.compile(r",? (?:and|to) (?:about |around |nearly |some |roughly )?", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?<![^\W_])between (?:[^\W\d_]+ ){0,3}[~∼≈]?[ ]?$", re.IGNORECASE)
-_ERROR = re.compile(r" ?(?:±|\+/-|\+-|\+/−|plus or minus) ?", re.IGNORECASE)
+_ERROR = re.compile(r",? ?(?:±|\+/-|\+-|\+/−|plus or minus|give or take) ?(?:about |some |around )?", re.IGNORECASE)
 _LIST = re.compile(r",? ?(?:and|or|vs\.?|versus|&|to|as well as) |, ?| ?[x×/] ?| by |-by-", re.IGNORECASE)
 _LAST = re.compile(r",? (?:and|or|vs\.?|versus|&|to) | ?[x×/] ?| by |-by-", re.IGNORECASE)
 _OUT_OF = re.compile(
@@ -156,7 +156,8 @@ def _tolerance(text: str, value: Item, error: Item) -> Item | None:
     """ "1.6 ± 0.2%": the value, as exact as the error says: a place as wide as from 1.4 to 1.8."""
     if not value.is_point or not error.is_point or error.start - value.tail > 16:
         return None
-    if not _ERROR.fullmatch(text, value.tail, error.start):
+    other = not value.bare and error.unit not in (None, value.unit)  # "$9.1 billion, plus or minus 2%"
+    if other or not _ERROR.fullmatch(text, value.tail, error.start):
         return None
     unit = error.unit if value.bare else value.unit
     return error._replace(
