@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tallycheck.extractor.aliases import key_of
 from tallycheck.extractor.concepts import concepts, fits, of_label
 from tallycheck.extractor.entities import Entity
-from tallycheck.extractor.grids import is_kind, plain
+from tallycheck.extractor.grids import bare, is_kind
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.reading import Reading
 from tallycheck.extractor.row_times import without_period
@@ -121,12 +121,12 @@ def _naming(scene: Scene, block: Block, headers: Sequence[Span], kind_of: str) -
 
 def are_things(scene: Scene, block: Block) -> bool:
     """Whether what stands over the labels of rows says that they are things: "Party", "Sector"."""
-    return block.corner is not None and is_kind(plain(scene.document.slice(block.corner)))
+    return block.corner is not None and is_kind(bare(scene.document.slice(block.corner)))
 
 
 def _may_be_things(scene: Scene, block: Block) -> bool:
     """Whether the labels of rows are things, since the columns name properties and nothing stands over the labels."""
-    over = plain(scene.document.slice(block.corner)) if block.corner else ""
+    over = bare(scene.document.slice(block.corner)) if block.corner else ""
     return are_things(scene, block) or (not over and scene.stage.sides.get(block.table or 0) == "columns")
 
 

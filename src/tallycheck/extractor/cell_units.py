@@ -8,7 +8,7 @@ from functools import cache
 from tallycheck.extractor.captions import Caption
 from tallycheck.extractor.cell_headers import are_things
 from tallycheck.extractor.concepts import concepts, fits
-from tallycheck.extractor.grids import plain
+from tallycheck.extractor.grids import bare
 from tallycheck.extractor.headers import unit_of_header
 from tallycheck.extractor.leadins import listed_property
 from tallycheck.extractor.plain import changed
@@ -53,7 +53,7 @@ def with_header_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
 
 def with_bound(scene: Scene, block: Block, reading: Reading) -> Reading:
     """The reading as a bound where a header says that it is one: "Required at minimum"."""
-    texts = [plain(scene.document.slice(h)) for h in (block.row_header, block.column_header) if h]
+    texts = [bare(scene.document.slice(h)) for h in (block.row_header, block.column_header) if h]
     bound = next((b for b in _BOUNDS if any(_bound(b).search(text) for text in texts)), None)
     quantity = reading.quantity
     if bound is None or block.header or not quantity.is_point or quantity.approximate or quantity.is_calendar:
@@ -109,7 +109,7 @@ def _with_whole_unit(scene: Scene, block: Block, reading: Reading) -> Reading:
 
 def _is_for_sums(header: str) -> bool:
     """Whether a header can tell how sums are given: by a scale, a currency, or what they are paid for alone."""
-    words = _EXCEPT.sub("", plain(header))
+    words = _EXCEPT.sub("", bare(header))
     return not _EACH.search(words) or words.startswith("per ") or words.startswith(_SIGNS) or "(" in words
 
 

@@ -76,10 +76,8 @@ def _asked_before(clauses: Clauses, layout: Layout, nominals: Nominals, own: int
 
 def _before_seller(clauses: Clauses, nominals: Nominals, verb: int) -> int:
     """The last token before who asks: the name, or the phrase, right before the verb."""
-    name, at = nominals.name_at(verb - 1), verb - 1
-    while name and nominals.name_at(at) is name:
-        at -= 1
-    seller = None if name else clauses.ending_at(at)
+    at = nominals.before_name(verb - 1)
+    seller = clauses.ending_at(at) if at == verb - 1 else None
     at = seller.first - 1 if seller else at
     return at - (clauses.tag(at) == ",")
 

@@ -81,15 +81,20 @@ class Names:
 def first_owned(entities: Sequence[Entity]) -> Entity | None:
     """The first name that owns no other behind it: Y of "X's Y"."""
     for one, other in pairwise(entities):
-        if not 0 < other.span.start - one.span.end <= _OWNED:
+        if not _owns(one, other):
             return one
     return entities[-1] if entities else None
+
+
+def _owns(one: Entity, other: Entity) -> bool:
+    """Whether one name stands right before another as its owner does."""
+    return 0 < other.span.start - one.span.end <= _OWNED
 
 
 def having(named: Entity, before: Sequence[Entity]) -> Entity:
     """Who has what a name calls by a property's word: X of "X's Osaka IPO"; the name itself otherwise."""
     at = next((i for i in range(len(before) - 1, 0, -1) if before[i] is named), 0)
-    owned = at and 0 < named.span.start - before[at - 1].span.end <= _OWNED
+    owned = at and _owns(before[at - 1], named)
     return before[at - 1] if owned and named.key.rpartition(" ")[2] in words_of("noun", "property") else named
 
 

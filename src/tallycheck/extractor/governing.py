@@ -22,9 +22,8 @@ _BETWEEN = frozenset({"num", "prep", "adv", '"'})
 _NO_GAP = frozenset({"verb", "aux", "rel", "conj"})
 _BOUNDS = frozenset({",", "break", "end", "verb", "aux", "rel", "conj", "("})
 _NO_VERB = frozenset({"verb", "aux", "rel", "part", "prep", "("})
-_IS = frozenset({"be", "is", "become", "remain"})
+_IS = frozenset({"be", "become", "remain"})
 _TOLD_AS = frozenset({"part", "adv", "verb", "prep", "break", "noun"})
-_PLURALS = frozenset({"people", "men", "women", "children", "police", "cattle", "staff", "other", "fish", "sheep"})
 _LISTS = frozenset({",", "conj", "break"})
 _SHORT = 6  # the longest phrase that opens a clause without its verb
 _ASIDE_OPENS = 14  # the farthest that an aside opens before a value in it
@@ -34,6 +33,12 @@ _ASIDE = 8  # the longest bracket between a measure and its noun
 @cache
 def _numbers() -> frozenset[str]:
     return frozenset(w for kind in ("ones", "tens", "scales") for w in lexicon.number_words(kind))
+
+
+@cache
+def _softeners() -> frozenset[str]:
+    """The words between a value and what it stands at, without articles."""
+    return words_of("value", "bounds") - _ARTICLES
 
 
 class Governing:
@@ -73,7 +78,7 @@ class Governing:
     def _described_as(self, first: int) -> Referent | None:
         """The named thing that a noun with a measure says what it is: "Lark is a 40-metre yacht", "listed as a"."""
         clauses = self.clauses
-        i = clauses.back(first - 1, frozenset({"adv", "-"}), words_of("value", "bounds") - _ARTICLES)
+        i = clauses.back(first - 1, frozenset({"adv", "-"}), _softeners())
         verb = clauses.governor(i) if clauses.low(i) in ("a", "an") else None
         if verb is None or clauses.tokens[verb].lemma not in _IS:
             return None
@@ -94,7 +99,7 @@ class Governing:
     def _explained(self, first: int) -> Referent | None:
         """What an aside that a measure opens explains: "Lumen, a 12-kg telescope", "the cook, a 38-year-old"."""
         clauses = self.clauses
-        i = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
+        i = clauses.back(first - 1, frozenset({"adv"}), _softeners())
         aside = clauses.low(i) in _ARTICLES and (clauses.tag(i - 1) == "," or clauses.is_dash(i - 1))
         phrase = clauses.ending_at(i - 2) if aside else None
         name = self.nominals.name_at(i - 2) if phrase else None
@@ -132,10 +137,10 @@ class Governing:
         if reading.unit_span is None or reading.noun is None or reading.quantity.number == 1:
             return 0
         unit = self.layout.tokens_of(reading.unit_span)[1]
-        article = clauses.back(first - 1, frozenset({"adv"}), words_of("value", "bounds") - _ARTICLES)
+        article = clauses.back(first - 1, frozenset({"adv"}), _softeners())
         single = clauses.tokens[unit].lemma == clauses.low(unit) and not clauses.low(unit).endswith("s")
         stands = clauses.low(article) in _ARTICLES and clauses.tag(unit + 1) in NOUNS
-        return unit if single and stands and clauses.low(unit) not in _PLURALS else 0
+        return unit if single and stands and clauses.low(unit) not in words_of("noun", "many") else 0
 
     def _hyphened(self, first: int, last: int) -> bool:
         """Whether a hyphen ties a value to its unit or noun ("948-foot"), or a noun to it ("magnitude-6.3")."""

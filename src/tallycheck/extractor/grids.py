@@ -31,10 +31,10 @@ class Grid(NamedTuple):
     def over(self, at: int) -> str:
         """The words right over a column, in small letters; empty where none are."""
         head = self.head(at)
-        return plain(self.document.slice(head)) if head else ""
+        return bare(self.document.slice(head)) if head else ""
 
 
-def plain(label: str) -> str:
+def bare(label: str) -> str:
     """A header or label in small letters, without marks around it."""
     return " ".join(label.lower().split()).strip(" *_:|")
 

@@ -104,6 +104,13 @@ class Nominals:
         """The name that a token belongs to."""
         return self._at.get(i)
 
+    def before_name(self, i: int) -> int:
+        """The token before the name that a token belongs to; the token itself where it belongs to none."""
+        name = self._at.get(i)
+        while name and self._at.get(i) is name:
+            i -= 1
+        return i
+
     def referent(self, phrase: Phrase, depth: int = 0) -> Referent:
         """What a phrase stands for."""
         clauses, head = self.clauses, phrase.head
@@ -181,10 +188,7 @@ class Nominals:
 
     def _is_owned(self, phrase: Phrase, i: int) -> bool:
         """Whether a name only says where, and somebody before it has what is spoken of: "Norvik's London listing"."""
-        name = self._at[i]
-        while i > phrase.first and self._at.get(i) is name:
-            i -= 1
-        return self.clauses.tag(i) == "poss"
+        return self.clauses.tag(self.before_name(i)) == "poss"
 
     def _behind(self, phrase: Phrase, depth: int) -> Referent:
         """Who has a property that he is named behind: "the price of X", "inflation in X"."""
@@ -264,20 +268,22 @@ class Nominals:
             return self._bracketed(at + 1)
         if clauses.tag(at) != "," or not marked or clauses.low(phrase.first) in _NO:
             return None
-        at += 2 if clauses.tag(at + 1) == "det" else 1
-        name = self._at.get(at)
-        while name and self._at.get(at) is name:
-            at += 1
+        name, at = self._named_from(at + 1)
         closed = clauses.tag(at) == "," and clauses.tag(at + 1) != "conj"
         return name if closed else None
 
     def _bracketed(self, at: int) -> Entity | None:
         """The name that a bracket has in it, and nothing else: "a hotel (Lark House)"."""
+        name, at = self._named_from(at)
+        return name if self.clauses.tag(at) == ")" else None
+
+    def _named_from(self, at: int) -> tuple[Entity | None, int]:
+        """The name that begins at a place, or behind an article there, and the place behind it."""
         at += self.clauses.tag(at) == "det"
         name = self._at.get(at)
         while name and self._at.get(at) is name:
             at += 1
-        return name if self.clauses.tag(at) == ")" else None
+        return name, at
 
     def _modifiers(self, phrase: Phrase) -> list[str]:
         """The words before a head that tell one kind of it from another."""

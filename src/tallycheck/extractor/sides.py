@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from tallycheck.extractor.entities import Names
-from tallycheck.extractor.grids import plain
+from tallycheck.extractor.grids import bare
 from tallycheck.extractor.tagging import words_of
 from tallycheck.extractor.triggers import triggers
 from tallycheck.extractor.words import words_of as tokens_of
@@ -57,7 +57,7 @@ def _names_property(document: Document, names: Names, header: Span) -> bool:
 
 def _is_neither(header: str) -> bool:
     """Whether a header is no name of a property and none of a thing: over changes, dates, ranks, or of a sum."""
-    aside = any(plain(header) in words_of("header", name) for name in ("dates", "ranks", "notes", "origins", "tellers"))
+    aside = any(bare(header) in words_of("header", name) for name in ("dates", "ranks", "notes", "origins", "tellers"))
     return aside or is_change(header) or is_total(header)
 
 
@@ -71,10 +71,10 @@ def is_change(header: str) -> bool:
 
 def _parts(header: str) -> Iterator[str]:
     """The words and signs of a header, without figures and brackets."""
-    for piece in _FIGURES.sub(" ", _BRACKET.sub(" ", plain(header))).split():
+    for piece in _FIGURES.sub(" ", _BRACKET.sub(" ", bare(header))).split():
         yield piece if piece in words_of("header", "changes") else piece.strip(".,:;*")
 
 
 def is_total(label: str) -> bool:
     """Whether the label of a row says that it sums up the others."""
-    return plain(_BRACKET.sub("", label)) in words_of("header", "totals")
+    return bare(_BRACKET.sub("", label)) in words_of("header", "totals")
