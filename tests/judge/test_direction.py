@@ -19,3 +19,8 @@ def test_a_rise_against_a_fall_is_named_and_weighs_heaviest() -> None:
 
 def test_a_change_that_does_not_say_its_way_is_held_against_none() -> None:
     assert _finding("Exports fell 4.8%.", "The change in exports was put at 4.8%.").verdict == "agreement"
+
+
+def test_a_fall_with_a_minus_is_the_same_as_one_without() -> None:
+    claims = [claim(*each) for each in (("A", "Shares fell 26%.", 0), ("B", "Shares: -26%.", 1))]
+    assert decide([*claims, claim("C", "On Friday shares lost 26.1%.", 2)], Settings())[1].verdict == "compatible"

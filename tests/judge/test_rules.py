@@ -163,6 +163,16 @@ def test_what_the_text_leaves_out_is_told(said: str, told: str) -> None:
             "A: It has 256K.; B: It has a good 260,000 tokens.; C: It has 262,144.; D: It has 256K.",
             "compatible",
         ),
+        ("A: About 100,000 fans came.; B: 83,000 fans came.", "conflict"),
+        ("A: Some 30,000 fans came.; B: 35,000 fans came.", "conflict"),
+        ("A: Some 20 fans came.; B: 22 fans came.", "compatible"),
+        ("A: More than 1,200 people fled.; B: More than 1,700 people fled.", "conflict"),
+        ("A: The tail is more than 10,000 km long.; B: The tail is 6,000 miles long.", "compatible"),
+        ("A: The tail is more than 10,000 km long.; B: The tail is 5,000 miles long.", "conflict"),
+        ("A: The rate is about 0 to 0.1%.; B: The rate is 0 to 0.1%.", "agreement"),
+        ("A: The diver has 19 years.; B: The diver is aged 19.", "agreement"),
+        ("A: It strikes one in 356 births.; B: It strikes one in 365 births.", "conflict"),
+        ("A: One in 400 births is a twin birth.; B: One in 365 births is a twin birth.", "compatible"),
         ("A (4 August): A quake left 381 dead in 2009.; B (6 August): A quake left 589 dead in 2009.", "conflict"),
     ],
 )
@@ -181,6 +191,26 @@ def test_how_far_bounds_conversions_and_counts_reach(example: str, verdict: str)
         (("The box weighs 1.18 lb.", "The box weighs 543 g (1.2 lb).", "The box weighs 534 g."), "conflict"),
         (
             ("The fund paid about $74 million.", "The fund paid 6.15bn rupees, or about $75 million."),
+            "compatible",
+        ),
+        (
+            ("The sale made HK$4.35 billion ($558 million).", "The sale made HK$4.35 billion ($518 million)."),
+            "conflict",
+        ),
+        (
+            ("The sale made HK$4.35 billion ($558 million).", "The sale made HK$4.35 billion ($547 million)."),
+            "compatible",
+        ),
+        (
+            ("Owners were promised 80,000.", "Owners were promised 80,000 dirhams (USD 7,800)."),
+            "compatible",
+        ),
+        (
+            (
+                "The price is north of 30 billion.",
+                "The price is DKK 30.2 billion ($4.2 billion).",
+                "The price is $4.2 billion.",
+            ),
             "compatible",
         ),
     ],

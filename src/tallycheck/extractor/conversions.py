@@ -8,6 +8,10 @@ from tallycheck.extractor.item import Item
 _OPEN = re.compile(
     r",? ?[(\[](?:or |i\.e\. |that is )?(?:[~≈∼]|equivalent to |equal to )?|,? or |,? equivalent to ", re.IGNORECASE
 )
+# "$14.1 billion for the shares alone, or about 2 trillion yen": words may stand between where it is told as roughly.
+_LATER = re.compile(r"(?: [a-z]{1,12}){1,5}, (?:or|that is|equivalent to) ")
+_ENDS = re.compile(r"\s?(?:[.,;:)]|$)|\s(?:at|and)\b")
+_NEAR, _FAR = 20, 60
 
 
 def pair(text: str, items: list[Item]) -> list[Item]:
@@ -35,7 +39,16 @@ def _converts(text: str, left: Item, right: Item) -> bool:
         return False
     if ("/" in left.unit) != ("/" in right.unit):
         return False  # "a loss of $1.1 billion, or 97 cents a share"
-    if right.opens - left.tail > 20 or not _OPEN.fullmatch(text, left.tail, right.opens):
-        return False
     here, there = units.dimension(left.unit), units.dimension(right.unit)
-    return here == there or (here.startswith("currency:") and there.startswith("currency:"))
+    sums = here.startswith("currency:") and there.startswith("currency:")
+    return (here == there or sums) and _is_told_again(text, left, right, sums=sums)
+
+
+def _is_told_again(text: str, left: Item, right: Item, *, sums: bool) -> bool:
+    """Whether the words between two values say that they are one."""
+    apart = right.opens - left.tail
+    if apart <= _NEAR and _OPEN.fullmatch(text, left.tail, right.opens):
+        return True
+    roughly = sums and right.approximate and not left.approximate and apart <= _FAR
+    later = roughly and _LATER.fullmatch(text, left.tail, right.opens) is not None
+    return later and _ENDS.match(text, right.tail) is not None

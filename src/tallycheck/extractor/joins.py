@@ -170,7 +170,7 @@ def _both_ways(error: Decimal | None) -> Decimal | None:
 
 
 def _compound(text: str, big: Item, small: Item) -> Item | None:
-    """ "7 feet 10 inches", "2 hours and 15 minutes": one value in the smaller unit."""
+    """ "7 feet 10 inches", "2 hours and 15 minutes", "2 min 52 s per km": one value in the smaller unit."""
     if not (big.measured and small.measured and big.is_point and small.is_point and big.unit and small.unit):
         return None
     if (
@@ -180,17 +180,18 @@ def _compound(text: str, big: Item, small: Item) -> Item | None:
         or small.low < 0
     ):
         return None
+    unit = small.unit.partition("/")[0]
     if (
         big.noun
         or big.step is None
         or big.step < 1
-        or big.unit == small.unit
+        or big.unit == unit
         or "/" in big.unit
-        or units.dimension(big.unit) != units.dimension(small.unit)
+        or units.dimension(big.unit) != units.dimension(unit)
     ):
         return None
-    value = units.convert(big.low or Decimal(0), big.unit, small.unit)
-    one = units.convert(Decimal(1), big.unit, small.unit)
+    value = units.convert(big.low or Decimal(0), big.unit, unit)
+    one = units.convert(Decimal(1), big.unit, unit)
     if value is None or one is None or (big.form == "compound" and one <= 1) or not _smaller(text, big, small, one):
         return None
     return small._replace(start=big.start, low=value + small.low, high=value + small.low, form="compound")
@@ -203,7 +204,8 @@ _GOES_ON = re.compile(r",?\s(?:and\s)?[\w-]{1,12}\s(?:minutes?|mins?|seconds?|se
 def _smaller(text: str, big: Item, small: Item, one: Decimal) -> bool:
     kind = units.dimension(big.unit)
     if kind == "time":
-        steps = (big.unit, small.unit) in _STEPS and (big.unit != "a" or "and" in text[big.end : small.start])
+        units_of = big.unit, (small.unit or "").partition("/")[0]
+        steps = units_of in _STEPS and (big.unit != "a" or "and" in text[big.end : small.start])
         begun = big.form == "compound" and "," in text[big.start : big.end]
         listed = "," in text[big.end : small.start] and not (begun or _GOES_ON.match(text, small.end))
         return steps and not listed and small.low is not None and small.low < one

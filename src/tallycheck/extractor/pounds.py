@@ -2,7 +2,7 @@
 
 import re
 
-from tallycheck import lexicon
+from tallycheck import lexicon, units
 from tallycheck.extractor import trie, unit_forms
 from tallycheck.extractor.item import Item
 
@@ -28,6 +28,8 @@ _LOADED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 48
+_ASIDE = re.compile(r" \((?:[a-z]{2,9} )?\d[\d.,]{0,12}(?: (?:thousand|million|billion))? ?", re.IGNORECASE)
+_AHEAD = 24
 
 
 def unit(text: str, item: Item, found: unit_forms.UnitAt) -> str:
@@ -37,10 +39,17 @@ def unit(text: str, item: Item, found: unit_forms.UnitAt) -> str:
     low = max(0, item.start - _BEFORE)
     if _OF_THRUST.match(text, found.end) or _THRUST.search(text, low, item.start):
         return "lbf"
-    if _POUND_OF.match(text, found.end):
+    if _POUND_OF.match(text, found.end) or _is_told_as_mass(text, found.end):
         return found.unit
     paid = _PAID.search(text, low, item.start) or _PAID_BEHIND.match(text, found.end)
     weighed = max((match.start() for match in _WEIGHED.finditer(text, low, item.start)), default=-1)
     if item.mantissa is not None:
         return found.unit if _LOADED.search(text, low, item.start) and not paid else "GBP"
     return "GBP" if paid and weighed < paid.start() else found.unit
+
+
+def _is_told_as_mass(text: str, at: int) -> bool:
+    """Whether a bracket behind tells the same as a mass: "22 million pounds (10,000 t)"."""
+    aside = _ASIDE.match(text, at)
+    there = unit_forms.one(text, aside.end(), aside.end() + _AHEAD) if aside else None
+    return there is not None and units.dimension(there.unit) == "mass"

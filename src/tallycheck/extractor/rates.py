@@ -6,7 +6,7 @@ from typing import NamedTuple
 from tallycheck import lexicon, units
 from tallycheck.extractor import currencies, nouns, trie, unit_forms
 
-_PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -](?P<for>for every) ", re.IGNORECASE)
+_PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -]for (?:every|each) ", re.IGNORECASE)
 _ROUND = re.compile(r"10*")
 _SIZE_WORDS: dict[str, int] = lexicon.table("grammar")["rate"]["sizes"]
 _SIZE_LETTERS: dict[str, int] = lexicon.table("grammar")["rate"]["letters"]
@@ -38,7 +38,7 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     `money`: the quantity above is a sum, so "a share" is one. `bare`: it has no unit, so a slash is none.
     """
     per = _PER.match(text, at, end)
-    if not per or (bare and "/" in per[0]) or _is_none(text, per, end):
+    if not per or (bare and "/" in per[0]) or _is_none(text, per, end, money=money):
         return None
     start = per.end()
     size, place = (1, start) if per["article"] else _size(text, start, end)
@@ -55,10 +55,12 @@ def read(text: str, at: int, end: int, *, money: bool, bare: bool = False) -> De
     return _counted(text, start, place, end, size=size, article=bool(per["article"]))
 
 
-def _is_none(text: str, per: re.Match[str], end: int) -> bool:
+def _is_none(text: str, per: re.Match[str], end: int, *, money: bool) -> bool:
     """Whether a time that is told, or a measure of another thing, stands where the denominator would."""
     if per[0] == " / " and not _ROUND.fullmatch(str(_size(text, per.end(), end)[0])):
         return True  # "256 GB / 512 GB"
+    if money and "each" in per[0] and "for" in per[0]:
+        return True  # "40,000 euros for each victim" is what each gets, and told as a sum
     told = per["article"] and _NO_RATE.match(text, per.end(), end)
     return bool(told) or _MEASURED.match(text, per.end(), end) is not None
 

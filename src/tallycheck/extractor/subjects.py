@@ -134,7 +134,7 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
     governed_by = _strong(clause, cast) is not None
     behind = None if compared else _behind(text, value, after, governed=governed_by, dated=dated)
     governed = Referent() if _is_one_of(text, value) else cast.grammar.governed(place.own, place.family)
-    if behind and not after[0].weak and not _is_had(governed, place):
+    if behind and not after[0].weak and (_is_owned(text, value, after[0]) or not _is_had(governed, place)):
         return behind
     if cast.governing:
         return Subject(mention(cast.governing), "clause")
@@ -148,6 +148,11 @@ def _by_verb(text: str, place: Place, cast: Cast, names: tuple[Sequence[Entity],
         elif back in words_of("class", "thing"):
             found = _about(cast, thing=place.family in OF_THINGS)
     return found or behind or _by_names(text, place, cast, names, known=governed is not None)
+
+
+def _is_owned(text: str, value: Span, name: Entity) -> bool:
+    """Whether a name says whose of several values a value is: "more than the 200 of Lark"."""
+    return text.endswith("the ", 0, value.start) and text[value.end : name.span.start] == " of "
 
 
 def _is_had(governed: Referent | None, place: Place) -> bool:

@@ -7,8 +7,8 @@ from decimal import Decimal
 from tallycheck import slips, units
 from tallycheck.families import family, in_percent, is_of_points
 from tallycheck.judge.clock import HALF_HOUR, same_moment
-from tallycheck.judge.direction import DOWN, directions
-from tallycheck.judge.tolerance import ABOUT_REACH, Reach, agree, binary, price_point, reach, step
+from tallycheck.judge.direction import DOWN, directions, falls
+from tallycheck.judge.tolerance import ABOUT_REACH, TWICE_REACH, Reach, agree, binary, price_point, reach, step
 from tallycheck.model import Claim
 
 
@@ -65,7 +65,7 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     told = {own.key for c in claims if c.quantity.unit == unit and (own := reach(c))}
     bases = {c.id: c for c in claims if c.quantity.unit == unit}
     by_id = {c.id: c for c in claims}
-    for claim in claims:
+    for claim in (_in_its_currency(c, claims, unit) for c in claims):
         base = None if claim.id in bases else _base(claim, bases.get(claim.partner or ""))
         stand, note = _stand(base or claim, unit, settings, told)
         if base and stand:
@@ -83,6 +83,25 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
 
 
+def _in_its_currency(claim: Claim, claims: Sequence[Claim], unit: str | None) -> Claim:
+    """The claim; a bare sum that another claim tells in a currency that is not the case's, in that: 30 billion."""
+    own = reach(claim) if claim.quantity.unit is None else None
+    if own is None:
+        return claim
+    told = [c for c in claims if family(c.quantity) == "money" and _is_of(own, c)]
+    if not told or any(c.quantity.unit == unit for c in told):
+        return claim
+    there = told[0].quantity
+    quantity = claim.quantity.model_copy(update={"unit": there.unit, "kind": there.kind})
+    return claim.model_copy(update={"quantity": quantity})
+
+
+def _is_of(own: Reach, claim: Claim) -> bool:
+    """Whether a number and a claim's value can be one."""
+    other = reach(claim)
+    return other is not None and agree(own, other, converted=False, tolerance=Decimal(0))
+
+
 def _base(claim: Claim, partner: Claim | None) -> Claim | None:
     """The figure in the unit of the case that stands for a claim of the same source: 2.65 °F more are 1.47 °C more.
 
@@ -98,8 +117,11 @@ _COARSER = 3  # times: 435 mi and 700 km have one precision, 1.2 lb and 543 g ha
 
 
 def _directed(stands: list[Stand]) -> list[Stand]:
-    """The stands, falls as negative numbers, where others rise or have a sign."""
-    ways = directions([stand.claim for stand in stands])
+    """The stands, falls as negative numbers, where others rise or have a sign; as plain ones where all fall."""
+    claims = [stand.claim for stand in stands]
+    ways = directions(claims)
+    if ways is None and falls(claims):
+        return [replace(s, reach=s.reach.negated()) if s.reach.stated < 0 else s for s in stands]
     if ways is None:
         return stands
     return [
@@ -119,13 +141,13 @@ def _as_far(stand: Stand, partner: Claim | None, unit: str | None) -> Stand:
 
 
 def _unit(claims: Sequence[Claim]) -> str | None:
-    """The unit most claims have; for money that of the claims that are no conversion of another."""
+    """The unit most claims have, the first of several; none only where no claim has one."""
     counts: dict[str | None, tuple[int, int]] = {}
     for i, claim in enumerate(claims):
         unit = in_percent(claim.quantity).unit
         first, number = counts.get(unit, (-i, 0))
         counts[unit] = (first, number + 1)
-    return max(counts, key=lambda u: (counts[u][1], counts[u][0]))
+    return max(counts, key=lambda u: (u is not None, counts[u][1], counts[u][0]))
 
 
 def _stand(
@@ -136,11 +158,15 @@ def _stand(
     if own is None:
         return None, None
     have = claim.quantity.unit
-    if have == unit or have is None or unit is None or family(claim.quantity) in ("count", "number"):
+    if unit is None or have in (unit, None) or {have, unit} == _AGES or family(claim.quantity) in _COUNTED:
         return Stand(claim, own, False), None
     if family(claim.quantity) == "money":
         return _money(claim, own, unit, settings)
     return _same_figure(claim, own, unit, told) or _converted(claim, own, unit), None
+
+
+_AGES = frozenset({"a", "year of age"})
+_COUNTED = frozenset({"count", "number"})
 
 
 def _same_figure(claim: Claim, own: Reach, unit: str, told: Set[tuple[Decimal, Decimal]]) -> Stand | None:
@@ -165,7 +191,8 @@ def _converted(claim: Claim, own: Reach, unit: str) -> Stand | None:
     low, high, stated = (e for e in ends if e is not None)
     one, none = (units.convert(Decimal(n), have, unit) or Decimal(0) for n in (1, 0))
     grain = step(own.stated) * (one - none)
-    there = Reach(min(low, high), max(low, high), stated, own.exact, own.place, own.spread, grain=grain)
+    blur = own.blur * abs(one - none)
+    there = replace(own, low=min(low, high), high=max(low, high), stated=stated, decimals=False, grain=grain, blur=blur)
     return Stand(claim, there, one != 1)
 
 
@@ -191,7 +218,8 @@ def _positions(stands: Sequence[Stand], settings: Settings) -> tuple[tuple[Stand
     places: list[list[Stand]] = []
     alike: dict[object, list[Stand]] = {}
     for stand in stands:
-        alike.setdefault((stand.reach.key, stand.points), []).append(stand)
+        own = reach(stand.claim) if stand.converted else None
+        alike.setdefault((stand.reach.key, stand.points, own and own.key), []).append(stand)
     units_first = sorted(alike.values(), key=lambda a: (min(s.converted for s in a), not any(s.reach.exact for s in a)))
     told = {s.claim.quantity.unit for s in stands}
     bases = {unit: [s for s in stands if _is_base(s, unit)] for unit in told}
@@ -220,6 +248,8 @@ def _joins(own: Stand, other: Stand, bases: Mapping[str | None, Sequence[Stand]]
 
     `bases` are the values in other units than each, those with decimals ($449.99), and times with their zone.
     """
+    if _told_apart(own, other):
+        return False
     if _fit(own, other, settings):
         return True
     unit = own.claim.quantity.unit
@@ -260,6 +290,15 @@ _LEFT_OUT = tuple(Decimal(1000) ** power for power in (1, 2, 3))
 
 # What computers hold comes in powers of two: 256K is 262,144.
 _BINARY = frozenset({"token"})
+
+
+def _told_apart(a: Stand, b: Stand) -> bool:
+    """Whether two values that other figures stand for differ by more than a rate: HK$4.35 bn as $558 m, as $518 m."""
+    unit = a.claim.quantity.unit
+    if not (a.converted and b.converted) or unit != b.claim.quantity.unit:
+        return False
+    own, other = reach(a.claim), reach(b.claim)
+    return bool(own and other and not agree(own, other, converted=False, tolerance=TWICE_REACH))
 
 
 def _fit(a: Stand, b: Stand, settings: Settings) -> bool:

@@ -8,6 +8,7 @@ from tallycheck.model import Quantity
 
 _FINEST = 1000  # no finer parts are told in words
 _HALF, _MOST = Decimal(5), Decimal(3)  # points to either side of a half, and at most of any other part
+_ROUGH = 20  # "one in 356" is a count, and no 365
 _BOUND = 3  # a bound is not said of what lies further away than so many times that
 
 
@@ -33,4 +34,14 @@ def _slack(percent: Decimal) -> Decimal:
     if part == Fraction(1, 2):
         return _HALF
     steps = part.denominator * (8 if part.numerator == 1 else 4)
+    if part.numerator == 1 and part.denominator > _ROUGH:
+        return min(Decimal(100) / steps, percent * _last_digit(part.denominator) / 2 / part.denominator)
     return min(_MOST, Decimal(100) / steps)
+
+
+def _last_digit(whole: int) -> int:
+    """The place value of the last digit of a whole number that is no zero: 1 for 356, 100 for 400."""
+    place = 1
+    while whole % (10 * place) == 0:
+        place *= 10
+    return place

@@ -17,7 +17,8 @@ from tallycheck.model import Claim, Quantity
 ZERO = Decimal(0)
 # A bare round number may round a more precise one ("12,000" for 11,987) when it is as near as this.
 ROUND_REACH = Decimal("0.025")
-# A value of one digit may round a finer one ("3 million" for 3.2 million), but not hide a tenth of it ("1" for 0.80).
+# A value of one digit may round a finer one ("3 million" for 3.2 million), but not hide a tenth of it ("1" for 0.80),
+# nor does a word allow more: "about 100,000" is not 83,000.
 FINER_REACH = Decimal("0.1")
 CONVERSION_REACH = Decimal("0.02")
 # Two values may round one that is told in another unit as far as this: 580 m and 600 m are 1,900 ft.
@@ -46,11 +47,12 @@ class Reach:
     spread: bool = False
     decimals: bool = False
     grain: Decimal = Decimal(0)
+    blur: Decimal = Decimal(0)
 
     @property
     def key(self) -> tuple[Decimal, Decimal]:
         """Equal for values that state the same: the number itself, or both ends of a range or of a date."""
-        return (self.low, self.high) if self.spread else (self.stated, self.stated)
+        return (self.low + self.blur, self.high - self.blur) if self.spread else (self.stated, self.stated)
 
     def meets(self, other: "Reach") -> bool:
         """Whether the two allow a common number."""
@@ -74,8 +76,8 @@ class Reach:
 
     def scaled(self, factor: Decimal) -> "Reach":
         """The same in another unit."""
-        low, high, stated, place = (x * factor for x in (self.low, self.high, self.stated, self.place))
-        return Reach(low, high, stated, self.exact, place, self.spread, self.decimals)
+        low, high, stated, place, blur = (x * factor for x in (self.low, self.high, self.stated, self.place, self.blur))
+        return replace(self, low=low, high=high, stated=stated, place=place, grain=Decimal(0), blur=blur)
 
 
 def step(value: Decimal) -> Decimal:
@@ -134,7 +136,7 @@ def _range(quantity: Quantity) -> Reach:
     assert quantity.low is not None and quantity.high is not None
     half = (quantity.resolution or ZERO) / 2 if quantity.approximate else ZERO
     middle = (quantity.low + quantity.high) / 2
-    return Reach(quantity.low - half, quantity.high + half, middle, False, spread=True)
+    return Reach(quantity.low - half, quantity.high + half, middle, False, spread=True, blur=half)
 
 
 def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: str) -> Reach:
@@ -147,6 +149,7 @@ def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: 
         return Reach(stated - wide, stated, stated, False)
     # The ends are left out, as what is as near to the next round number: 15.5 is no "about 16" more than "about 15".
     half = max(wide / 2, min(wide, ABOUT_REACH * abs(stated))) - wide / 1000
+    half = max(min(half, place / 2), min(half, FINER_REACH * abs(stated)))
     return Reach(stated - half, stated + half, stated, False)
 
 
@@ -169,7 +172,9 @@ def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
     if largest and spread / largest <= tolerance:
         return True
     if a.excludes(b) or b.excludes(a):
-        return spread / largest <= (CONVERSION_REACH if converted else BOUND_REACH)
+        told = next((each for each in (a, b) if each.exact), None)
+        rounded = converted and told is not None and spread <= (told.grain or step(told.stated)) / 2
+        return rounded or spread / largest <= (CONVERSION_REACH if converted else BOUND_REACH)
     if converted:
         return a.meets(b) or _converted(a, b, spread, largest)
     if a.exact and b.exact:

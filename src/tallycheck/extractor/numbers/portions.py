@@ -48,7 +48,7 @@ def _of_many(scan: Scan, few: Number) -> Number | None:
     if many is None or many.suffix or not 0 < few.low < many.low <= _MOST or many.low != int(many.low):
         return None
     if join[0].strip(" -").lower() == "in" and (
-        few.low > 20 or not _round(int(many.low)) or scan.match(_SPAN, many.end)
+        few.low > 20 or not (_round(int(many.low)) or _is_of_many(scan, few, many)) or scan.match(_SPAN, many.end)
     ):
         return None
     low = as_decimal(Fraction(int(few.low), int(many.low)))
@@ -82,7 +82,20 @@ def _over(scan: Scan, top: Number, bottom: Number) -> Number | None:
 
 def _round(many: int) -> bool:
     """Whether people count portions of this: a small number, or a round one that is no year."""
-    return many <= 20 or (many % 10 == 0 and not 1800 <= many <= 2100)
+    return many <= 20 or (many % 10 == 0 and many not in _YEARS)
+
+
+# "channel 1 in 43 countries", "the new Lark 1 in 43 countries"
+_RANKED = re.compile(rf"(?:(?<![^\W_])(?i:{trie.pattern(lexicon.grammar('portion', 'ranked'))})|\w [A-Z][\w.]*|#) ?$")
+_MANY = re.compile(r" (?:[a-z]{3,12} )?(?:people|men|women|children|[a-z]{3,16}s)(?![^\W_])")
+_YEARS = range(1800, 2101)
+
+
+def _is_of_many(scan: Scan, few: Number, many: Number) -> bool:
+    """Whether it is one of an odd number of things: "one in 356 births"."""
+    if few.low != 1 or int(many.low) in _YEARS or not scan.match(_MANY, many.end):
+        return False
+    return _RANKED.search(scan.text, max(scan.start, few.start - _WIDEST), few.start) is None
 
 
 FORM = NumberForm("portion", 12, frozenset({"digits", "ones", "tens"}), read, behind="".join(cardinals.TIGHT))
