@@ -218,6 +218,12 @@ class Governing:
         clauses, (first, last) = self.clauses, self.layout.homes[own]
         if clauses.is_subject(first, last):
             return Referent()
+        raised = clauses.raised(first)
+        return self.nominals.referent(raised) if raised else self._governed(first, last, family)
+
+    def _governed(self, first: int, last: int, family: str) -> Referent | None:
+        """The subject of the finite verb before the tokens of a value."""
+        clauses = self.clauses
         changed, verb = self._changed(first), clauses.governor(first)
         if changed or verb is None:
             return changed or self._opening(first, last)

@@ -122,8 +122,10 @@ def _from_before(
         given = _inherited(layout, own, alike, out[alike], families)
         found = given if given.concept else found
     if own and families[own] == "money" and layout.readings[own].role == "to":
-        level = level_of(out[own - 1].concept)
-        return Measured(level, _SURE) if level else found
+        moved_by = out[own - 1].concept
+        level = level_of(moved_by)
+        led = found.concept is None and moved_by is not None and fits(moved_by, "money")
+        return Measured(level, _SURE) if level else Measured(moved_by, _FAR) if led else found
     if found.concept not in changes():
         return found
     move = moved(layout, own, out[own - 1].concept if own else None)

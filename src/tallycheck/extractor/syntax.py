@@ -14,6 +14,7 @@ _TIED = NOUNS | {"-"}
 _SAID = NOUNS | {"det", "own", "poss", "prep", "-", "pron"}
 _TOLD = NOUNS | {"det", "own", "poss", "-", "pron", "adv", "aux", "num"}
 _CLAUSE = 8  # the longest subject of a clause that hangs on a noun
+_STOPS = frozenset({"verb", "break", ",", "rel", "conj"})
 _FINITE = frozenset({"verb", "aux"})
 _SKIPPED = frozenset({"adv", "part", "aux", '"'})
 _ENDS_NOUN = frozenset({"noun", "name", ")", "num"})
@@ -109,6 +110,34 @@ class Clauses(Tagger):
         if tag in ("conj", "verb", "aux"):
             return self._last(i + 1, depth)
         return self._phrase(self._opening(i) - 1 if tag == ")" else i, depth)
+
+    def raised(self, at: int) -> Phrase | None:
+        """What a verb of saying or finding has do what leads to a place: "found carbon to make up 5%"."""
+        to = next(
+            (i for i in range(at - 1, max(0, at - _CLAUSE), -1) if self.tags[i] in _STOPS or self.low(i) == "to"), 0
+        )
+        if not to or self.low(to) != "to" or self.tag(to + 1) not in ("part", "aux"):
+            return None
+        if self.tokens[to - 1].lemma in words_of("noun", "leading"):
+            return None
+        inner: tuple[str, Phrase] | None = None
+        last = to - 1
+        while self.tag(last) in NOUNS:
+            first = self._first(last)
+            told = next((i for i in range(last - 1, max(first, 1) - 1, -1) if self._says(i)), None)
+            if told is not None:
+                return Phrase(told + 1, last, *(inner or ()))
+            if self.tag(first - 1) != "prep":
+                return Phrase(first, last, *(inner or ())) if first > 1 and self._says(first - 1) else None
+            inner, last = (self.low(first - 1), Phrase(first, last, *(inner or ()))), first - 2
+        return None
+
+    def _says(self, i: int) -> bool:
+        """Whether a token is a form of a verb of saying or finding; behind a noun it may be taken for one."""
+        lemma = self.tokens[i].lemma
+        return self.tags[i] in ("verb", "noun") and (
+            lemma in words_of("verb", "saying") or lemma in words_of("verb", "finding")
+        )
 
     def _hung_on(self, last: int) -> Phrase | None:
         """The phrase that a relative clause hangs on: the plant, of "a plant near Lund, which employs"."""

@@ -71,6 +71,8 @@ def _mark_of(low: str) -> str:
     return _MARKS.get(low, "break" if low in (".", "!", "?", "…") else '"')
 
 
+_SINGULAR = ("us", "is", "ss", "as", "os")  # virus, crisis, glass
+_SHORT = 3  # letters of a word that may end in s without being a plural
 _PLACED = frozenset({"'s", "’s", "'", "’", "that", "which", "who", "whom", "as"})
 _BY_PLACE = "?"
 
@@ -164,6 +166,9 @@ class Tagger:
     def _is_finite(self, i: int, low: str, shape: str) -> bool:
         """Whether a form that a verb can have stands where a verb does."""
         back = self.tag(i - 1)
+        sure = self.tokens[i].lemma in words_of("verb", "only") or self._is_before_several(i)
+        if shape in ("plain", "s") and sure and self._has_noun(i, shape):
+            return True
         if (back not in _BEFORE_VERB and back != "end") or not self._governs(i):
             return False
         if shape == "s" and back == "num" and self._counts(i - 1):
@@ -171,6 +176,16 @@ class Tagger:
         if low in words_of("verb", "same") and back not in ("end", "conj"):
             return self.low(i + 1) != "of" and self.tag(i + 1) in ("det", "own", "num", "adv", "prep", "name")
         return shape != "plain" or self._plural(i - 1)
+
+    def _has_noun(self, i: int, shape: str) -> bool:
+        """Whether a noun that can be a verb's subject stands before it, or before its adverb: "grains already hold"."""
+        at = i - 2 if self.tag(i - 1) == "adv" else i - 1
+        return self.tag(at) in ("noun", "name") and self._plural(at) == (shape == "plain")
+
+    def _is_before_several(self, i: int) -> bool:
+        """Whether a word with an s stands before a plural: nouns seldom do ("the lake supplies towns")."""
+        behind = self.low(i + 1)
+        return self._lows[i].endswith("s") and behind.endswith("s") and _shape(behind) == "" and len(behind) > _SHORT
 
     def _counts(self, i: int) -> bool:
         """Whether a number counts the noun behind it ("12 spans"): no year, and not that of "one in three owns"."""
@@ -189,4 +204,6 @@ class Tagger:
     def _plural(self, i: int) -> bool:
         """Whether the word before a verb without an ending can be its subject."""
         low = self.low(i)
-        return low in ("they", "we", "you", "i", "who", "which", "that") or (low.endswith("s") and len(low) > 3)
+        if low in ("they", "we", "you", "i", "who", "which", "that"):
+            return True
+        return low.endswith("s") and len(low) > _SHORT and not (low.endswith(_SINGULAR) and self.tokens[i].lemma == low)

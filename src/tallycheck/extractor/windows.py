@@ -33,13 +33,18 @@ def windows(layout: Layout, readings: Sequence[Reading], families: Sequence[str]
     """The readings that are windows of time, each with the values that were counted in it."""
     found: dict[int, list[int]] = {}
     for i, kind in enumerate(families):
-        lead = _lead(layout, i) if kind == "time" and readings[i].quantity.unit != "year of age" else None
+        lead = _lead(layout, i) if kind == "time" and not _is_none(layout, readings[i], i) else None
         if lead is None:
             continue
         counted = _counted(layout, families, i)
         if counted or lead:
             found[i] = counted
     return found
+
+
+def _is_none(layout: Layout, reading: Reading, own: int) -> bool:
+    """Whether a time is an age, or one by the stopwatch: "ran it in 29:14"."""
+    return reading.quantity.unit == "year of age" or ":" in layout.tokens[layout.homes[own][0]].text
 
 
 def _lead(layout: Layout, own: int) -> bool | None:
@@ -65,10 +70,18 @@ def _counted(layout: Layout, families: Sequence[str], own: int) -> list[int]:
     near = [
         (layout.cost(own, *layout.homes[i]), i)
         for i in range(max(0, own - 3), min(len(families), own + 4))
-        if families[i] in _TOLD and not _parted(layout, own, i, families[i])
+        if families[i] in _TOLD and not _is_age(layout, i, families[i]) and not _parted(layout, own, i, families[i])
     ]
     best = min(near, default=None)
     return [best[1]] if best and best[0] <= _REACH else []
+
+
+def _is_age(layout: Layout, own: int, kind: str) -> bool:
+    """Whether a bare number stands between commas, as an age does: "Ola Berg, 34, scored"."""
+    first, last = layout.homes[own]
+    if kind != "number" or last + 1 >= len(layout.tokens) or layout.tokens[last + 1].text != ",":
+        return False
+    return first > 0 and layout.tokens[first - 1].low in (",", "at")
 
 
 def _parted(layout: Layout, own: int, other: int, kind: str) -> bool:
