@@ -123,7 +123,7 @@ def _from_before(
         found = given if given.concept else found
     if own and families[own] == "money" and layout.readings[own].role == "to":
         moved_by = out[own - 1].concept
-        level = level_of(moved_by)
+        level = None if found.concept and found.cost <= _SURE else level_of(moved_by)
         led = found.concept is None and moved_by is not None and fits(moved_by, "money")
         return Measured(level, _SURE) if level else Measured(moved_by, _FAR) if led else found
     if found.concept not in changes():

@@ -166,8 +166,7 @@ class Tagger:
     def _is_finite(self, i: int, low: str, shape: str) -> bool:
         """Whether a form that a verb can have stands where a verb does."""
         back = self.tag(i - 1)
-        sure = self.tokens[i].lemma in words_of("verb", "only") or self._is_before_several(i)
-        if shape in ("plain", "s") and sure and self._has_noun(i, shape):
+        if shape != "past" and self._has_noun(i, shape) and self._is_sure(i):
             return True
         if (back not in _BEFORE_VERB and back != "end") or not self._governs(i):
             return False
@@ -182,8 +181,10 @@ class Tagger:
         at = i - 2 if self.tag(i - 1) == "adv" else i - 1
         return self.tag(at) in ("noun", "name") and self._plural(at) == (shape == "plain")
 
-    def _is_before_several(self, i: int) -> bool:
-        """Whether a word with an s stands before a plural: nouns seldom do ("the lake supplies towns")."""
+    def _is_sure(self, i: int) -> bool:
+        """Whether a form is of a verb that is no noun, or has an s before a plural: "the lake supplies towns"."""
+        if self.tokens[i].lemma in words_of("verb", "only"):
+            return True
         behind = self.low(i + 1)
         return self._lows[i].endswith("s") and behind.endswith("s") and _shape(behind) == "" and len(behind) > _SHORT
 
