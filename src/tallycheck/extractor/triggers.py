@@ -7,7 +7,7 @@ from operator import attrgetter, itemgetter
 
 from tallycheck import lexicon
 from tallycheck.extractor.plain import plain
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import verb_form, words_of
 from tallycheck.extractor.words import Word, known_of, lemma
 
 _GAP = "…"
@@ -212,7 +212,7 @@ def triggers(tokens: Sequence[Word]) -> list[Trigger]:
             if spelling is None or tokens[first].low == spelling:
                 out.append(Trigger(concept, first, first, close))
         if sides and not sides_on.isdisjoint(lemmas[at + 1 : at + _WIDEST + _WIDEST]):
-            around += _around(lemmas, places, at, sides)
+            around += _around(tokens, lemmas, places, at, sides)
         if gaps and not gaps_on.isdisjoint(lemmas[at + 1 : at + reach]):
             loose += _loose(tokens, lemmas, places, at, gaps)
     if long and long < len(out):
@@ -254,7 +254,9 @@ def _without_idioms(found: Sequence[Trigger], inside: Mapping[int, tuple[int, in
     ]
 
 
-def _around(lemmas: Sequence[str], places: Sequence[int], at: int, sides: Sequence[_Side]) -> Iterator[Trigger]:
+def _around(
+    tokens: Sequence[Word], lemmas: Sequence[str], places: Sequence[int], at: int, sides: Sequence[_Side]
+) -> Iterator[Trigger]:
     """Both sides of every form that stands around a value ("pluck … from the roof"), begun at a place."""
     near = lemmas[at + 1 : at + _WIDEST + _WIDEST]
     for head, tail, concept in sides:
@@ -263,7 +265,15 @@ def _around(lemmas: Sequence[str], places: Sequence[int], at: int, sides: Sequen
             continue
         end = at + len(head)
         behind = next((i for i in range(end + 1, end + _WIDEST) if lemmas[i : i + len(tail)] == tail), None)
-        if behind is not None:
+        if behind is not None and not _goes_on_otherwise(tokens, places[end:behind]):
             gap = (places[end - 1] + 1, places[behind] - 1)
             yield Trigger(concept, places[at], places[end - 1], gap=gap)
             yield Trigger(concept, places[behind], places[behind + len(tail) - 1], gap=gap)
+
+
+def _goes_on_otherwise(tokens: Sequence[Word], gap: Sequence[int]) -> bool:
+    """Whether another verb stands between the two sides of a form: "infects bats and killed 19 people"."""
+    return any(
+        tokens[one].low in ("and", "but") and verb_form(tokens[other].low) in ("past", "s")
+        for one, other in pairwise(gap)
+    )
