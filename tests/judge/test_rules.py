@@ -202,6 +202,15 @@ def test_how_far_bounds_conversions_and_counts_reach(example: str, verdict: str)
             "compatible",
         ),
         (
+            (
+                "The offer is worth $14.1 billion (2 trillion yen).",
+                "The offer is worth $14.2 billion.",
+                "The offer is worth 2 trillion yen.",
+                "The offer is worth ¥2.01tn.",
+            ),
+            "conflict",
+        ),
+        (
             ("Owners were promised 80,000.", "Owners were promised 80,000 dirhams (USD 7,800)."),
             "compatible",
         ),

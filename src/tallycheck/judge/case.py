@@ -293,12 +293,17 @@ _BINARY = frozenset({"token"})
 
 
 def _told_apart(a: Stand, b: Stand) -> bool:
-    """Whether two values that other figures stand for differ by more than a rate: HK$4.35 bn as $558 m, as $518 m."""
+    """Whether two values that other figures stand for differ as told: HK$4.35 bn as $558 m, and as $518 m.
+
+    Two conversions of one sum may be made at two rates; sums of which one is no conversion are compared as they are.
+    """
     unit = a.claim.quantity.unit
     if not (a.converted and b.converted) or unit != b.claim.quantity.unit:
         return False
+    rates = family(a.claim.quantity) != "money" or (a.claim.partner and b.claim.partner)
     own, other = reach(a.claim), reach(b.claim)
-    return bool(own and other and not agree(own, other, converted=False, tolerance=TWICE_REACH))
+    tolerance = TWICE_REACH if rates else Decimal(0)
+    return bool(own and other and not agree(own, other, converted=False, tolerance=tolerance))
 
 
 def _fit(a: Stand, b: Stand, settings: Settings) -> bool:

@@ -200,7 +200,7 @@ def _backed(bits: float) -> int:
     return bisect_right((-98.0, -90.0, -5.8, -2.9, -0.7), bits) if bits > -98.0 else 0
 
 
-_Row = tuple[int, object]  # the number of a pair, and the other claim's value
+_Row = tuple[int, object, str]  # the number of a pair, the other claim's value, and its figure in whatever unit
 
 
 def _other_sources(own: int, numbers: Iterable[int], claims: Sequence[Claim], pairs: Columns) -> dict[str, list[_Row]]:
@@ -209,18 +209,18 @@ def _other_sources(own: int, numbers: Iterable[int], claims: Sequence[Claim], pa
     for n in numbers:
         other = pairs.right[n] if pairs.left[n] == own else pairs.left[n]
         if claims[other].document != claims[own].document:
-            rows[claims[other].document].append((n, _value(claims[other])))
+            rows[claims[other].document].append((n, _value(claims[other]), _figure(claims[other])))
     return rows
 
 
 def _margins(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     """How much better each pair is than the best with another, differing value of the same source."""
     best: dict[object, float] = {}
-    for n, value in rows:
+    for n, value, _ in rows:
         if not pairs.agrees[n] and not pairs.forbidden[n]:
             best[value] = max(best.get(value, _NONE), pairs.score[n])
     top = sorted(best.items(), key=lambda item: -item[1])[:2]
-    for n, value in rows:
+    for n, value, _ in rows:
         better = next((score for held, score in top if held != value), None)
         place = _rank(_CLEAR if better is None else pairs.score[n] - better)
         looks.low[n], looks.high[n] = min(looks.low[n], place), max(looks.high[n], place)
@@ -231,20 +231,21 @@ def _words(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     if not len(pairs.alike):
         return
     best: dict[object, float] = {}
-    for n, value in rows:
+    for n, value, _ in rows:
         if not pairs.forbidden[n]:
             best[value] = max(best.get(value, 0.0), pairs.alike[n])
     top = sorted(best.items(), key=lambda item: -item[1])[:2]
-    for n, value in rows:
+    for n, value, _ in rows:
         better = next((alike for held, alike in top if held != value), 0.0)
         looks.words[n] = min(looks.words[n], 1 + bisect_right(_MORE, pairs.alike[n] - better))
 
 
 def _answers(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
-    """How well the claim is answered by the same value elsewhere in the source."""
-    top = sorted(((pairs.score[n], n) for n, _ in rows if pairs.agrees[n] and not pairs.forbidden[n]), reverse=True)[:2]
-    for n, _ in rows:
-        place = _yes(next((score for score, held in top if held != n), _NONE))
+    """How well the claim is answered by the same value elsewhere in the source; its conversion is no other place."""
+    same = ((pairs.score[n], n, figure) for n, _, figure in rows if pairs.agrees[n] and not pairs.forbidden[n])
+    top = sorted(same, reverse=True)[:3]
+    for n, _, figure in rows:
+        place = _yes(next((score for score, _, held in top if held != figure), _NONE))
         looks.answer[n] = max(looks.answer[n], place)
 
 
@@ -288,6 +289,11 @@ def _by_claim(pairs: Columns, order: Sequence[int]) -> Iterator[tuple[int, Ints]
     starts, numbers = gathered((pairs.left, pairs.right), len(order))
     for place in order:
         yield place, numbers[starts[place] : starts[place + 1]]
+
+
+def _figure(claim: Claim) -> str:
+    """Equal for a value and its conversion, and for no others."""
+    return min(claim.id, claim.partner) if claim.partner else claim.id
 
 
 def _value(claim: Claim) -> object:
