@@ -65,7 +65,9 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     told = {own.key for c in claims if c.quantity.unit == unit and (own := reach(c))}
     bases = {c.id: c for c in claims if c.quantity.unit == unit}
     by_id = {c.id: c for c in claims}
-    for claim in (_in_its_currency(c, claims, unit) for c in claims):
+    money = [(c, own) for c in claims if family(c.quantity) == "money" and (own := reach(c))]
+    sums = list({(c.quantity.unit, own.key): (c, own) for c, own in money}.values())
+    for claim in (_in_its_currency(c, sums, unit) for c in claims):
         base = None if claim.id in bases else _base(claim, bases.get(claim.partner or ""))
         stand, note = _stand(base or claim, unit, settings, told)
         if base and stand:
@@ -83,23 +85,16 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
 
 
-def _in_its_currency(claim: Claim, claims: Sequence[Claim], unit: str | None) -> Claim:
+def _in_its_currency(claim: Claim, sums: Sequence[tuple[Claim, Reach]], unit: str | None) -> Claim:
     """The claim; a bare sum that another claim tells in a currency that is not the case's, in that: 30 billion."""
-    own = reach(claim) if claim.quantity.unit is None else None
+    own = reach(claim) if sums and claim.quantity.unit is None else None
     if own is None:
         return claim
-    told = [c for c in claims if family(c.quantity) == "money" and _is_of(own, c)]
-    if not told or any(c.quantity.unit == unit for c in told):
+    told = [c.quantity for c, there in sums if agree(own, there, converted=False, tolerance=Decimal(0))]
+    if not told or any(quantity.unit == unit for quantity in told):
         return claim
-    there = told[0].quantity
-    quantity = claim.quantity.model_copy(update={"unit": there.unit, "kind": there.kind})
+    quantity = claim.quantity.model_copy(update={"unit": told[0].unit, "kind": told[0].kind})
     return claim.model_copy(update={"quantity": quantity})
-
-
-def _is_of(own: Reach, claim: Claim) -> bool:
-    """Whether a number and a claim's value can be one."""
-    other = reach(claim)
-    return other is not None and agree(own, other, converted=False, tolerance=Decimal(0))
 
 
 def _base(claim: Claim, partner: Claim | None) -> Claim | None:
