@@ -94,7 +94,7 @@ def _subject(layout: Layout, values: Sequence[tuple[int, int]], verb: int) -> He
     passed over ("the price of a seat that most had booked").
     """
     last, clause, at = verb - 1, (0, -1), verb - 1
-    starts = {end: first for first, end in values[-2:]}
+    starts = {end: first for first, end in values[-2:] if first <= end}  # a value in markup may have no token
     floor = cut = max(0, verb - _SENTENCE)
     closed = False  # "Operating profit (EBIT) fell": a bracket is no end
     while at >= floor:

@@ -44,7 +44,8 @@ def windows(layout: Layout, readings: Sequence[Reading], families: Sequence[str]
 
 def _is_none(layout: Layout, reading: Reading, own: int) -> bool:
     """Whether a time is an age, or one by the stopwatch: "ran it in 29:14"."""
-    return reading.quantity.unit == "year of age" or ":" in layout.tokens[layout.homes[own][0]].text
+    first, last = layout.homes[own]
+    return reading.quantity.unit == "year of age" or any(":" in word.text for word in layout.tokens[first : last + 1])
 
 
 def _lead(layout: Layout, own: int) -> bool | None:
