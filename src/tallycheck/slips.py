@@ -1,4 +1,4 @@
-"""Two numbers that differ as slips of the pen do: neighbouring digits swapped, or one digit changed."""
+"""The digits of numbers: how many they are, and two numbers that differ by a slip in them, swapped or changed."""
 
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +19,13 @@ def one_digit(a: Decimal, b: Decimal) -> bool:
 def length(number: Decimal) -> int:
     """How many significant digits a number has, zeros at its end not counted (4,870: three; 0: one)."""
     return len(number.normalize().as_tuple().digits)
+
+
+def step(number: Decimal) -> Decimal:
+    """The place value of the last digit that is not zero: 100 for 1 900, 0.01 for 0.76, 1 for 0."""
+    exponent = number.normalize().as_tuple().exponent if number else 0
+    assert isinstance(exponent, int)
+    return Decimal(1).scaleb(exponent)
 
 
 def _compared(a: Decimal, b: Decimal) -> tuple[str, str, list[int]]:

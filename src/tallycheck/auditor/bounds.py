@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tallycheck import slips
 from tallycheck.model import Claim, Quantity
 
 # Rounder than its last digit says: "330,000" may stand for 333,333, "about 80%" for 76 to 84.
@@ -69,12 +70,6 @@ class Bounds:
         return Bounds(low, high, self.stated * factor + offset)
 
 
-def step(value: Decimal) -> Decimal:
-    """The place value of the last digit that is not zero: 100 for 1 900, 0.01 for 0.76."""
-    exponent = value.normalize().as_tuple().exponent if value else 0
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(1)
-
-
 def written(claim: Claim) -> Bounds | None:
     """What an operand may be: half its last digit to either side, a small count exactly; None without a number."""
     return _bounds(claim.quantity, claim.frame.hedges, derived=False)
@@ -100,11 +95,11 @@ def _bounds(quantity: Quantity, hedges: tuple[str, ...], *, derived: bool) -> Bo
 
 def _half(quantity: Quantity, value: Decimal, *, derived: bool) -> Decimal:
     """Half the width that the writing leaves open."""
-    place = quantity.resolution if quantity.resolution is not None else step(value)
+    place = quantity.resolution if quantity.resolution is not None else slips.step(value)
     if quantity.approximate:
-        return max(place / 2, min(step(value) / 2, abs(value) * 2 * _ABOUT), abs(value) * _ABOUT)
+        return max(place / 2, min(slips.step(value) / 2, abs(value) * 2 * _ABOUT), abs(value) * _ABOUT)
     if derived:
-        return max(place / 2, min(step(value) / 2, abs(value) * _ROUND))
+        return max(place / 2, min(slips.step(value) / 2, abs(value) * _ROUND))
     if quantity.kind == "count" and place <= 1:
         return Decimal(0)
     return place / 2
@@ -126,7 +121,7 @@ def verdict(computed: Bounds, figure: Bounds, *, sure: bool) -> bool | None:
 def _width(figure: Bounds) -> Decimal:
     """Half of what a figure leaves open."""
     if figure.low is None or figure.high is None:
-        return step(figure.stated) / 2
+        return slips.step(figure.stated) / 2
     return (figure.high - figure.low) / 2
 
 

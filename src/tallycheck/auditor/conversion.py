@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tallycheck import units
+from tallycheck import slips, units
 from tallycheck.auditor.audit import Audit
-from tallycheck.auditor.bounds import Bounds, step, written
+from tallycheck.auditor.bounds import Bounds, written
 from tallycheck.auditor.page import Page
 from tallycheck.auditor.writing import make, plain, quoted
 from tallycheck.model import Check, Claim
@@ -56,10 +56,10 @@ def _point(claim: Claim) -> Bounds | None:
 def _holds(base: Bounds, computed: Bounds, goal: Bounds) -> bool | None:
     """Right where a rounding of either side explains it, wrong where none can."""
     apart = abs(computed.stated - goal.stated)
-    if computed.meets(goal) or apart <= abs(goal.stated) * _ROUNDING or apart <= step(goal.stated) / 2:
+    if computed.meets(goal) or apart <= abs(goal.stated) * _ROUNDING or apart <= slips.step(goal.stated) / 2:
         return True
-    rough = any(abs(b.stated) < 100 * step(b.stated) for b in (base, goal))
-    wide = max(abs(goal.stated) * (_ROUGH if rough else _WRONG), step(goal.stated))
+    rough = any(abs(b.stated) < 100 * slips.step(b.stated) for b in (base, goal))
+    wide = max(abs(goal.stated) * (_ROUGH if rough else _WRONG), slips.step(goal.stated))
     return False if computed.gap(goal) > wide else None
 
 

@@ -71,9 +71,8 @@ def _given(line: str, kind: str) -> Caption | None:
 
 def _in_money(unit: str | None, scale: Decimal, what: str) -> tuple[str | None, Decimal]:
     """A unit and a scale: pounds that something costs weigh nothing."""
-    return "GBP" if unit == "lb" and listed_property(what, "money") and not listed_property(
-        what, "mass"
-    ) else unit, scale
+    paid = unit == "lb" and listed_property(what, "money") and not listed_property(what, "mass")
+    return "GBP" if paid else unit, scale
 
 
 def _of_sums(line: str) -> Caption | None:

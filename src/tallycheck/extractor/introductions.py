@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from tallycheck.extractor.capitals import no_names
 from tallycheck.extractor.entities import Entity
 from tallycheck.extractor.runs import canonical
-from tallycheck.extractor.tagging import words_of
+from tallycheck.extractor.tagging import verbs, words_of
 from tallycheck.extractor.words import is_common, lemma
 
 _STOP = (
@@ -92,8 +92,7 @@ def _own_noun(entity: Entity) -> list[str]:
 def _closed() -> frozenset[str]:
     kinds = ("determiner", "owner", "preposition", "auxiliary", "pronoun", "relative", "break", "joining", "adverb")
     listed = frozenset[str]().union(*(words_of("class", k) for k in kinds))
-    verbs = words_of("verb", "plain") | words_of("verb", "saying") | words_of("verb", "past")
-    return listed | verbs | words_of("noun", "empty") | words_of("noun", "plain_modifiers")
+    return listed | verbs() | words_of("verb", "past") | words_of("noun", "empty") | words_of("noun", "plain_modifiers")
 
 
 @lru_cache(maxsize=16384)

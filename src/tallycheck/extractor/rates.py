@@ -6,7 +6,9 @@ from typing import NamedTuple
 from tallycheck import lexicon, units
 from tallycheck.extractor import currencies, nouns, trie, unit_forms
 
-_PER = re.compile(r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -]for (?:every|each) ", re.IGNORECASE)
+_PER = re.compile(
+    r" ?/ ?|[ -]per[ -]|[ -](?P<article>an?|each|every)[ -]|[ -]for (?:every|(?P<given>each)) ", re.IGNORECASE
+)
 _ROUND = re.compile(r"10*")
 _SIZE_WORDS: dict[str, int] = lexicon.table("grammar")["rate"]["sizes"]
 _SIZE_LETTERS: dict[str, int] = lexicon.table("grammar")["rate"]["letters"]
@@ -59,7 +61,7 @@ def _is_none(text: str, per: re.Match[str], end: int, *, money: bool) -> bool:
     """Whether a time that is told, or a measure of another thing, stands where the denominator would."""
     if per[0] == " / " and not _ROUND.fullmatch(str(_size(text, per.end(), end)[0])):
         return True  # "256 GB / 512 GB"
-    if money and "each" in per[0] and "for" in per[0]:
+    if money and per["given"]:
         return True  # "40,000 euros for each victim" is what each gets, and told as a sum
     told = per["article"] and _NO_RATE.match(text, per.end(), end)
     return bool(told) or _MEASURED.match(text, per.end(), end) is not None

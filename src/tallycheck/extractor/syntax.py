@@ -124,11 +124,11 @@ class Clauses(Tagger):
         last = to - 1
         while self.tag(last) in NOUNS:
             first = self._first(last)
-            told = next((i for i in range(last - 1, max(first, 1) - 1, -1) if self._says(i)), None)
+            told = next((i for i in range(last - 1, max(first - 2, 0), -1) if self._says(i)), None)
             if told is not None:
                 return Phrase(told + 1, last, *(inner or ()))
             if self.tag(first - 1) != "prep":
-                return Phrase(first, last, *(inner or ())) if first > 1 and self._says(first - 1) else None
+                return None
             inner, last = (self.low(first - 1), Phrase(first, last, *(inner or ()))), first - 2
         return None
 

@@ -43,6 +43,12 @@ def _classes() -> Mapping[str, str]:
     return out
 
 
+@cache
+def verbs() -> frozenset[str]:
+    """The verbs that are known as such in whatever form they stand."""
+    return words_of("verb", "plain") | words_of("verb", "only") | words_of("verb", "saying")
+
+
 @lru_cache(maxsize=16384)
 def _shape(low: str) -> str:
     """What the form of a word lets it be: "past", "s" or "plain" of a verb, "ing", or ""."""
@@ -53,7 +59,7 @@ def _shape(low: str) -> str:
     base = lemma(low)
     if low.endswith("ing") and len(low) > 5:
         return "ing" if base != low else ""
-    known = base in words_of("verb", "plain") or base in words_of("verb", "saying")
+    known = base in verbs()
     if base != low and (low.endswith("ed") or (known and not low.endswith("s"))):
         return "past"
     return ("plain" if base == low else "s") if known else ""

@@ -1,6 +1,6 @@
 """A group laid out for judgement: its claims in comparable numbers, and the positions that they take."""
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -8,8 +8,8 @@ from tallycheck import slips, units
 from tallycheck.families import family, in_percent, is_of_points
 from tallycheck.judge.clock import HALF_HOUR, same_moment
 from tallycheck.judge.direction import DOWN, directions, falls
-from tallycheck.judge.tolerance import ABOUT_REACH, TWICE_REACH, Reach, agree, binary, price_point, reach, step
-from tallycheck.model import Claim
+from tallycheck.judge.tolerance import ABOUT_REACH, TWICE_REACH, Reach, agree, binary, price_point, reach
+from tallycheck.model import Claim, Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,8 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     told = {own.key for c in claims if c.quantity.unit == unit and (own := reach(c))}
     bases = {c.id: c for c in claims if c.quantity.unit == unit}
     by_id = {c.id: c for c in claims}
-    money = [(c, own) for c in claims if family(c.quantity) == "money" and (own := reach(c))]
-    sums = list({(c.quantity.unit, own.key): (c, own) for c, own in money}.values())
+    money = [(c.quantity, own) for c in claims if family(c.quantity) == "money" and (own := reach(c))]
+    sums = {(quantity.unit, own.key): (quantity, own) for quantity, own in money}.values()
     for claim in (_in_its_currency(c, sums, unit) for c in claims):
         base = None if claim.id in bases else _base(claim, bases.get(claim.partner or ""))
         stand, note = _stand(base or claim, unit, settings, told)
@@ -85,12 +85,12 @@ def lay_out(claims: Sequence[Claim], settings: Settings) -> Case:
     return Case(tuple(claims), tuple(stands), positions, tuple(apart), unit, settings, tuple(sorted(notes)))
 
 
-def _in_its_currency(claim: Claim, sums: Sequence[tuple[Claim, Reach]], unit: str | None) -> Claim:
+def _in_its_currency(claim: Claim, sums: Collection[tuple[Quantity, Reach]], unit: str | None) -> Claim:
     """The claim; a bare sum that another claim tells in a currency that is not the case's, in that: 30 billion."""
     own = reach(claim) if sums and claim.quantity.unit is None else None
     if own is None:
         return claim
-    told = [c.quantity for c, there in sums if agree(own, there, converted=False, tolerance=Decimal(0))]
+    told = [quantity for quantity, there in sums if agree(own, there, converted=False, tolerance=Decimal(0))]
     if not told or any(quantity.unit == unit for quantity in told):
         return claim
     quantity = claim.quantity.model_copy(update={"unit": told[0].unit, "kind": told[0].kind})
@@ -185,7 +185,7 @@ def _converted(claim: Claim, own: Reach, unit: str) -> Stand | None:
         return None
     low, high, stated = (e for e in ends if e is not None)
     one, none = (units.convert(Decimal(n), have, unit) or Decimal(0) for n in (1, 0))
-    grain = step(own.stated) * (one - none)
+    grain = slips.step(own.stated) * (one - none)
     blur = own.blur * abs(one - none)
     there = replace(own, low=min(low, high), high=max(low, high), stated=stated, decimals=False, grain=grain, blur=blur)
     return Stand(claim, there, one != 1)

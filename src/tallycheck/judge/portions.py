@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from tallycheck import slips
 from tallycheck.families import in_percent
 from tallycheck.model import Quantity
 
@@ -35,13 +36,5 @@ def _slack(percent: Decimal) -> Decimal:
         return _HALF
     steps = part.denominator * (8 if part.numerator == 1 else 4)
     if part.numerator == 1 and part.denominator > _ROUGH:
-        return min(Decimal(100) / steps, percent * _last_digit(part.denominator) / 2 / part.denominator)
+        return min(Decimal(100) / steps, percent * slips.step(Decimal(part.denominator)) / 2 / part.denominator)
     return min(_MOST, Decimal(100) / steps)
-
-
-def _last_digit(whole: int) -> int:
-    """The place value of the last digit of a whole number that is no zero: 1 for 356, 100 for 400."""
-    place = 1
-    while whole % (10 * place) == 0:
-        place *= 10
-    return place

@@ -61,7 +61,7 @@ class Reach:
     def rounds(self, other: "Reach") -> bool:
         """Whether this is the other number at its own last digit that is no zero, or but for its cents."""
         apart = abs(self.stated - other.stated)
-        near = apart < (self.grain or step(self.stated)) / 2 and apart <= TWICE_REACH * abs(other.stated)
+        near = apart < (self.grain or slips.step(self.stated)) / 2 and apart <= TWICE_REACH * abs(other.stated)
         return near or price_point(self, other)
 
     def excludes(self, other: "Reach") -> bool:
@@ -80,18 +80,9 @@ class Reach:
         return replace(self, low=low, high=high, stated=stated, place=place, grain=Decimal(0), blur=blur)
 
 
-def step(value: Decimal) -> Decimal:
-    """The place value of the last digit that is not zero: 100 for 1 900, 0.01 for 0.76."""
-    if value == 0:
-        return Decimal(1)
-    exponent = value.normalize().as_tuple().exponent
-    assert isinstance(exponent, int)
-    return Decimal(1).scaleb(exponent)
-
-
 def _grain(value: Decimal) -> Decimal:
     """How far a bound may be from what it bounds: one step of its last digit, five of them behind a five (1,750)."""
-    own = step(value)
+    own = slips.step(value)
     digits = value.normalize().as_tuple().digits
     return own * 5 if digits[-1] == _FIVE and len(digits) > 1 else own
 
@@ -111,7 +102,7 @@ def reach(claim: Claim) -> Reach | None:
     stated = quantity.high if quantity.low is None else quantity.low
     assert stated is not None
     # An end that is left out: just under 7.5 is no 8 in round figures.
-    beyond = step(stated) / 1000 if quantity.exclusive else ZERO
+    beyond = slips.step(stated) / 1000 if quantity.exclusive else ZERO
     if quantity.high is None:
         return Reach(stated + beyond, stated + _grain(stated), stated, False)
     if quantity.low is None:
@@ -144,12 +135,12 @@ def _point(quantity: Quantity, stated: Decimal, hedges: tuple[str, ...], quote: 
     if not quantity.approximate:
         shown = place < 1 or _DECIMAL_ZERO.search(quote) is not None
         return Reach(stated - place / 2, stated + place / 2, stated, True, place, decimals=shown)
-    wide = max(place, step(stated))
+    wide = max(place, slips.step(stated))
     if any(h in _BELOW for h in hedges):
         return Reach(stated - wide, stated, stated, False)
     # The ends are left out, as what is as near to the next round number: 15.5 is no "about 16" more than "about 15".
     half = max(wide / 2, min(wide, ABOUT_REACH * abs(stated))) - wide / 1000
-    half = max(min(half, place / 2), min(half, FINER_REACH * abs(stated)))
+    half = min(half, max(place / 2, FINER_REACH * abs(stated)))
     return Reach(stated - half, stated + half, stated, False)
 
 
@@ -173,7 +164,7 @@ def agree(a: Reach, b: Reach, *, converted: bool, tolerance: Decimal) -> bool:
         return True
     if a.excludes(b) or b.excludes(a):
         told = next((each for each in (a, b) if each.exact), None)
-        rounded = converted and told is not None and spread <= (told.grain or step(told.stated)) / 2
+        rounded = converted and told is not None and spread <= (told.grain or slips.step(told.stated)) / 2
         return rounded or spread / largest <= (CONVERSION_REACH if converted else BOUND_REACH)
     if converted:
         return a.meets(b) or _converted(a, b, spread, largest)
@@ -201,7 +192,7 @@ def _in_powers(coarse: Claim, fine: Claim) -> bool:
     if number is None or number != coarse.quantity.high or there is None or not _KILO.search(coarse.quote):
         return False
     meant = number / 1000 * 1024
-    zeros = step(there.stated)
+    zeros = slips.step(there.stated)
     rounded = (meant / zeros).quantize(Decimal(1), ROUND_HALF_EVEN) * zeros == there.stated
     return there.low <= meant <= there.high or (rounded and abs(meant - there.stated) / meant <= ROUND_REACH)
 
@@ -224,11 +215,11 @@ def _finer(a: Reach, b: Reach) -> bool:
 def _rounds(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
     """A bare number with two zeros or more at its end may round the other one."""
     for coarse, fine in ((a, b), (b, a)):
-        zeros = step(coarse.stated)
+        zeros = slips.step(coarse.stated)
         if (
             not coarse.decimals
             and zeros >= 100 * coarse.place
-            and step(fine.stated) < zeros
+            and slips.step(fine.stated) < zeros
             and slips.length(fine.stated) >= _TOLD
             and spread / largest <= ROUND_REACH
         ):
@@ -243,4 +234,4 @@ def _converted(a: Reach, b: Reach, spread: Decimal, largest: Decimal) -> bool:
     """Behind a conversion of units writers round once more: to the digits shown, zeros at the end not counted."""
     if largest and spread / largest <= CONVERSION_REACH:
         return True
-    return any(spread <= (each.grain or step(each.stated)) / 2 for each in (a, b) if each.stated)
+    return any(spread <= (each.grain or slips.step(each.stated)) / 2 for each in (a, b) if each.stated)

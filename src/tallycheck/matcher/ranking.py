@@ -8,7 +8,7 @@ source already, and gains when a third source that gives the one value speaks as
 from array import array
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from tallycheck.matcher import elsewhere
@@ -219,9 +219,9 @@ def _margins(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     for n, value, _ in rows:
         if not pairs.agrees[n] and not pairs.forbidden[n]:
             best[value] = max(best.get(value, _NONE), pairs.score[n])
-    top = sorted(best.items(), key=lambda item: -item[1])[:2]
+    other = _of_others(best)
     for n, value, _ in rows:
-        better = next((score for held, score in top if held != value), None)
+        better = other(value)
         place = _rank(_CLEAR if better is None else pairs.score[n] - better)
         looks.low[n], looks.high[n] = min(looks.low[n], place), max(looks.high[n], place)
 
@@ -234,19 +234,28 @@ def _words(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     for n, value, _ in rows:
         if not pairs.forbidden[n]:
             best[value] = max(best.get(value, 0.0), pairs.alike[n])
-    top = sorted(best.items(), key=lambda item: -item[1])[:2]
+    other = _of_others(best)
     for n, value, _ in rows:
-        better = next((alike for held, alike in top if held != value), 0.0)
+        better = other(value) or 0.0
         looks.words[n] = min(looks.words[n], 1 + bisect_right(_MORE, pairs.alike[n] - better))
 
 
 def _answers(rows: Sequence[_Row], pairs: Columns, looks: _Looks) -> None:
     """How well the claim is answered by the same value elsewhere in the source; its conversion is no other place."""
-    same = ((pairs.score[n], n, figure) for n, _, figure in rows if pairs.agrees[n] and not pairs.forbidden[n])
-    top = sorted(same, reverse=True)[:3]
+    best: dict[object, float] = {}
     for n, _, figure in rows:
-        place = _yes(next((score for score, _, held in top if held != figure), _NONE))
-        looks.answer[n] = max(looks.answer[n], place)
+        if pairs.agrees[n] and not pairs.forbidden[n]:
+            best[figure] = max(best.get(figure, pairs.score[n]), pairs.score[n])
+    other = _of_others(best)
+    for n, _, figure in rows:
+        better = other(figure)
+        looks.answer[n] = max(looks.answer[n], _yes(_NONE if better is None else better))
+
+
+def _of_others(best: Mapping[object, float]) -> Callable[[object], float | None]:
+    """A function that gives the best of what is held under any other key."""
+    top = sorted(best.items(), key=lambda item: -item[1])[:2]
+    return lambda key: next((bits for held, bits in top if held != key), None)
 
 
 def _agreeing(own: int, numbers: Iterable[int], pairs: Columns) -> Iterator[int]:
